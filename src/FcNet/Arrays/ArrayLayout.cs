@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace FcNet;
+
+/// <summary>The names, shapes and places of the arrays in an <see cref="ArraySet{T}"/>, in order; immutable and shared by sets of the same kind.</summary>
+public sealed class ArrayLayout
+{
+    private readonly Dictionary<string, int> indices;
+    private readonly ImmutableArray<int> offsets;
+
+    /// <summary>Lays named arrays out one after another.</summary>
+    /// <param name="entries">The names and shapes, in order.</param>
+    /// <exception cref="ArgumentException">A name appears twice, or all arrays together have more elements than .NET allows in one array.</exception>
+    public ArrayLayout(IEnumerable<(string Name, Shape Shape)> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var list = entries.ToImmutableArray();
+        indices = new(list.Length, StringComparer.Ordinal);
+        var places = ImmutableArray.CreateBuilder<int>(list.Length);
+        long end = 0;
+        foreach ((string name, Shape shape) in list)
+        {
+            Require.That(indices.TryAdd(name, places.Count), $"The name \"{name}\" appears twice.");
+            places.Add((int)end);
+            end += shape.ElementCount;
+            Require.That(end <= Array.MaxLength, $"These arrays have more than {Array.MaxLength} elements together; make the layers smaller.");
+        }
+
+        Names = list.Select(entry => entry.Name).ToImmutableArray();
+        Shapes = list.Select(entry => entry.Shape).ToImmutableArray();
+        offsets = places.MoveToImmutable();
+        Length = (int)end;
+    }
+
+    /// <summary>A layout without arrays.</summary>
+    public static ArrayLayout Empty { get; } = new([]);
+
+    /// <summary>The names, in order.</summary>
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>The shapes, in the order of the names.</summary>
+    public ImmutableArray<Shape> Shapes { get; }
+
+    /// <summary>The number of arrays.</summary>
+    public int Count => Names.Length;
+
+    /// <summary>The number of elements of all arrays together.</summary>
+    public int Length { get; }
+
+    /// <summary>Where an array stands among the names.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>Its index.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such name; the message lists those that there are.</exception>
+    public int IndexOf(string name) => indices.TryGetValue(name, out int index)
+        ? index
+        : throw new KeyNotFoundException($"There is no array \"{name}\" here, only {(Count == 0 ? "none" : string.Join(", ", Names))}.");
+
+    /// <summary>Whether both layouts have the same names and shapes in the same order.</summary>
+    /// <param name="other">The other layout.</param>
+    /// <returns>True if they have.</returns>
+    public bool Matches(ArrayLayout other) => ReferenceEquals(this, other) || (Names.SequenceEqual(other.Names) && Shapes.SequenceEqual(other.Shapes));
+
+    internal int OffsetOf(int index) => offsets[index];
+}

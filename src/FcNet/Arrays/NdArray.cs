@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace FcNet;
+
+/// <summary>Makes arrays from .NET's own; the element type follows from the argument.</summary>
+public static class NdArray
+{
+    /// <summary>A view of an array's elements: no copy, so writing to one writes to the other.</summary>
+    /// <param name="values">The elements, the last axis fastest.</param>
+    /// <param name="shape">The shape; one axis of all elements if it is left out.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The view.</returns>
+    /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
+    public static NdArray<T> Over<T>(T[] values, params Shape shape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var vector = new NdArray<T>(values, 0, [values.Length]);
+        return shape.Rank == 0 ? vector : vector.Reshape(shape);
+    }
+
+    /// <summary>A copy of a two-dimensional array.</summary>
+    /// <param name="values">The elements, rows first.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>An array of rank 2.</returns>
+    public static NdArray<T> From<T>(T[,] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var copy = new NdArray<T>(values.GetLength(0), values.GetLength(1));
+        if (values.Length > 0)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref values[0, 0], values.Length).CopyTo(copy.Span);
+        }
+
+        return copy;
+    }
+
+    /// <summary>A copy of some numbers.</summary>
+    /// <param name="values">The elements, the last axis fastest.</param>
+    /// <param name="shape">The shape; one axis of all elements if it is left out.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>An array of memory of its own.</returns>
+    /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
+    public static NdArray<T> From<T>(ReadOnlySpan<T> values, params Shape shape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Over(values.ToArray(), shape);
+
+    /// <summary>Evenly spaced numbers, both ends included (NumPy's <c>linspace</c>).</summary>
+    /// <param name="start">The first number.</param>
+    /// <param name="stop">The last number.</param>
+    /// <param name="shape">The shape to fill, the last axis fastest.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The array.</returns>
+    public static NdArray<T> Linspace<T>(T start, T stop, params Shape shape)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var array = new NdArray<T>(shape);
+        int last = array.Length - 1;
+        T step = (stop - start) / T.CreateChecked(Math.Max(1, last));
+        for (int i = 0; i <= last; i++)
+        {
+            array.Span[i] = i > 0 && i == last ? stop : start + (T.CreateChecked(i) * step);
+        }
+
+        return array;
+    }
+}

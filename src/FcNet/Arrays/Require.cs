@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FcNet;
+
+/// <summary>Checks at the public doors. Each throws one sentence: what, its value, what was expected and, where there is one, the remedy.</summary>
+[StackTraceHidden]
+internal static class Require
+{
+    public static void That(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] Message message)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException(message.ToString());
+        }
+    }
+
+    public static void Shape<T>(NdArray<T> array, Shape expected, string remedy = "", [CallerArgumentExpression(nameof(array))] string name = "")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (array.Shape != expected || array.IsNone)
+        {
+            ThrowShape(name, array.IsNone ? "none" : array.Shape.ToString(), expected.ToString(), remedy);
+        }
+    }
+
+    /// <summary>As <see cref="Shape"/>, and <see cref="NdArray{T}.None"/> passes too.</summary>
+    public static void ShapeOrNone<T>(NdArray<T> array, Shape expected, [CallerArgumentExpression(nameof(array))] string name = "")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!array.IsNone)
+        {
+            Shape(array, expected, name: name);
+        }
+    }
+
+    public static void Rank<T>(NdArray<T> array, int rank, [CallerArgumentExpression(nameof(array))] string name = "")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (array.IsNone || array.Rank != rank)
+        {
+            ThrowShape(name, array.IsNone ? "none" : array.Shape.ToString(), $"an array of rank {rank}", "");
+        }
+    }
+
+    /// <summary>A batch: rank 2 or more, at least one row and one column.</summary>
+    public static void Batch<T>(NdArray<T> array, [CallerArgumentExpression(nameof(array))] string name = "")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (array.IsNone || array.Rank < 2)
+        {
+            ThrowShape(name, array.IsNone ? "none" : array.Shape.ToString(), "a batch of rank 2 or more, examples along the first axis", "For one example: Reshape(1, -1).");
+        }
+
+        if (array.Length == 0)
+        {
+            ThrowShape(name, array.Shape.ToString(), "at least one row and one column", "");
+        }
+    }
+
+    public static void Present<T>(NdArray<T> array, [CallerArgumentExpression(nameof(array))] string name = "")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (array.IsNone)
+        {
+            ThrowShape(name, "none", "an array", "");
+        }
+    }
+
+    /// <summary>A destination that is the source itself or shares no memory with it.</summary>
+    public static void SameOrApart<T>(NdArray<T> destination, NdArray<T> source, [CallerArgumentExpression(nameof(destination))] string name = "", [CallerArgumentExpression(nameof(source))] string sourceName = "")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!destination.Equals(source))
+        {
+            Apart(destination, source, name, sourceName);
+        }
+    }
+
+    /// <summary>A destination that shares no memory with what is still read.</summary>
+    public static void Apart<T>(NdArray<T> destination, NdArray<T> source, [CallerArgumentExpression(nameof(destination))] string name = "", [CallerArgumentExpression(nameof(source))] string sourceName = "")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (destination.Span.Overlaps(source.Span))
+        {
+            throw new ArgumentException($"{name} shares memory with {sourceName}, expected memory of its own: use Clone() or a new array.", name);
+        }
+    }
+
+    public static void Length(int actual, int expected, string name)
+    {
+        if (actual != expected)
+        {
+            throw new ArgumentException($"{name} has {actual} elements, expected {expected}.", name);
+        }
+    }
+
+    public static void Below(int value, int limit, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if ((uint)value >= (uint)limit)
+        {
+            ThrowRange(name, value, limit == 0 ? "nothing: there are none" : $"0 to {limit - 1}");
+        }
+    }
+
+    public static void Positive(int value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value < 1)
+        {
+            ThrowRange(name, value, "at least 1");
+        }
+    }
+
+    public static void NotNegative(int value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value < 0)
+        {
+            ThrowRange(name, value, "at least 0");
+        }
+    }
+
+    public static void FiniteNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        InRange(double.IsFinite(value) && value >= 0, value, "a finite number, at least 0", name);
+
+    public static void FinitePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        InRange(double.IsFinite(value) && value > 0, value, "a finite number above 0", name);
+
+    public static void InRange(bool holds, double value, string expected, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!holds)
+        {
+            ThrowRange(name, value, expected);
+        }
+    }
+
+    public static void InRange(bool holds, double value, [InterpolatedStringHandlerArgument(nameof(holds))] Message expected, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!holds)
+        {
+            ThrowRange(name, value, expected.ToString());
+        }
+    }
+
+    public static void Labels(ReadOnlySpan<int> labels, int rows, int classes)
+    {
+        if (labels.Length != rows)
+        {
+            throw new ArgumentException($"There are {labels.Length} labels for {rows} rows; each row needs one.", nameof(labels));
+        }
+
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+            {
+                throw new ArgumentOutOfRangeException(nameof(labels), $"The label of row {row} is {labels[row]}, expected 0 to {classes - 1}.");
+            }
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowShape(string name, string actual, string expected, string remedy) =>
+        throw new ArgumentException($"{name} is {actual}, expected {expected}.{(remedy.Length == 0 ? "" : " ")}{remedy}", name);
+
+    [DoesNotReturn]
+    private static void ThrowRange(string name, IFormattable value, string expected) =>
+        throw new ArgumentOutOfRangeException(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} is {value}, expected {expected}."));
+
+    /// <summary>A message that is only put together when the check fails.</summary>
+    [InterpolatedStringHandler]
+    internal ref struct Message
+    {
+        private DefaultInterpolatedStringHandler text;
+
+        public Message(int literalLength, int formattedCount, bool holds, out bool wanted)
+        {
+            wanted = !holds;
+            text = wanted ? new DefaultInterpolatedStringHandler(literalLength, formattedCount, System.Globalization.CultureInfo.InvariantCulture) : default;
+        }
+
+        public void AppendLiteral(string value) => text.AppendLiteral(value);
+
+        public void AppendFormatted<TValue>(TValue value) => text.AppendFormatted(value);
+
+        public override string ToString() => text.ToStringAndClear();
+    }
+}

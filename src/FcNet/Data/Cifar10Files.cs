@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+
+namespace FcNet;
+
+/// <summary>One batch file's bytes: a whole number of records.</summary>
+internal sealed record Cifar10Batch(string Source, byte[] Bytes)
+{
+    public int Count => Bytes.Length / Cifar10.RecordBytes;
+}
+
+/// <summary>The files of CIFAR-10's binary edition, from a folder or out of the archive. Nothing is unpacked to the disk, and only the expected names are read.</summary>
+internal sealed class Cifar10Files
+{
+    /// <summary>More than this one file cannot hold: about ten times the real ones.</summary>
+    private const long MaxBatchBytes = 100_000L * Cifar10.RecordBytes;
+
+    private const long MaxMetaBytes = 1 << 16;
+    private const string Folder = "cifar-10-batches-bin";
+
+    private readonly string source;
+    private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+
+    private Cifar10Files(string source) => this.source = source;
+
+    /// <summary>The ten names of the file of names, or CIFAR-10's own if there is no such file.</summary>
+    public ImmutableArray<string> ClassNames
+    {
+        get
+        {
+            if (!files.TryGetValue(Cifar10.MetaFile, out byte[]? text))
+            {
+                return Cifar10.ClassNames;
+            }
+
+            ImmutableArray<string> names = [.. Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+            return names.Length is >= 1 and <= 256 ? names : throw new InvalidDataException($"{Name(Cifar10.MetaFile)} holds {names.Length} class names, expected 1 to 256.");
+        }
+    }
+
+    public static Cifar10Files FromFolder(string path)
+    {
+        if (!File.Exists(Path.Combine(path, Cifar10.TrainFiles[0])) && Directory.Exists(Path.Combine(path, Folder)))
+        {
+            path = Path.Combine(path, Folder);
+        }
+
+        var found = new Cifar10Files(path);
+        foreach (string name in Names)
+        {
+            var file = new FileInfo(Path.Combine(path, name));
+            if (file.Exists)
+            {
+                using FileStream stream = file.OpenRead();
+                found.Add(name, stream, stream.Length);
+            }
+        }
+
+        return found;
+    }
+
+    public static Cifar10Files FromArchive(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path} does not exist; expected the archive cifar-10-binary.tar.gz or the folder with its batch files.", path);
+        }
+
+        var found = new Cifar10Files(path);
+        using FileStream file = File.OpenRead(path);
+        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        using var archive = new TarReader(unzipped);
+        while (found.Read(() => archive.GetNextEntry()) is { } entry)
+        {
+            found.Add(entry);
+        }
+
+        return found;
+    }
+
+    /// <summary>The bytes of a batch file, checked for their length.</summary>
+    public Cifar10Batch Batch(string name)
+    {
+        if (!files.TryGetValue(name, out byte[]? bytes))
+        {
+            throw new FileNotFoundException($"{Name(name)} is missing; CIFAR-10 has {string.Join(", ", Cifar10.TrainFiles)} and {Cifar10.TestFile}.", name);
+        }
+
+        return bytes.Length > 0 && bytes.Length % Cifar10.RecordBytes == 0
+            ? new(Name(name), bytes)
+            : throw new InvalidDataException($"{Name(name)} has {bytes.Length} bytes, expected a multiple of {Cifar10.RecordBytes} (a label and {Cifar10.ImageBytes} pixels) and at least one record; it ends at byte {bytes.Length % Cifar10.RecordBytes} of a record.");
+    }
+
+    private static IEnumerable<string> Names => [.. Cifar10.TrainFiles, Cifar10.TestFile, Cifar10.MetaFile];
+
+    private void Add(TarEntry entry)
+    {
+        string[] parts = entry.Name.Split('/', '\\');
+        if (Path.IsPathRooted(entry.Name) || parts.Contains(".."))
+        {
+            throw new InvalidDataException($"{source} has an entry \"{entry.Name}\" that leads out of the archive; this is not the CIFAR-10 archive.");
+        }
+
+        if (!Names.Contains(parts[^1]) || entry.EntryType is TarEntryType.Directory)
+        {
+            return;
+        }
+
+        if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.DataStream is null)
+        {
+            throw new InvalidDataException($"{source} has an entry \"{entry.Name}\" that is a {entry.EntryType}, expected a file.");
+        }
+
+        if (files.ContainsKey(parts[^1]))
+        {
+            throw new InvalidDataException($"{source} has two entries \"{parts[^1]}\".");
+        }
+
+        Add(parts[^1], entry.DataStream, entry.Length);
+    }
+
+    private void Add(string name, Stream stream, long length)
+    {
+        long limit = name == Cifar10.MetaFile ? MaxMetaBytes : MaxBatchBytes;
+        if (length > limit)
+        {
+            throw new InvalidDataException($"{Name(name)} has {length} bytes, expected at most {limit}.");
+        }
+
+        files.Add(name, Read(() =>
+        {
+            byte[] bytes = new byte[length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }));
+    }
+
+    private string Name(string file) => Directory.Exists(source) ? Path.Combine(source, file) : $"{file} in {source}";
+
+    /// <summary>Reads from the archive and tells of damage in a sentence.</summary>
+    private TResult Read<TResult>(Func<TResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or InvalidDataException)
+        {
+            throw new InvalidDataException($"{source} is not a whole .tar.gz archive: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace FcNet;
+
+/// <summary>Data in three parts: to learn from, to choose by, and to judge by. All parts are scaled alike.</summary>
+public sealed class DataSplits
+{
+    /// <summary>Puts three parts together. The scaling is the training part's.</summary>
+    /// <param name="train">The part to learn from; not empty.</param>
+    /// <param name="validation">The part by which the best state is chosen; it may be empty, then the last state is kept.</param>
+    /// <param name="test">The part to judge by; it may be empty.</param>
+    /// <exception cref="ArgumentException">There is nothing to train on, or the parts differ in features or classes.</exception>
+    public DataSplits(LabeledData train, LabeledData validation, LabeledData test)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(test);
+        Require.That(train.Count > 0, $"The training part is empty, expected at least one example.");
+        Require.That(validation.Features == train.Features && test.Features == train.Features, $"The parts have {train.Features}, {validation.Features} and {test.Features} features, expected the same number.");
+        Require.That(validation.Classes == train.Classes && test.Classes == train.Classes, $"The parts have {train.Classes}, {validation.Classes} and {test.Classes} classes, expected the same number.");
+        Train = train;
+        Validation = validation.With(train.Scaling);
+        Test = test.With(train.Scaling);
+    }
+
+    /// <summary>The part to learn from.</summary>
+    public LabeledData Train { get; }
+
+    /// <summary>The part by which the best state is chosen.</summary>
+    public LabeledData Validation { get; }
+
+    /// <summary>The part to judge by.</summary>
+    public LabeledData Test { get; }
+
+    /// <summary>What happens to the raw numbers before a net sees them.</summary>
+    public InputScaling Scaling => Train.Scaling;
+
+    /// <summary>The names of the classes.</summary>
+    public ImmutableArray<string> ClassNames => Train.ClassNames;
+
+    /// <summary>The same parts with the training part's mean subtracted from each feature.</summary>
+    /// <returns>New views.</returns>
+    public DataSplits Centered()
+    {
+        double[] scale = new double[Train.Features];
+        scale.AsSpan().Fill(1);
+        return With(new InputScaling(Train.Means(), scale));
+    }
+
+    /// <summary>The same parts with each feature brought to mean 0 and standard deviation 1 over the training part. A feature that is constant there is only centred.</summary>
+    /// <returns>New views.</returns>
+    public DataSplits Standardized()
+    {
+        double[] means = Train.Means();
+        return With(new InputScaling(means, Array.ConvertAll(Train.Variances(means), variance => variance > 0 ? 1 / Math.Sqrt(variance) : 1)));
+    }
+
+    private DataSplits With(InputScaling scaling) => new(Train.With(scaling), Validation, Test);
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet;
+
+/// <summary>Rows of raw numbers as they came: bytes stay bytes and are converted row by row when a batch is put together.</summary>
+internal abstract class Examples
+{
+    public abstract int Count { get; }
+
+    public abstract int Features { get; }
+
+    /// <summary>destination[i] = scaling of row rows[i].</summary>
+    public abstract void CopyTo<T>(ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The sums of some rows' features, or of their squared differences from the given means.</summary>
+    public abstract void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums);
+}
+
+/// <summary>Rows of one element type.</summary>
+internal sealed class Examples<TSource>(TSource[] values, int features) : Examples
+    where TSource : unmanaged, INumberBase<TSource>
+{
+    public override int Count => values.Length / features;
+
+    public override int Features => features;
+
+    public ReadOnlySpan<TSource> Row(int row) => values.AsSpan(row * features, features);
+
+    public override void CopyTo<T>(ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination, Threads threads) =>
+        Ranges.Run(new CopyJob<T>(this, rows, scaling, destination), rows.Length, features, 1, threads);
+
+    public override void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums) =>
+        Ranges.Run(new SumJob(this, rows, means, sums), features, rows.Length, Ranges.CacheLine, Threads.All);
+
+    private readonly struct CopyJob<T>(Examples<TSource> examples, ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination) : IRangeJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run(int from, int to)
+        {
+            ReadOnlySpan<int> indices = rows.Span;
+            for (int i = from; i < to; i++)
+            {
+                scaling.Apply(examples.Row(indices[i]), destination.Row(i));
+            }
+        }
+    }
+
+    private readonly struct SumJob(Examples<TSource> examples, ReadOnlyMemory<int> rows, double[]? means, double[] sums) : IRangeJob
+    {
+        public void Run(int from, int to)
+        {
+            foreach (int row in rows.Span)
+            {
+                ReadOnlySpan<TSource> values = examples.Row(row);
+                for (int j = from; j < to; j++)
+                {
+                    double value = double.CreateTruncating(values[j]);
+                    double difference = means is null ? 0 : value - means[j];
+                    sums[j] += means is null ? value : difference * difference;
+                }
+            }
+        }
+    }
+}

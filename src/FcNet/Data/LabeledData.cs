@@ -1,0 +1,266 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace FcNet;
+
+/// <summary>
+/// Examples with their labels: raw numbers kept as they came (bytes stay bytes), a class for each, and the <see cref="InputScaling"/> that
+/// stands between the raw numbers and a net. A part of the data is a view: it shares the numbers. Immutable.
+/// </summary>
+public sealed class LabeledData
+{
+    private readonly Examples examples;
+    private readonly int[] labels;
+    private readonly ReadOnlyMemory<int> rows;
+
+    private LabeledData(Examples examples, int[] labels, ReadOnlyMemory<int> rows, Shape exampleShape, ImmutableArray<string> classNames, InputScaling scaling)
+    {
+        this.examples = examples;
+        this.labels = labels;
+        this.rows = rows;
+        ExampleShape = exampleShape;
+        ClassNames = classNames;
+        Scaling = scaling;
+    }
+
+    /// <summary>The number of examples.</summary>
+    public int Count => rows.Length;
+
+    /// <summary>The number of features of an example.</summary>
+    public int Features => examples.Features;
+
+    /// <summary>The shape of one example, for example 3×32×32 for an image of three colour planes.</summary>
+    public Shape ExampleShape { get; }
+
+    /// <summary>The names of the classes; their number is the number of classes.</summary>
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>The number of classes.</summary>
+    public int Classes => ClassNames.Length;
+
+    /// <summary>What happens to the raw numbers before a net sees them.</summary>
+    public InputScaling Scaling { get; }
+
+    /// <summary>Data from a matrix, which is copied.</summary>
+    /// <param name="inputs">The features, one row for each example.</param>
+    /// <param name="labels">The class of each example, from 0.</param>
+    /// <param name="classNames">The names of the classes, or nothing: then they are called "0", "1", … up to the largest label.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">There are no examples or not as many labels, or a feature is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    public static LabeledData From(float[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames) => From(NdArray.From(inputs), labels, classNames);
+
+    /// <summary>Data from a matrix, which is copied.</summary>
+    /// <param name="inputs">The features, one row for each example.</param>
+    /// <param name="labels">The class of each example, from 0.</param>
+    /// <param name="classNames">The names of the classes, or nothing: then they are called "0", "1", … up to the largest label.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">There are no examples or not as many labels, or a feature is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    public static LabeledData From(double[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames) => From(NdArray.From(inputs), labels, classNames);
+
+    /// <summary>Data from an array, which is copied.</summary>
+    /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
+    /// <param name="labels">The class of each example, from 0.</param>
+    /// <param name="classNames">The names of the classes, or nothing: then they are called "0", "1", … up to the largest label.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">There are no examples or not as many labels, or a feature is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    public static LabeledData From<T>(NdArray<T> inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(inputs);
+        for (int i = 0; i < inputs.Rows; i++)
+        {
+            int bad = FirstNotFinite(inputs.Row(i));
+            Require.That(bad < 0, $"Feature {bad} of example {i} is {(bad < 0 ? T.Zero : inputs.Row(i)[bad])}, expected a finite number; leave such examples out or put a number there.");
+        }
+
+        return Create(inputs.ToArray(), Shape.Create(inputs.Shape.Skip(1).ToArray()), labels, classNames);
+    }
+
+    /// <summary>Data from bytes, which are kept and not copied: do not change them afterwards.</summary>
+    /// <param name="inputs">The features of all examples, one after the other.</param>
+    /// <param name="exampleShape">The shape of one example, for example 3×32×32.</param>
+    /// <param name="labels">The class of each example, from 0.</param>
+    /// <param name="classNames">The names of the classes, or nothing: then they are called "0", "1", … up to the largest label.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">There are no examples or not as many labels, or bytes are left over.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    public static LabeledData From(byte[] inputs, Shape exampleShape, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Create(inputs, exampleShape, labels, classNames);
+    }
+
+    /// <summary>The class of one example.</summary>
+    /// <param name="index">The example.</param>
+    /// <returns>Its class, from 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public int Label(int index)
+    {
+        Require.Below(index, Count);
+        return labels[rows.Span[index]];
+    }
+
+    /// <summary>The classes of all examples.</summary>
+    /// <returns>A new array.</returns>
+    public int[] Labels()
+    {
+        int[] all = new int[Count];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = labels[rows.Span[i]];
+        }
+
+        return all;
+    }
+
+    /// <summary>All examples as a net sees them: scaled and in its element type.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>An array of N × the shape of an example.</returns>
+    public NdArray<T> Inputs<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var inputs = new NdArray<T>([Count, .. ExampleShape]);
+        examples.CopyTo(rows, Scaling, inputs, Threads.All);
+        return inputs;
+    }
+
+    /// <summary>A view of some consecutive examples.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>The view.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all inside.</exception>
+    public LabeledData Range(int start, int count)
+    {
+        Require.InRange(start >= 0 && start <= Count, start, $"0 to {Count}");
+        Require.InRange(count >= 0 && count <= Count - start, count, $"0 to {Count - start}");
+        return With(rows.Slice(start, count));
+    }
+
+    /// <summary>A view of some examples in a given order.</summary>
+    /// <param name="indices">Their numbers; one may appear more than once.</param>
+    /// <returns>The view.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public LabeledData Select(ReadOnlySpan<int> indices)
+    {
+        int[] selected = new int[indices.Length];
+        for (int i = 0; i < selected.Length; i++)
+        {
+            Require.Below(indices[i], Count, "An index");
+            selected[i] = rows.Span[indices[i]];
+        }
+
+        return With(selected);
+    }
+
+    /// <summary>The same examples with another scaling.</summary>
+    /// <param name="scaling">The scaling.</param>
+    /// <returns>A view.</returns>
+    /// <exception cref="ArgumentException">The scaling is for another number of features.</exception>
+    public LabeledData With(InputScaling scaling)
+    {
+        ArgumentNullException.ThrowIfNull(scaling);
+        Require.Length(scaling.Features, Features, nameof(scaling));
+        return new(examples, labels, rows, ExampleShape, ClassNames, scaling);
+    }
+
+    /// <summary>Puts the examples into random order and cuts them into three parts: views, no copies.</summary>
+    /// <param name="validation">The share of the validation part, 0 to below 1. It may be 0.</param>
+    /// <param name="test">The share of the test part, 0 to below 1.</param>
+    /// <param name="seed">The seed of the order.</param>
+    /// <returns>The parts.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A share is outside.</exception>
+    /// <exception cref="ArgumentException">Nothing is left to train on.</exception>
+    public DataSplits Split(double validation = 0.1, double test = 0.1, ulong seed = 0)
+    {
+        Require.InRange(validation is >= 0 and < 1, validation, "a share of at least 0 and below 1");
+        Require.InRange(test is >= 0 and < 1, test, "a share of at least 0 and below 1");
+        int validationCount = (int)Math.Round(Count * validation), testCount = (int)Math.Round(Count * test);
+        int trainCount = Count - validationCount - testCount;
+        Require.That(trainCount > 0, $"Of {Count} examples {validationCount} are for validation and {testCount} for the test; nothing is left to train on.");
+        LabeledData mixed = Select(RandomSource.FromSeed(seed).Permutation(Count));
+        return new(mixed.Range(0, trainCount), mixed.Range(trainCount, validationCount), mixed.Range(trainCount + validationCount, testCount));
+    }
+
+    /// <summary>Puts some examples together as a net sees them.</summary>
+    /// <param name="indices">Their numbers.</param>
+    /// <param name="selected">Room for as many numbers; receives the stored rows.</param>
+    /// <param name="inputs">Receives the inputs.</param>
+    /// <param name="classes">Receives the labels.</param>
+    /// <param name="threads">The most threads.</param>
+    internal void CopyTo<T>(ReadOnlySpan<int> indices, Memory<int> selected, NdArray<T> inputs, Span<int> classes, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<int> stored = rows.Span;
+        Span<int> chosen = selected.Span;
+        for (int i = 0; i < indices.Length; i++)
+        {
+            chosen[i] = stored[indices[i]];
+            classes[i] = labels[chosen[i]];
+        }
+
+        examples.CopyTo(selected[..indices.Length], Scaling, inputs, threads);
+    }
+
+    /// <summary>The raw bytes of one example, if the data came as bytes.</summary>
+    internal ReadOnlySpan<byte> Bytes(int index) => examples is Examples<byte> bytes
+        ? bytes.Row(rows.Span[index])
+        : throw new InvalidOperationException("The examples did not come as bytes.");
+
+    /// <summary>The mean of each feature.</summary>
+    internal double[] Means() => Averages(null);
+
+    /// <summary>The biased variance of each feature.</summary>
+    internal double[] Variances(double[] means) => Averages(means);
+
+    private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, ReadOnlySpan<int> labels, ReadOnlySpan<string> classNames)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        int features = (int)exampleShape.ElementCount;
+        Require.Positive(features, "the number of features");
+        Require.That(inputs.Length > 0 && inputs.Length % features == 0, $"There are {inputs.Length} numbers, expected a multiple of {features} (an example is {exampleShape}) and at least one example.");
+        int largest = 0;
+        foreach (int label in labels)
+        {
+            largest = Math.Max(largest, label);
+        }
+
+        ImmutableArray<string> names = classNames.IsEmpty
+            ? [.. Enumerable.Range(0, largest + 1).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))]
+            : [.. classNames];
+        Require.Labels(labels, inputs.Length / features, names.Length);
+        var examples = new Examples<TSource>(inputs, features);
+        return new(examples, labels.ToArray(), Enumerable.Range(0, examples.Count).ToArray(), exampleShape, names, InputScaling.Identity(features));
+    }
+
+    private static int FirstNotFinite<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!T.IsFinite(values[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private double[] Averages(double[]? means)
+    {
+        double[] sums = new double[Features];
+        examples.Sum(rows, means, sums);
+        for (int j = 0; j < sums.Length; j++)
+        {
+            sums[j] /= Count;
+        }
+
+        return sums;
+    }
+
+    private LabeledData With(ReadOnlyMemory<int> selected) => new(examples, labels, selected, ExampleShape, ClassNames, Scaling);
+}

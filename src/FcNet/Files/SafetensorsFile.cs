@@ -1,0 +1,155 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace FcNet.Files;
+
+/// <summary>
+/// The safetensors format: named arrays and named texts, with nothing in it that a reader could execute. The reader is strict: what the format
+/// forbids is refused before memory is taken for it.
+/// </summary>
+/// <remarks>Format: 8 bytes with the header's length, a JSON header with the place of each array, the arrays end to end; https://huggingface.co/docs/safetensors.</remarks>
+public sealed class SafetensorsFile
+{
+    /// <summary>The longest header that is read, in bytes.</summary>
+    public const int MaxHeaderBytes = 100_000_000;
+
+    private const string MetadataKey = "__metadata__";
+
+    /// <summary>Makes the content of a file.</summary>
+    /// <param name="tensors">The arrays, in the order of the file.</param>
+    /// <param name="metadata">The texts.</param>
+    /// <exception cref="ArgumentException">A name appears twice or is reserved.</exception>
+    public SafetensorsFile(IEnumerable<SafetensorsTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        Tensors = [.. tensors];
+        Metadata = metadata.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
+        foreach (SafetensorsTensor tensor in Tensors)
+        {
+            Require.That(names.Add(tensor.Name), $"The name \"{tensor.Name}\" appears twice or is reserved.");
+        }
+    }
+
+    /// <summary>The arrays, in the order of the file.</summary>
+    public ImmutableArray<SafetensorsTensor> Tensors { get; }
+
+    /// <summary>The texts, by name.</summary>
+    public ImmutableSortedDictionary<string, string> Metadata { get; }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <returns>Its content.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole safetensors file; the message says what is wrong and where.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static SafetensorsFile Read(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return SafetensorsReader.Read(stream, path);
+    }
+
+    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <param name="path">Its path; an older file is replaced.</param>
+    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
+    public void Write(string path) => AtomicFile.Write(path, Write);
+
+    /// <summary>Writes the content.</summary>
+    /// <param name="stream">Where to.</param>
+    public void Write(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        byte[] header = Header();
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (SafetensorsTensor tensor in Tensors)
+        {
+            stream.Write(tensor.Data.Span);
+        }
+    }
+
+    /// <summary>The SHA-256 of all names, shapes, element types, numbers and texts, except one text: the one that is to hold it.</summary>
+    internal string Checksum(string exceptMetadata)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach ((string key, string value) in Metadata)
+        {
+            if (key != exceptMetadata)
+            {
+                Append(hash, key);
+                Append(hash, value);
+            }
+        }
+
+        foreach (SafetensorsTensor tensor in Tensors)
+        {
+            Append(hash, tensor.Name);
+            Append(hash, tensor.ElementType);
+            Append(hash, tensor.Shape.ToString());
+            hash.AppendData(tensor.Data.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+
+    /// <summary>The JSON header, padded with spaces so that the numbers begin at a multiple of 8 bytes.</summary>
+    private byte[] Header()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            if (!Metadata.IsEmpty)
+            {
+                json.WriteStartObject(MetadataKey);
+                foreach ((string key, string value) in Metadata)
+                {
+                    json.WriteString(key, value);
+                }
+
+                json.WriteEndObject();
+            }
+
+            long offset = 0;
+            foreach (SafetensorsTensor tensor in Tensors)
+            {
+                json.WriteStartObject(tensor.Name);
+                json.WriteString("dtype", tensor.ElementType);
+                json.WriteStartArray("shape");
+                foreach (int axis in tensor.Shape)
+                {
+                    json.WriteNumberValue(axis);
+                }
+
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(offset);
+                offset += tensor.Data.Length;
+                json.WriteNumberValue(offset);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        while (buffer.Length % sizeof(ulong) != 0)
+        {
+            buffer.WriteByte((byte)' ');
+        }
+
+        return buffer.ToArray();
+    }
+}

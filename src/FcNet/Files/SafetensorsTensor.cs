@@ -1,0 +1,70 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace FcNet.Files;
+
+/// <summary>A named array in a safetensors file: its numbers as little-endian bytes.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ElementType">The format's name of the element type: "F32", "F64", …</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Data">The bytes, the last axis fastest.</param>
+public sealed record SafetensorsTensor(string Name, string ElementType, Shape Shape, ReadOnlyMemory<byte> Data)
+{
+    /// <summary>The format's name of an element type.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>"F32" or "F64".</returns>
+    public static string NameOf<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float) ? "F32" : "F64";
+
+    /// <summary>Makes a tensor of an array's numbers.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="array">The numbers, copied.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The tensor.</returns>
+    public static SafetensorsTensor From<T>(string name, NdArray<T> array)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Present(array);
+        byte[] bytes = MemoryMarshal.AsBytes((ReadOnlySpan<T>)array.Span).ToArray();
+        ReverseIfBigEndian<T>(bytes);
+        return new(name, NameOf<T>(), array.Shape, bytes);
+    }
+
+    /// <summary>The numbers as an array.</summary>
+    /// <typeparam name="T">The element type that the tensor has.</typeparam>
+    /// <returns>A new array.</returns>
+    /// <exception cref="InvalidDataException">The tensor has another element type.</exception>
+    public NdArray<T> ToArray<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (ElementType != NameOf<T>())
+        {
+            throw new InvalidDataException($"The tensor \"{Name}\" holds {ElementType} numbers, expected {NameOf<T>()} ({typeof(T).Name}).");
+        }
+
+        var array = new NdArray<T>(Shape);
+        Span<byte> bytes = MemoryMarshal.AsBytes(array.Span);
+        Data.Span.CopyTo(bytes);
+        ReverseIfBigEndian<T>(bytes);
+        return array;
+    }
+
+    /// <summary>The bytes of one element, or 0 for an unknown type.</summary>
+    internal static int SizeOf(string elementType) => elementType switch
+    {
+        "BOOL" or "U8" or "I8" or "F8_E4M3" or "F8_E5M2" => 1,
+        "U16" or "I16" or "F16" or "BF16" => 2,
+        "U32" or "I32" or "F32" => 4,
+        "U64" or "I64" or "F64" => 8,
+        _ => 0,
+    };
+
+    private static unsafe void ReverseIfBigEndian<T>(Span<byte> bytes)
+        where T : unmanaged
+    {
+        for (int i = 0; !BitConverter.IsLittleEndian && i < bytes.Length; i += sizeof(T))
+        {
+            bytes.Slice(i, sizeof(T)).Reverse();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Numerics;
+
+namespace FcNet.Kernels;
+
+/// <summary>Element-wise formulas over whole arrays of one shape, shared out to the threads.</summary>
+internal static class Flat
+{
+    public static void Map<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IUnary<T> =>
+        Ranges.Run(new UnaryJob<T, TFormula>(formula, x, result), result.Length, 1, Ranges.CacheLine, threads);
+
+    public static void Map<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> y, NdArray<T> result, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IBinary<T> =>
+        Ranges.Run(new BinaryJob<T, TFormula>(formula, x, y, result), result.Length, 1, Ranges.CacheLine, threads);
+
+    private readonly struct UnaryJob<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result) : IRangeJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IUnary<T>
+    {
+        public void Run(int from, int to) => Elementwise.Map(formula, x.Span[from..to], result.Span[from..to]);
+    }
+
+    private readonly struct BinaryJob<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> y, NdArray<T> result) : IRangeJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IBinary<T>
+    {
+        public void Run(int from, int to) => Elementwise.Map(formula, x.Span[from..to], y.Span[from..to], result.Span[from..to]);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace FcNet.Kernels;
+
+/// <summary>
+/// Matrix products. One algorithm serves x·w, xᵀ·dy and dy·wᵀ: A is read row by row (or packed, where transposed), B is packed into panels
+/// of three vectors, and a micro-kernel keeps a tile of C in registers.
+/// </summary>
+internal static unsafe class Gemm
+{
+    /// <summary>C = A·B.</summary>
+    public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> c, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Multiply(a, b, NdArray<T>.None, rectifies: false, c, threads);
+
+    /// <summary>C = A·B + bias, the bias added to each row, and if asked 0 put for what is not above 0.</summary>
+    public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> bias, bool rectifies, NdArray<T> c, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Debug.Assert(a.Columns == b.Rows && a.Rows == c.Rows && b.Columns == c.Columns && a.Columns > 0, "the shapes fit");
+        fixed (T* pa = a.Array.Span, pb = b.Array.Span, pc = c.Span, pbias = bias.Span)
+        {
+            if (Simd.Has512)
+            {
+                Run<Simd512<T>, Vector512<T>, T>(a, b, pa, pb, pc, pbias, rectifies, threads);
+            }
+            else if (Simd.Has256)
+            {
+                Run<Simd256<T>, Vector256<T>, T>(a, b, pa, pb, pc, pbias, rectifies, threads);
+            }
+            else if (Simd.Has128)
+            {
+                Run<Simd128<T>, Vector128<T>, T>(a, b, pa, pb, pc, pbias, rectifies, threads);
+            }
+            else
+            {
+                Run<SimdNone<T>, T, T>(a, b, pa, pb, pc, pbias, rectifies, threads);
+            }
+        }
+    }
+
+    private static void Run<TSimd, TVector, T>(Operand<T> a, Operand<T> b, T* pa, T* pb, T* pc, T* bias, bool rectifies, Threads threads)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var job = new GemmJob<TSimd, TVector, T>
+        {
+            A = pa,
+            B = pb,
+            C = pc,
+            Bias = bias,
+            M = a.Rows,
+            N = b.Columns,
+            K = a.Columns,
+            AStride = a.Array.Columns,
+            BStride = b.Array.Columns,
+            ATransposed = a.IsTransposed,
+            BTransposed = b.IsTransposed,
+            Rectifies = rectifies,
+        };
+        job.Tiling = GemmTiling.Choose(job.M, job.N, job.K, GemmJob<TSimd, TVector, T>.TileRows, TSimd.Lanes, a.IsTransposed, threads.Count);
+        Workers.Run(job, job.Tiling.Count, threads);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace FcNet.Kernels;
+
+/// <summary>Copies blocks of A and B into the order in which the micro-kernel reads them.</summary>
+internal static unsafe class GemmPacking
+{
+    /// <summary>Rows of a block side by side: <c>destination[k * width + j] = source[k * stride + j]</c>, the columns from <paramref name="columns"/> to <paramref name="width"/> zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyRows<T>(T* source, nint stride, int depth, int columns, T* destination, int width)
+        where T : unmanaged
+    {
+        for (int k = 0; k < depth; k++)
+        {
+            Unsafe.CopyBlockUnaligned(destination, source, (uint)(columns * sizeof(T)));
+            for (int j = columns; j < width; j++)
+            {
+                destination[j] = default;
+            }
+
+            source += stride;
+            destination += width;
+        }
+    }
+
+    /// <summary>The same of a transposed block: <c>destination[k * width + j] = source[j * stride + k]</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyTransposed<T>(T* source, nint stride, int depth, int columns, T* destination, int width)
+        where T : unmanaged
+    {
+        int j = 0;
+        if (Simd.Has128)
+        {
+            for (int side = Vector128<T>.Count; j + side <= columns; j += side)
+            {
+                int k = 0;
+                for (; k + side <= depth; k += side)
+                {
+                    TransposeSquare(source + (j * stride) + k, stride, destination + ((nint)k * width) + j, width);
+                }
+
+                CopyTransposedScalar(source + (j * stride) + k, stride, depth - k, side, destination + ((nint)k * width) + j, width);
+            }
+        }
+
+        CopyTransposedScalar(source + (j * stride), stride, depth, columns - j, destination + j, width);
+        for (; columns < width; columns++)
+        {
+            for (int k = 0; k < depth; k++)
+            {
+                destination[((nint)k * width) + columns] = default;
+            }
+        }
+    }
+
+    private static void CopyTransposedScalar<T>(T* source, nint stride, int depth, int columns, T* destination, int width)
+        where T : unmanaged
+    {
+        for (int j = 0; j < columns; j++)
+        {
+            for (int k = 0; k < depth; k++)
+            {
+                destination[((nint)k * width) + j] = source[(j * stride) + k];
+            }
+        }
+    }
+
+    /// <summary>4×4 floats or 2×2 doubles, one 128-bit vector a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeSquare<T>(T* source, nint stride, T* destination, nint width)
+        where T : unmanaged
+    {
+        if (sizeof(T) == sizeof(double))
+        {
+            Vector128<double> d0 = Vector128.Load((double*)source), d1 = Vector128.Load((double*)(source + stride));
+            Vector128.Create(d0.GetLower(), d1.GetLower()).Store((double*)destination);
+            Vector128.Create(d0.GetUpper(), d1.GetUpper()).Store((double*)(destination + width));
+            return;
+        }
+
+        Vector128<float> r0 = Vector128.Load((float*)source), r1 = Vector128.Load((float*)(source + stride));
+        Vector128<float> r2 = Vector128.Load((float*)(source + (2 * stride))), r3 = Vector128.Load((float*)(source + (3 * stride)));
+        Vector128<float> low01 = InterleaveLower(r0, r1), low23 = InterleaveLower(r2, r3);
+        Vector128<float> high01 = InterleaveUpper(r0, r1), high23 = InterleaveUpper(r2, r3);
+        Vector128.Create(low01.GetLower(), low23.GetLower()).Store((float*)destination);
+        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store((float*)(destination + width));
+        Vector128.Create(high01.GetLower(), high23.GetLower()).Store((float*)(destination + (2 * width)));
+        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store((float*)(destination + (3 * width)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> InterleaveLower(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> InterleaveUpper(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
+}

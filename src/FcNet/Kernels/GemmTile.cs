@@ -1,0 +1,37 @@
+namespace FcNet.Kernels;
+
+/// <summary>What one call of the micro-kernel works on: C[rows × columns] (+)= A[rows × depth] · B[depth × columns].</summary>
+internal unsafe struct GemmTile<T>
+    where T : unmanaged
+{
+    /// <summary>A's first element; element (r, k) is at <c>A[r * ARow + k * AStep]</c>.</summary>
+    public T* A;
+    public nint ARow;
+    public nint AStep;
+
+    /// <summary>B's first element; row k starts at <c>B[k * BStep]</c> and has whole vectors.</summary>
+    public T* B;
+    public nint BStep;
+
+    /// <summary>The length of k, at least 1.</summary>
+    public nint Depth;
+
+    /// <summary>C's first element; row r starts at <c>C[r * CRow]</c>.</summary>
+    public T* C;
+    public nint CRow;
+
+    /// <summary>The rows that exist, at most those of the tile: the others are computed from the last one and not stored.</summary>
+    public int Rows;
+
+    /// <summary>The columns that exist in the last vector.</summary>
+    public int LastLanes;
+
+    /// <summary>Whether C holds the sums of earlier steps of k, to go on from.</summary>
+    public bool Continues;
+
+    /// <summary>Added to each row once the sums are complete, in whole vectors; or null.</summary>
+    public T* Bias;
+
+    /// <summary>Whether to put 0 for what is not above 0 once the sums are complete.</summary>
+    public bool Rectifies;
+}

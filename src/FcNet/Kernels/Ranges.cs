@@ -1,0 +1,46 @@
+namespace FcNet.Kernels;
+
+/// <summary>Work on a range of things that do not depend on each other: elements, columns, rows.</summary>
+internal interface IRangeJob
+{
+    void Run(int from, int to);
+}
+
+/// <summary>Shares ranges out to the threads.</summary>
+internal static class Ranges
+{
+    /// <summary>A cut between threads at a multiple of this keeps floats of one cache line with one thread.</summary>
+    public const int CacheLine = 16;
+
+    /// <summary>Elements below which waking a thread costs more than it brings.</summary>
+    private const int WorthAThread = 4096;
+
+    /// <summary>Runs a job over 0…<paramref name="length"/>.</summary>
+    /// <param name="job">The work.</param>
+    /// <param name="length">How many things there are.</param>
+    /// <param name="weight">How many elements are touched for each of them.</param>
+    /// <param name="unit">Cuts are made at multiples of this.</param>
+    /// <param name="threads">The most threads.</param>
+    public static void Run<TJob>(TJob job, int length, int weight, int unit, Threads threads)
+        where TJob : struct, IRangeJob
+    {
+        int parts = (int)Math.Clamp((long)length * weight / WorthAThread, 1, threads.Count);
+        if (parts == 1)
+        {
+            job.Run(0, length);
+        }
+        else
+        {
+            Workers.Run(new Parts<TJob>(job, length, unit, parts), parts, threads);
+        }
+    }
+
+    /// <summary>Where part number <paramref name="part"/> begins when a length is shared out in whole units; the last part ends where the part after it would begin.</summary>
+    public static int Border(int length, int unit, int parts, int part) => (int)Math.Min(length, (((long)length + unit - 1) / unit) * part / parts * unit);
+
+    private readonly struct Parts<TJob>(TJob job, int length, int unit, int parts) : IJob
+        where TJob : struct, IRangeJob
+    {
+        public void Run(int part) => job.Run(Border(length, unit, parts, part), Border(length, unit, parts, part + 1));
+    }
+}

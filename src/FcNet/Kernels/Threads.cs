@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace FcNet;
+
+/// <summary>How many threads a call may use. Results do not depend on it, to the last bit. <c>default</c> is <see cref="All"/>; a plain number converts: <c>Threads = 2</c>.</summary>
+public readonly struct Threads : IEquatable<Threads>
+{
+    private readonly int count;
+
+    /// <summary>Up to so many threads.</summary>
+    /// <param name="count">At least 1. More than the processor has cores, or more than 64, is capped to that.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
+    public Threads(int count)
+    {
+        Require.Positive(count);
+        this.count = Math.Min(count, All.Count);
+    }
+
+    private Threads(int count, bool uncapped) => this.count = uncapped ? count : throw new NotSupportedException();
+
+    /// <summary>As many threads as this process may use cores, at most 64.</summary>
+    public static Threads All => default;
+
+    /// <summary>The number of threads.</summary>
+    public int Count => count == 0 ? Math.Min(Environment.ProcessorCount, Kernels.Workers.MaxThreads) : count;
+
+    /// <summary>So many threads, at least 1, capped to the cores.</summary>
+    /// <param name="count">The number.</param>
+    public static implicit operator Threads(int count) => new(count);
+
+    /// <summary>Whether both allow the same number of threads.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they do.</returns>
+    public static bool operator ==(Threads left, Threads right) => left.Equals(right);
+
+    /// <summary>Whether they allow different numbers of threads.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they do.</returns>
+    public static bool operator !=(Threads left, Threads right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(Threads other) => Count == other.Count;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Threads other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Count;
+
+    /// <summary>The number.</summary>
+    /// <returns>For example "2".</returns>
+    public override string ToString() => Count.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Really so many, even above the number of cores: for the tests that prove that bits do not depend on it.</summary>
+    internal static Threads Exactly(int count) => new(count, uncapped: true);
+}

@@ -1,0 +1,126 @@
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet.Layers;
+
+/// <summary>The affine (fully connected, dense) layer: y = x·w + b, where x counts as a matrix of its rows × the product of its other axes.</summary>
+/// <remarks>Source: CS231n, "Backpropagation, intuitions" and assignment 2, <c>affine_forward</c> and <c>affine_backward</c>.</remarks>
+public static class Affine
+{
+    /// <summary>y = x·w + b.</summary>
+    /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
+    /// <param name="w">The weights, D × M.</param>
+    /// <param name="b">The biases, M.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>y, N × M, and what <see cref="Backward{T}(NdArray{T}, Cache{T}, Threads)"/> needs.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireOperands(x, w, b);
+        var y = new NdArray<T>(x.Rows, w.Columns);
+        return (y, Forward(x, w, b, y, threads));
+    }
+
+    /// <summary>y = x·w + b, written into a given array.</summary>
+    /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
+    /// <param name="w">The weights, D × M.</param>
+    /// <param name="b">The biases, M.</param>
+    /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>What the backward pass needs: views, no copies.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static Cache<T> Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> y, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Forward(x, w, b, rectifies: false, y, threads);
+
+    /// <summary>dx = dy·wᵀ, dw = xᵀ·dy, db = the column sums of dy.</summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × M.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The gradients, each of the shape of its argument: dx has the shape of x.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var gradients = new Gradients<T>(new(cache.X.Shape), new(cache.W.Shape), new(cache.W.Columns));
+        Backward(dy, cache, gradients, threads);
+        return gradients;
+    }
+
+    /// <summary>dx = dy·wᵀ, dw = xᵀ·dy, db = the column sums of dy, written into given arrays.</summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × M.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <param name="gradients">Receives the gradients; its X may be <see cref="NdArray{T}.None"/> and is then not computed.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireGradients(dy, cache, gradients);
+        (NdArray<T> x, NdArray<T> w) = cache;
+        (NdArray<T> dx, NdArray<T> dw, NdArray<T> db) = gradients;
+        if (!dx.IsNone)
+        {
+            Gemm.Multiply(dy, w.Transposed, dx, threads);
+        }
+
+        Gemm.Multiply(x.Transposed, dy, dw, threads);
+        Columns.Sum(dy, db, threads);
+    }
+
+    internal static Cache<T> Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, bool rectifies, NdArray<T> y, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireOperands(x, w, b);
+        Require.Shape(y, [x.Rows, w.Columns]);
+        Require.Apart(y, x);
+        Require.Apart(y, w);
+        Require.Apart(y, b);
+        Gemm.Multiply(x, w, b, rectifies, y, threads);
+        return new(x, w);
+    }
+
+    internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(x);
+        Require.Rank(w, 2);
+        Require.That(w.Rows == x.Columns && w.Columns > 0, $"w is {w.Shape}, expected {x.Columns} rows: x is {x.Shape}, {x.Columns} numbers a row.");
+        Require.Shape(b, [w.Columns]);
+    }
+
+    internal static void RequireGradients<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (NdArray<T> x, NdArray<T> w) = cache;
+        (NdArray<T> dx, NdArray<T> dw, NdArray<T> db) = gradients;
+        Require.Shape(dy, [x.Rows, w.Columns]);
+        Require.ShapeOrNone(dx, x.Shape);
+        Require.Shape(dw, w.Shape);
+        Require.Shape(db, [w.Columns]);
+        Require.Apart(dx, dy);
+        Require.Apart(dx, w);
+        Require.Apart(dw, dy);
+        Require.Apart(dw, x);
+        Require.Apart(db, dy);
+    }
+
+    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <param name="X">The inputs, in their own shape.</param>
+    /// <param name="W">The weights.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Cache<T>(NdArray<T> X, NdArray<T> W)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The gradients of the loss, each of the shape of its argument.</summary>
+    /// <param name="X">With respect to the inputs.</param>
+    /// <param name="W">With respect to the weights.</param>
+    /// <param name="B">With respect to the biases.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> W, NdArray<T> B)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

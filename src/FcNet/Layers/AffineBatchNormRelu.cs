@@ -1,0 +1,153 @@
+using System.Numerics;
+
+namespace FcNet.Layers;
+
+/// <summary><see cref="Affine"/>, then <see cref="BatchNorm"/>, then <see cref="Relu"/>, with the same bits as the three.</summary>
+/// <remarks>Source: CS231n assignment 2, <c>affine_norm_relu_forward</c>. Dropout is one more call after it.</remarks>
+public static class AffineBatchNormRelu
+{
+    /// <summary>Training: y = max(0, batch norm of x·w + b); the running averages move towards the batch's.</summary>
+    /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
+    /// <param name="w">The weights, D × M.</param>
+    /// <param name="b">The biases, M. The mean that is subtracted takes them away again, so their gradient is 0.</param>
+    /// <param name="gamma">The scales, M.</param>
+    /// <param name="beta">The shifts, M.</param>
+    /// <param name="statistics">The running averages, updated.</param>
+    /// <param name="momentum">The weight of the past in them, 0 to 1.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>y, N × M, and what the backward pass needs.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is outside.</exception>
+    public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double momentum = BatchNorm.DefaultMomentum, double epsilon = BatchNorm.DefaultEpsilon, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Affine.RequireOperands(x, w, b);
+        var y = new NdArray<T>(x.Rows, w.Columns);
+        var norm = new BatchNorm.Cache<T>(new(y.Shape), new(w.Columns), new(w.Columns), gamma);
+        return (y, Forward(x, w, b, gamma, beta, statistics, momentum, epsilon, y, norm, threads));
+    }
+
+    /// <summary>Training, written into given arrays.</summary>
+    /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
+    /// <param name="w">The weights, D × M.</param>
+    /// <param name="b">The biases, M.</param>
+    /// <param name="gamma">The scales, M.</param>
+    /// <param name="beta">The shifts, M.</param>
+    /// <param name="statistics">The running averages, updated.</param>
+    /// <param name="momentum">The weight of the past in them, 0 to 1.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
+    /// <param name="norm">Its arrays are written: N × M, M and M.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>What the backward pass needs: views, no copies.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is outside.</exception>
+    public static Cache<T> Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double momentum, double epsilon, NdArray<T> y, BatchNorm.Cache<T> norm, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Affine.RequireOperands(x, w, b);
+        Require.Shape(norm.Normalized, [x.Rows, w.Columns]);
+        BatchNorm.RequireForward(norm.Normalized, gamma, beta, statistics, momentum, epsilon, y, norm);
+        Affine.Cache<T> affine = Affine.Forward(x, w, b, norm.Normalized, threads);
+        BatchNorm.Forward(norm.Normalized, gamma, beta, statistics, momentum, epsilon, rectifies: true, y, norm, threads);
+        return new(affine, norm, new(y));
+    }
+
+    /// <summary>Test mode: the running averages take the place of the batch's. Changes nothing.</summary>
+    /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
+    /// <param name="w">The weights, D × M.</param>
+    /// <param name="b">The biases, M.</param>
+    /// <param name="gamma">The scales, M.</param>
+    /// <param name="beta">The shifts, M.</param>
+    /// <param name="statistics">The running averages.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>y, N × M.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
+    public static NdArray<T> Infer<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double epsilon = BatchNorm.DefaultEpsilon, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Affine.RequireOperands(x, w, b);
+        var y = new NdArray<T>(x.Rows, w.Columns);
+        Infer(x, w, b, gamma, beta, statistics, epsilon, y, threads);
+        return y;
+    }
+
+    /// <summary>Test mode, written into a given array.</summary>
+    /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
+    /// <param name="w">The weights, D × M.</param>
+    /// <param name="b">The biases, M.</param>
+    /// <param name="gamma">The scales, M.</param>
+    /// <param name="beta">The shifts, M.</param>
+    /// <param name="statistics">The running averages.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
+    public static void Infer<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double epsilon, NdArray<T> y, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        BatchNorm.RequireOperands(y, gamma, beta, statistics, epsilon);
+        Affine.Forward(x, w, b, y, threads);
+        BatchNorm.Infer(y, gamma, beta, statistics, epsilon, rectifies: true, y, threads);
+    }
+
+    /// <summary>The gradients with respect to x, w, b, gamma and beta.</summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × M; left as it is.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The gradients, each of the shape of its argument.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        BatchNorm.Gradients<T> norm = BatchNorm.Backward(Relu.Backward(dy, cache.Relu, threads), cache.Norm, threads);
+        Affine.Gradients<T> affine = Affine.Backward(norm.X, cache.Affine, threads);
+        return new(affine.X, affine.W, affine.B, norm.Gamma, norm.Beta);
+    }
+
+    /// <summary>The gradients with respect to x, w, b, gamma and beta, written into given arrays.</summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × M; used as working memory and changed.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <param name="gradients">Receives the gradients; its X may be <see cref="NdArray{T}.None"/> and is then not computed.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var affine = new Affine.Gradients<T>(gradients.X, gradients.W, gradients.B);
+        var norm = new BatchNorm.Gradients<T>(dy, gradients.Gamma, gradients.Beta);
+        Affine.RequireGradients(dy, cache.Affine, affine);
+        BatchNorm.RequireGradients(dy, cache.Norm, norm);
+        Relu.Backward(dy, cache.Relu, dy, threads);
+        BatchNorm.Backward(dy, cache.Norm, norm, threads);
+        Affine.Backward(dy, cache.Affine, affine, threads);
+    }
+
+    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <param name="Affine">Of the affine part.</param>
+    /// <param name="Norm">Of the normalization.</param>
+    /// <param name="Relu">Of the rectifier.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Cache<T>(Affine.Cache<T> Affine, BatchNorm.Cache<T> Norm, Relu.Cache<T> Relu)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The gradients of the loss, each of the shape of its argument.</summary>
+    /// <param name="X">With respect to the inputs.</param>
+    /// <param name="W">With respect to the weights.</param>
+    /// <param name="B">With respect to the biases.</param>
+    /// <param name="Gamma">With respect to the scales.</param>
+    /// <param name="Beta">With respect to the shifts.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> W, NdArray<T> B, NdArray<T> Gamma, NdArray<T> Beta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

@@ -1,0 +1,257 @@
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet.Layers;
+
+/// <summary>
+/// Batch normalization: each column is brought to mean 0 and variance 1 over the batch, then scaled by gamma and shifted by beta. Training
+/// keeps running averages of the batches' means and variances; test mode uses those.
+/// </summary>
+/// <remarks>
+/// Source: S. Ioffe and C. Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate shift", 2015;
+/// CS231n assignment 2. The variance is the biased one (divided by N), in the running average too. A batch of one row has variance 0, so
+/// its y is beta.
+/// </remarks>
+public static class BatchNorm
+{
+    /// <summary>The usual number added to the variance before the root.</summary>
+    public const double DefaultEpsilon = 1e-5;
+
+    /// <summary>The usual weight of the past in the running averages.</summary>
+    public const double DefaultMomentum = 0.9;
+
+    /// <summary>Training: x̂ = (x - mean) / √(variance + epsilon) with the batch's own mean and variance, y = gamma·x̂ + beta, and the running averages move towards the batch's.</summary>
+    /// <param name="x">The inputs, N × D.</param>
+    /// <param name="gamma">The scales, D.</param>
+    /// <param name="beta">The shifts, D.</param>
+    /// <param name="statistics">The running averages, updated: momentum · old + (1 - momentum) · the batch's.</param>
+    /// <param name="momentum">The weight of the past, 0 to 1 (PyTorch calls 1 - this "momentum").</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>y, N × D, and what the backward pass needs.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is outside.</exception>
+    public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double momentum = DefaultMomentum, double epsilon = DefaultEpsilon, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(x);
+        var y = new NdArray<T>(x.Shape);
+        var cache = new Cache<T>(new(x.Shape), new(x.Columns), new(x.Columns), gamma);
+        Forward(x, gamma, beta, statistics, momentum, epsilon, y, cache, threads);
+        return (y, cache);
+    }
+
+    /// <summary>Training, written into given arrays.</summary>
+    /// <param name="x">The inputs, N × D.</param>
+    /// <param name="gamma">The scales, D.</param>
+    /// <param name="beta">The shifts, D.</param>
+    /// <param name="statistics">The running averages, updated.</param>
+    /// <param name="momentum">The weight of the past, 0 to 1.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="y">Receives the result, of the shape of x; must not share memory with x.</param>
+    /// <param name="cache">Its arrays are written; its <see cref="Cache{T}.Normalized"/> may be x itself.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is outside.</exception>
+    public static void Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double momentum, double epsilon, NdArray<T> y, Cache<T> cache, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Forward(x, gamma, beta, statistics, momentum, epsilon, rectifies: false, y, cache, threads);
+
+    /// <summary>Test mode: y = gamma · (x - running mean) / √(running variance + epsilon) + beta. Changes nothing.</summary>
+    /// <param name="x">The inputs, N × D.</param>
+    /// <param name="gamma">The scales, D.</param>
+    /// <param name="beta">The shifts, D.</param>
+    /// <param name="statistics">The running averages.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>y, N × D.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
+    public static NdArray<T> Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon = DefaultEpsilon, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(x);
+        var y = new NdArray<T>(x.Shape);
+        Infer(x, gamma, beta, statistics, epsilon, y, threads);
+        return y;
+    }
+
+    /// <summary>Test mode, written into a given array.</summary>
+    /// <param name="x">The inputs, N × D.</param>
+    /// <param name="gamma">The scales, D.</param>
+    /// <param name="beta">The shifts, D.</param>
+    /// <param name="statistics">The running averages.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="y">Receives the result, of the shape of x; it may be x itself.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
+    public static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon, NdArray<T> y, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Infer(x, gamma, beta, statistics, epsilon, rectifies: false, y, threads);
+
+    /// <summary>The gradients in closed form: dbeta = Σ dy, dgamma = Σ dy·x̂, dx = gamma / (N·√(variance + epsilon)) · (N·dy - dbeta - x̂·dgamma), sums over the batch.</summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The gradients, each of the shape of its argument.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var gradients = new Gradients<T>(new(cache.Normalized.Shape), new(cache.Gamma.Shape), new(cache.Gamma.Shape));
+        Backward(dy, cache, gradients, threads);
+        return gradients;
+    }
+
+    /// <summary>The gradients in closed form, written into given arrays.</summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <param name="gradients">Receives the gradients; its X may be dy itself.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireGradients(dy, cache, gradients);
+        Ranges.Run(new BatchNormBackward<T>(dy, cache, gradients), dy.Columns, dy.Rows, Ranges.CacheLine, threads);
+    }
+
+    /// <summary>
+    /// The same gradients, step by step back through the graph: from y to x̂, from there over the two factors (x - mean) and 1 / √(variance +
+    /// epsilon) to the variance, the mean, and x. To learn from; <see cref="Backward{T}(NdArray{T}, Cache{T}, Threads)"/> gives the same numbers faster.
+    /// </summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The gradients, each of the shape of its argument.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static Gradients<T> BackwardStaged<T>(NdArray<T> dy, Cache<T> cache)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Shape(dy, cache.Normalized.Shape);
+        (NdArray<T> dx, NdArray<T> dgamma, NdArray<T> dbeta) = new Gradients<T>(new(dy.Shape), new(dy.Columns), new(dy.Columns));
+        NdArray<T> xhat = cache.Normalized.Reshape(dy.Rows, -1), g = dy.Reshape(dy.Rows, -1), result = dx.Reshape(dy.Rows, -1);
+        T n = T.CreateChecked(dy.Rows), two = T.CreateChecked(2);
+        for (int j = 0; j < dy.Columns; j++)
+        {
+            T inverseStd = cache.InverseStd[j], gamma = cache.Gamma[j];
+
+            // y = gamma·x̂ + beta
+            // x̂ = centred · inverseStd, where centred = x - mean
+            T dInverseStd = T.Zero, dmean = T.Zero;
+            for (int i = 0; i < dy.Rows; i++)
+            {
+                T dxhat = g[i, j] * gamma, centred = xhat[i, j] / inverseStd;
+                dbeta[j] += g[i, j];
+                dgamma[j] += g[i, j] * xhat[i, j];
+                dInverseStd += dxhat * centred;
+                dmean -= dxhat * inverseStd;
+            }
+
+            // inverseStd = (variance + epsilon)^(-1/2), variance = Σ centred² / N
+            T dvariance = dInverseStd * (-inverseStd * inverseStd * inverseStd / two);
+            for (int i = 0; i < dy.Rows; i++)
+            {
+                dmean -= dvariance * two * (xhat[i, j] / inverseStd) / n;
+            }
+
+            // x reaches the loss through centred, through the variance and through mean = Σ x / N
+            for (int i = 0; i < dy.Rows; i++)
+            {
+                T centred = xhat[i, j] / inverseStd;
+                result[i, j] = (g[i, j] * gamma * inverseStd) + (dvariance * two * centred / n) + (dmean / n);
+            }
+        }
+
+        return new(dx, dgamma, dbeta);
+    }
+
+    internal static void Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double momentum, double epsilon, bool rectifies, NdArray<T> y, Cache<T> cache, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireForward(x, gamma, beta, statistics, momentum, epsilon, y, cache);
+        Ranges.Run(new BatchNormForward<T>(x, gamma, beta, statistics, momentum, epsilon, rectifies, y, cache), x.Columns, x.Rows, Ranges.CacheLine, threads);
+    }
+
+    internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon, bool rectifies, NdArray<T> y, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireOperands(x, gamma, beta, statistics, epsilon);
+        Require.Shape(y, x.Shape);
+        Require.SameOrApart(y, x);
+        Ranges.Run(new BatchNormInfer<T>(x, gamma, beta, statistics, epsilon, rectifies, y), x.Columns, x.Rows, Ranges.CacheLine, threads);
+    }
+
+    internal static void RequireForward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double momentum, double epsilon, NdArray<T> y, Cache<T> cache)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireOperands(x, gamma, beta, statistics, epsilon);
+        Require.InRange(momentum is >= 0 and <= 1, momentum, "0 to 1");
+        Require.Shape(y, x.Shape);
+        Require.Apart(y, x);
+        Require.Shape(cache.Normalized, x.Shape);
+        Require.SameOrApart(cache.Normalized, x);
+        Require.Apart(cache.Normalized, y);
+        Require.Shape(cache.Mean, [x.Columns]);
+        Require.Shape(cache.InverseStd, [x.Columns]);
+    }
+
+    internal static void RequireGradients<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Shape(dy, cache.Normalized.Shape);
+        Require.Shape(gradients.X, dy.Shape);
+        Require.Shape(gradients.Gamma, cache.Gamma.Shape);
+        Require.Shape(gradients.Beta, cache.Gamma.Shape);
+        Require.SameOrApart(gradients.X, dy);
+        Require.Apart(gradients.X, cache.Normalized);
+    }
+
+    internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(x);
+        Require.Shape(gamma, [x.Columns]);
+        Require.Shape(beta, [x.Columns]);
+        Require.Shape(statistics.Mean, [x.Columns]);
+        Require.Shape(statistics.Variance, [x.Columns]);
+        Require.FinitePositive(epsilon);
+    }
+
+    /// <summary>The running averages: what test mode normalizes with.</summary>
+    /// <param name="Mean">Of the batches' means, D.</param>
+    /// <param name="Variance">Of the batches' biased variances, D.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Statistics<T>(NdArray<T> Mean, NdArray<T> Variance)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        /// <summary>Before the first batch: both zero, as in the course.</summary>
+        /// <param name="columns">D.</param>
+        public Statistics(int columns)
+            : this(new(columns), new(columns))
+        {
+        }
+    }
+
+    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <param name="Normalized">x̂, of the shape of x.</param>
+    /// <param name="Mean">The batch's means, D.</param>
+    /// <param name="InverseStd">1 / √(variance + epsilon), D.</param>
+    /// <param name="Gamma">The scales, D.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Cache<T>(NdArray<T> Normalized, NdArray<T> Mean, NdArray<T> InverseStd, NdArray<T> Gamma)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The gradients of the loss, each of the shape of its argument.</summary>
+    /// <param name="X">With respect to the inputs.</param>
+    /// <param name="Gamma">With respect to the scales.</param>
+    /// <param name="Beta">With respect to the shifts.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> Gamma, NdArray<T> Beta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

@@ -1,0 +1,138 @@
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet.Layers;
+
+/// <summary>
+/// Layer normalization: each row is brought to mean 0 and variance 1 over its columns, then each column is scaled by gamma and shifted by
+/// beta. The same in training and in test mode.
+/// </summary>
+/// <remarks>Source: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer normalization", 2016; CS231n assignment 2. The variance is the biased one (divided by D).</remarks>
+public static class LayerNorm
+{
+    /// <summary>The usual number added to the variance before the root.</summary>
+    public const double DefaultEpsilon = 1e-5;
+
+    /// <summary>x̂ = (x - mean) / √(variance + epsilon) with each row's own mean and variance, y = gamma·x̂ + beta.</summary>
+    /// <param name="x">The inputs, N × D.</param>
+    /// <param name="gamma">The scales, D.</param>
+    /// <param name="beta">The shifts, D.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>y, N × D, and what the backward pass needs.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
+    public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon = DefaultEpsilon, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(x);
+        var y = new NdArray<T>(x.Shape);
+        var cache = new Cache<T>(new(x.Shape), new(x.Rows), gamma);
+        Forward(x, gamma, beta, epsilon, y, cache, threads);
+        return (y, cache);
+    }
+
+    /// <summary>The same, written into given arrays.</summary>
+    /// <param name="x">The inputs, N × D.</param>
+    /// <param name="gamma">The scales, D.</param>
+    /// <param name="beta">The shifts, D.</param>
+    /// <param name="epsilon">Added to the variance, above 0.</param>
+    /// <param name="y">Receives the result, of the shape of x; must not share memory with x.</param>
+    /// <param name="cache">Its arrays are written; its <see cref="Cache{T}.Normalized"/> may be x itself.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
+    public static void Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, NdArray<T> y, Cache<T> cache, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Forward(x, gamma, beta, epsilon, rectifies: false, y, cache, threads);
+
+    /// <summary>dbeta = Σ dy and dgamma = Σ dy·x̂ over the batch; with g = dy·gamma, dx = (g - mean of g - x̂ · mean of g·x̂) / √(variance + epsilon), means over each row.</summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The gradients, each of the shape of its argument.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var gradients = new Gradients<T>(new(cache.Normalized.Shape), new(cache.Gamma.Shape), new(cache.Gamma.Shape));
+        Backward(dy, cache, gradients, threads);
+        return gradients;
+    }
+
+    /// <summary>The gradients, written into given arrays.</summary>
+    /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
+    /// <param name="cache">What the forward pass returned.</param>
+    /// <param name="gradients">Receives the gradients; its X may be dy itself.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireGradients(dy, cache, gradients);
+        Ranges.Run(new LayerNormParameterGradients<T>(dy, cache, gradients), dy.Columns, dy.Rows, Ranges.CacheLine, threads);
+        Ranges.Run(new LayerNormBackward<T>(dy, cache, gradients.X), dy.Rows, dy.Columns, 1, threads);
+    }
+
+    internal static void Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, bool rectifies, NdArray<T> y, Cache<T> cache, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireForward(x, gamma, beta, epsilon, y, cache);
+        Ranges.Run(new LayerNormForward<T>(x, gamma, beta, epsilon, rectifies, y, cache), x.Rows, x.Columns, 1, threads);
+    }
+
+    internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, bool rectifies, NdArray<T> y, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Ranges.Run(new LayerNormForward<T>(x, gamma, beta, epsilon, rectifies, y, new(y, NdArray<T>.None, gamma)), x.Rows, x.Columns, 1, threads);
+
+    internal static void RequireForward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, NdArray<T> y, Cache<T> cache)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireOperands(x, gamma, beta, epsilon);
+        Require.Shape(y, x.Shape);
+        Require.Apart(y, x);
+        Require.Shape(cache.Normalized, x.Shape);
+        Require.SameOrApart(cache.Normalized, x);
+        Require.Apart(cache.Normalized, y);
+        Require.Shape(cache.InverseStd, [x.Rows]);
+    }
+
+    internal static void RequireGradients<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Shape(dy, cache.Normalized.Shape);
+        Require.Shape(gradients.X, dy.Shape);
+        Require.Shape(gradients.Gamma, cache.Gamma.Shape);
+        Require.Shape(gradients.Beta, cache.Gamma.Shape);
+        Require.SameOrApart(gradients.X, dy);
+        Require.Apart(gradients.X, cache.Normalized);
+    }
+
+    internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(x);
+        Require.Shape(gamma, [x.Columns]);
+        Require.Shape(beta, [x.Columns]);
+        Require.FinitePositive(epsilon);
+    }
+
+    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <param name="Normalized">x̂, of the shape of x.</param>
+    /// <param name="InverseStd">1 / √(variance + epsilon) of each row, N.</param>
+    /// <param name="Gamma">The scales, D.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Cache<T>(NdArray<T> Normalized, NdArray<T> InverseStd, NdArray<T> Gamma)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The gradients of the loss, each of the shape of its argument.</summary>
+    /// <param name="X">With respect to the inputs.</param>
+    /// <param name="Gamma">With respect to the scales.</param>
+    /// <param name="Beta">With respect to the shifts.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> Gamma, NdArray<T> Beta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

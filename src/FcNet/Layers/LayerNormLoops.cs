@@ -1,0 +1,52 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using FcNet.Kernels;
+
+namespace FcNet.Layers;
+
+/// <summary>Layer normalization over a range of rows. In test mode the same memory may serve as x, x̂ and y, because nothing is remembered.</summary>
+internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, bool rectifies, NdArray<T> y, LayerNorm.Cache<T> cache) : IRangeJob
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public void Run(int from, int to)
+    {
+        T columns = T.CreateChecked(x.Columns);
+        for (int i = from; i < to; i++)
+        {
+            Span<T> row = x.Row(i), xhat = cache.Normalized.Row(i);
+            T mean = TensorPrimitives.Sum<T>(row) / columns;
+            Elementwise.Map(new AddNumber<T>(-mean), row, xhat);
+            T inverseStd = new InverseRoot<T>(epsilon).Invoke(TensorPrimitives.SumOfSquares<T>(xhat) / columns);
+            Elementwise.Map(new Scale<T>(inverseStd), xhat, xhat);
+            BatchNormForward<T>.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
+            if (!cache.InverseStd.IsNone)
+            {
+                cache.InverseStd.Span[i] = inverseStd;
+            }
+        }
+    }
+}
+
+/// <summary>dx of layer normalization over a range of rows.</summary>
+internal readonly struct LayerNormBackward<T>(NdArray<T> dy, LayerNorm.Cache<T> cache, NdArray<T> dx) : IRangeJob
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public void Run(int from, int to)
+    {
+        T columns = T.CreateChecked(dy.Columns);
+        for (int i = from; i < to; i++)
+        {
+            Span<T> xhat = cache.Normalized.Row(i), g = dx.Row(i);
+            Elementwise.Map(default(Multiply<T>), dy.Row(i), cache.Gamma.Span, g);
+            T mean = TensorPrimitives.Sum<T>(g) / columns, meanProduct = TensorPrimitives.Dot<T>(g, xhat) / columns;
+            Elementwise.Map(new SubtractRowMeans<T>(mean, meanProduct, cache.InverseStd.Span[i]), g, xhat, g);
+        }
+    }
+}
+
+/// <summary>dgamma and dbeta of layer normalization over a range of columns.</summary>
+internal readonly struct LayerNormParameterGradients<T>(NdArray<T> dy, LayerNorm.Cache<T> cache, LayerNorm.Gradients<T> gradients) : IRangeJob
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public void Run(int from, int to) => BatchNormBackward<T>.SumColumns(dy, cache.Normalized, from, to, gradients.Gamma.Span[from..to], gradients.Beta.Span[from..to]);
+}

@@ -1,0 +1,60 @@
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet.Layers;
+
+/// <summary>sum + (x - mean)².</summary>
+internal readonly struct AddSquaredDifference<T> : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T sum, T x, T mean) => sum + ((x - mean) * (x - mean));
+
+    public Vector<T> Invoke(Vector<T> sum, Vector<T> x, Vector<T> mean) => sum + ((x - mean) * (x - mean));
+}
+
+/// <summary>1 / √(variance + epsilon).</summary>
+internal readonly struct InverseRoot<T>(double epsilon) : IUnary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T epsilon = T.CreateTruncating(epsilon);
+
+    public T Invoke(T variance) => T.One / T.Sqrt(variance + epsilon);
+
+    public Vector<T> Invoke(Vector<T> variance) => Vector<T>.One / Vector.SquareRoot(variance + new Vector<T>(epsilon));
+}
+
+/// <summary>(x - mean) · inverseStd.</summary>
+internal readonly struct Normalize<T> : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T x, T mean, T inverseStd) => (x - mean) * inverseStd;
+
+    public Vector<T> Invoke(Vector<T> x, Vector<T> mean, Vector<T> inverseStd) => (x - mean) * inverseStd;
+}
+
+/// <summary>max(0, beta + x̂·gamma).</summary>
+internal readonly struct ScaleShiftRectify<T> : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T xhat, T gamma, T beta) => default(Rectify<T>).Invoke(beta + (xhat * gamma));
+
+    public Vector<T> Invoke(Vector<T> xhat, Vector<T> gamma, Vector<T> beta) => default(Rectify<T>).Invoke(beta + (xhat * gamma));
+}
+
+/// <summary>g - mean of g - x̂ · mean of g·x̂: what is left of a gradient that may not change the mean or the variance.</summary>
+internal readonly struct SubtractMeans<T> : IQuaternary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T g, T meanG, T xhat, T meanProduct) => g - meanG - (xhat * meanProduct);
+
+    public Vector<T> Invoke(Vector<T> g, Vector<T> meanG, Vector<T> xhat, Vector<T> meanProduct) => g - meanG - (xhat * meanProduct);
+}
+
+/// <summary>(g - mean - x̂·meanProduct) · inverseStd, the means being those of one row.</summary>
+internal readonly struct SubtractRowMeans<T>(T mean, T meanProduct, T inverseStd) : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T g, T xhat) => (g - mean - (xhat * meanProduct)) * inverseStd;
+
+    public Vector<T> Invoke(Vector<T> g, Vector<T> xhat) => (g - new Vector<T>(mean) - (xhat * new Vector<T>(meanProduct))) * new Vector<T>(inverseStd);
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using FcNet.Layers;
+
+namespace FcNet;
+
+/// <summary>A hidden layer without normalization: affine, ReLU.</summary>
+public sealed record AffineReluSpec : LayerSpec
+{
+    internal AffineReluSpec(int number, int inputs, int outputs)
+        : base(number, inputs, outputs)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "affine, ReLU";
+
+    internal override IEnumerable<ParameterSpec> Parameters => ParameterSpec.Affine(this);
+
+    internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineReluLayer<T>(this, state, threads);
+}
+
+internal sealed class AffineReluLayer<T>(AffineReluSpec spec, NetworkState<T> state, Threads threads) : ILayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Parameter<T> w = new(state.Parameters, ParameterNames.Weights(spec.Number)), b = new(state.Parameters, ParameterNames.Biases(spec.Number));
+    private readonly Workspace<T> ys = new(), dxs = new();
+    private AffineRelu.Cache<T> cache;
+
+    public NdArray<T> Forward(NdArray<T> x)
+    {
+        NdArray<T> y = ys.Of(x.Rows, spec.Outputs);
+        cache = AffineRelu.Forward(x, w.Values, b.Values, y, threads);
+        return y;
+    }
+
+    public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
+    {
+        NdArray<T> dx = wantsDx ? dxs.Of(cache.Affine.X.Shape) : NdArray<T>.None;
+        AffineRelu.Backward(dy, cache, new(dx, w.In(gradients), b.In(gradients)), threads);
+        return dx;
+    }
+
+    public NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads)
+    {
+        AffineRelu.Forward(x, w.Values, b.Values, y, threads);
+        return y;
+    }
+}

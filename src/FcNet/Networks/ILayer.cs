@@ -1,0 +1,26 @@
+using System.Numerics;
+
+namespace FcNet;
+
+/// <summary>A layer bound to its parameters. Its training pass keeps what it needs in memory of its own, which it uses again; its test-mode pass keeps nothing.</summary>
+internal interface ILayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Training: computes and remembers.</summary>
+    /// <returns>The result, valid until the next training pass.</returns>
+    NdArray<T> Forward(NdArray<T> x);
+
+    /// <summary>Consumes what <see cref="Forward"/> remembered and writes the gradients of the layer's parameters.</summary>
+    /// <param name="dy">The gradient with respect to the result; used as working memory.</param>
+    /// <param name="gradients">Receives the gradients, in the layout of the parameters.</param>
+    /// <param name="wantsDx">Whether the gradient with respect to x is wanted; it is not for the first layer.</param>
+    /// <returns>The gradient with respect to x, valid until the next training pass; or none.</returns>
+    NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx);
+
+    /// <summary>Test mode, from any number of threads.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">Room for the result.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <returns>The result: y, or x itself where nothing happens.</returns>
+    NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads);
+}

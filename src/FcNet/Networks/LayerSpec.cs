@@ -1,0 +1,34 @@
+using System.Numerics;
+
+namespace FcNet;
+
+/// <summary>What a layer is, as a value: its place and size, without numbers. A net is a list of these, bound to its parameters.</summary>
+public abstract record LayerSpec
+{
+    private protected LayerSpec(int number, int inputs, int outputs) => (Number, Inputs, Outputs) = (number, inputs, outputs);
+
+    /// <summary>The layer's number, from 1, which is also that of its parameters ("W1", …).</summary>
+    public int Number { get; }
+
+    /// <summary>The numbers it takes for each example.</summary>
+    public int Inputs { get; }
+
+    /// <summary>The numbers it gives for each example.</summary>
+    public int Outputs { get; }
+
+    /// <summary>What it does, for people: "affine, batch norm, ReLU".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Its parameters, in order.</summary>
+    internal virtual IEnumerable<ParameterSpec> Parameters => [];
+
+    /// <summary>Its running averages, in order: they begin at 0.</summary>
+    internal virtual IEnumerable<(string Name, Shape Shape)> Statistics => [];
+
+    /// <summary>Makes the layer that works on these arrays.</summary>
+    /// <param name="state">Has the arrays of the layer's parameters and statistics.</param>
+    /// <param name="dropout">Where dropout masks come from.</param>
+    /// <param name="threads">The most threads.</param>
+    internal abstract ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace FcNet;
+
+/// <summary>Layers bound to one state, in order: forward is the list, backward the reversed list.</summary>
+internal sealed class LayerStack<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Rows that go through all layers together in test mode, so that what lies between the layers stays in the cache.</summary>
+    private const int BlockRows = 256;
+
+    private readonly ILayer<T>[] layers;
+    private readonly int[] widths;
+    private readonly int inputs, classes, widest;
+    private readonly Threads threads;
+
+    public LayerStack(IReadOnlyList<LayerSpec> specs, NetworkState<T> state, RandomSource dropout, Threads threads)
+    {
+        layers = specs.Select(spec => spec.Bind(state, dropout, threads)).ToArray();
+        inputs = specs[0].Inputs;
+        classes = specs[^1].Outputs;
+        widths = specs.Select(spec => spec.Outputs).ToArray();
+        widest = widths.Max();
+        this.threads = threads;
+    }
+
+    public NdArray<T> Forward(NdArray<T> x)
+    {
+        RequireInputs(x);
+        foreach (ILayer<T> layer in layers)
+        {
+            x = layer.Forward(x);
+        }
+
+        return x;
+    }
+
+    public void Backward(NdArray<T> dscores, ArraySet<T> gradients)
+    {
+        NdArray<T> dy = dscores;
+        for (int i = layers.Length - 1; i >= 0; i--)
+        {
+            dy = layers[i].Backward(dy, gradients, wantsDx: i > 0);
+        }
+    }
+
+    /// <summary>Test mode, block of rows by block, with borrowed memory between the layers.</summary>
+    public void Infer(NdArray<T> x, NdArray<T> scores)
+    {
+        RequireInputs(x);
+        Require.Shape(scores, [x.Rows, classes]);
+        Require.Apart(scores, x);
+        int rows = Math.Min(BlockRows, x.Rows);
+        T[] free = ArrayPool<T>.Shared.Rent(rows * widest), taken = ArrayPool<T>.Shared.Rent(rows * widest);
+        for (int row = 0; row < x.Rows; row += rows)
+        {
+            int count = Math.Min(rows, x.Rows - row);
+            Infer(x.RowRange(row, count), scores.RowRange(row, count), free, taken);
+        }
+
+        ArrayPool<T>.Shared.Return(taken);
+        ArrayPool<T>.Shared.Return(free);
+    }
+
+    private void Infer(NdArray<T> x, NdArray<T> scores, T[] free, T[] taken)
+    {
+        for (int i = 0; i < layers.Length - 1; i++)
+        {
+            NdArray<T> y = layers[i].Infer(x, new(free, 0, [x.Rows, widths[i]]), threads);
+            if (!y.Equals(x))
+            {
+                (free, taken) = (taken, free);
+                x = y;
+            }
+        }
+
+        layers[^1].Infer(x, scores, threads);
+    }
+
+    private void RequireInputs(NdArray<T> x)
+    {
+        Require.Batch(x);
+        Require.That(x.Columns == inputs, $"x is {x.Shape}, {x.Columns} numbers an example; the net takes {inputs}.");
+    }
+}

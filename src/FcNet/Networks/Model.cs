@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using FcNet.Files;
+
+namespace FcNet;
+
+/// <summary>Makes models: from a net, or from a file.</summary>
+public static class Model
+{
+    /// <summary>Copies a net's numbers into a model, which further training does not touch.</summary>
+    /// <param name="net">The net.</param>
+    /// <param name="scaling">What happened to the raw inputs in training.</param>
+    /// <param name="classNames">The names of the classes; if they are left out, "0", "1", …</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentException">The scaling or the names do not fit the net.</exception>
+    public static Model<T> Of<T>(INetwork<T> net, InputScaling scaling, ImmutableArray<string> classNames = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(net);
+        ArgumentNullException.ThrowIfNull(scaling);
+        Require.That(scaling.Features == net.Options.Inputs, $"The scaling is for {scaling.Features} features; the net takes {net.Options.Inputs}.");
+        if (classNames.IsDefault)
+        {
+            classNames = [.. Enumerable.Range(0, net.Options.Classes).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        }
+
+        Require.That(classNames.Length == net.Options.Classes, $"There are {classNames.Length} class names; the net has {net.Options.Classes} classes.");
+        return new(net.Options, net.State.Clone(), scaling, classNames);
+    }
+
+    /// <summary>Reads a model from a file that <see cref="Model{T}.Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: what the model was trained in.</typeparam>
+    /// <returns>The model.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole model of this element type; the message says what is wrong.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Model<T> Load<T>(string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.FromSafetensors<T>(SafetensorsFile.Read(path), path);
+}

@@ -1,0 +1,161 @@
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FcNet.Files;
+
+namespace FcNet;
+
+/// <summary>What a model is in a file: safetensors with the parameters, running averages and input scaling by name, and as texts the architecture, the class names and a checksum over everything.</summary>
+internal static class ModelFile
+{
+    private const string FormatKey = "format", Format = "fcnet-model 1", ArchitectureKey = "architecture", ClassNamesKey = "class_names", ChecksumKey = "sha256";
+    private const string MeanName = "input.mean", ScaleName = "input.scale";
+
+    public static SafetensorsFile ToSafetensors<T>(Model<T> model)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        IEnumerable<SafetensorsTensor> tensors =
+        [
+            .. model.State.Parameters.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
+            .. model.State.Statistics.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
+            SafetensorsTensor.From(MeanName, NdArray.Over(model.Scaling.Mean.ToArray())),
+            SafetensorsTensor.From(ScaleName, NdArray.Over(model.Scaling.Scale.ToArray())),
+        ];
+        var metadata = new Dictionary<string, string>
+        {
+            [FormatKey] = Format,
+            [ArchitectureKey] = JsonSerializer.Serialize(ModelArchitecture.Of(model.Options), ModelJson.Default.ModelArchitecture),
+            [ClassNamesKey] = JsonSerializer.Serialize([.. model.ClassNames], ModelJson.Default.StringArray),
+        };
+        metadata[ChecksumKey] = new SafetensorsFile(tensors, metadata).Checksum(ChecksumKey);
+        return new(tensors, metadata);
+    }
+
+    public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string format = Text(file, FormatKey, source);
+        if (format != Format)
+        {
+            throw new InvalidDataException($"{source} has the format \"{format}\", this version of FcNet reads \"{Format}\"; update FcNet or convert the file.");
+        }
+
+        string stored = Text(file, ChecksumKey, source), computed = file.Checksum(ChecksumKey);
+        if (stored != computed)
+        {
+            throw new InvalidDataException($"{source} is damaged: the SHA-256 of its content is {computed}, expected {stored}.");
+        }
+
+        FullyConnectedNetOptions options = Parse(file, ArchitectureKey, source, ModelJson.Default.ModelArchitecture).ToOptions(source);
+        string[] classNames = Parse(file, ClassNamesKey, source, ModelJson.Default.StringArray);
+        Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+
+        NetworkState<T> state = NetworkState<T>.For(FullyConnectedNet.Architecture(options));
+        foreach ((string name, NdArray<T> values) in state.Parameters.Concat(state.Statistics))
+        {
+            Take<T>(tensors, name, values.Shape, source).CopyTo(values);
+        }
+
+        double[] mean = Take<double>(tensors, MeanName, [options.Inputs], source).ToArray(), scale = Take<double>(tensors, ScaleName, [options.Inputs], source).ToArray();
+        if (tensors.Count > 0)
+        {
+            throw new InvalidDataException($"{source} has an array \"{tensors.Keys.First()}\" that its architecture does not know.");
+        }
+
+        if (classNames.Length != options.Classes)
+        {
+            throw new InvalidDataException($"{source} names {classNames.Length} classes, its net has {options.Classes}.");
+        }
+
+        return new(options, state, new InputScaling(mean, scale), [.. classNames]);
+    }
+
+    private static NdArray<T> Take<T>(Dictionary<string, SafetensorsTensor> tensors, string name, Shape shape, string source)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!tensors.Remove(name, out SafetensorsTensor? tensor))
+        {
+            throw new InvalidDataException($"{source} lacks the array \"{name}\".");
+        }
+
+        if (tensor.ElementType != SafetensorsTensor.NameOf<T>())
+        {
+            string wanted = tensor.ElementType == "F64" ? "double" : "float";
+            throw new InvalidDataException($"{source} holds \"{name}\" as {tensor.ElementType}, expected {SafetensorsTensor.NameOf<T>()}; load it with Model.Load<{wanted}>.");
+        }
+
+        if (tensor.Shape != shape)
+        {
+            throw new InvalidDataException($"{source} holds \"{name}\" as {tensor.Shape}, its architecture needs {shape}.");
+        }
+
+        return tensor.ToArray<T>();
+    }
+
+    private static string Text(SafetensorsFile file, string key, string source) => file.Metadata.GetValueOrDefault(key)
+        ?? throw new InvalidDataException($"{source} is a safetensors file but not an FcNet model: its metadata lack \"{key}\".");
+
+    private static TValue Parse<TValue>(SafetensorsFile file, string key, string source, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TValue> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Text(file, key, source), type) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{source} has \"{key}\" that cannot be read: {e.Message}");
+        }
+    }
+}
+
+/// <summary>The options of a net as they stand in a file: what it is, and how it was regularized and begun.</summary>
+internal sealed record ModelArchitecture
+{
+    public required int Inputs { get; init; }
+
+    public required int[] Hidden { get; init; }
+
+    public required int Classes { get; init; }
+
+    public required Normalization Normalization { get; init; }
+
+    public double KeepProbability { get; init; } = 1;
+
+    public double Regularization { get; init; }
+
+    public static ModelArchitecture Of(FullyConnectedNetOptions options) => new()
+    {
+        Inputs = options.Inputs,
+        Hidden = [.. options.Hidden],
+        Classes = options.Classes,
+        Normalization = options.Normalization,
+        KeepProbability = options.KeepProbability,
+        Regularization = options.Regularization,
+    };
+
+    public FullyConnectedNetOptions ToOptions(string source)
+    {
+        try
+        {
+            return new()
+            {
+                Inputs = Inputs,
+                Hidden = Hidden,
+                Classes = Classes,
+                Normalization = Normalization,
+                KeepProbability = KeepProbability,
+                Regularization = Regularization,
+            };
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{source} describes a net that cannot be: {e.Message}");
+        }
+    }
+}
+
+/// <summary>JSON without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(ModelArchitecture))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class ModelJson : JsonSerializerContext;

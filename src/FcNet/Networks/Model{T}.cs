@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Numerics.Tensors;
+using FcNet.Losses;
+
+namespace FcNet;
+
+/// <summary>
+/// What a file holds and a service serves: an immutable copy of a net's numbers, the input scaling and the class names. It takes raw inputs, and
+/// any number of threads may use it at once.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Model<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly LayerStack<T> layers;
+
+    internal Model(FullyConnectedNetOptions options, NetworkState<T> state, InputScaling scaling, ImmutableArray<string> classNames)
+    {
+        Options = options;
+        State = state;
+        Scaling = scaling;
+        ClassNames = classNames;
+        layers = new(FullyConnectedNet.Architecture(options), state, new CounterRandom(0), options.Threads);
+    }
+
+    /// <summary>What the net is: its sizes and layers.</summary>
+    public FullyConnectedNetOptions Options { get; }
+
+    /// <summary>What happens to raw inputs first.</summary>
+    public InputScaling Scaling { get; }
+
+    /// <summary>The names of the classes.</summary>
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>Whether all numbers of the net are finite. Files are read as they are.</summary>
+    public bool IsFinite => TensorPrimitives.IsFiniteAll<T>(State.Parameters.Block.Span) && TensorPrimitives.IsFiniteAll<T>(State.Statistics.Block.Span);
+
+    internal NetworkState<T> State { get; }
+
+    /// <summary>The scores of a batch.</summary>
+    /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <returns>The scores, N × the number of classes.</returns>
+    /// <exception cref="ArgumentException">The shape does not fit.</exception>
+    public NdArray<T> Scores(NdArray<T> x)
+    {
+        Require.Batch(x);
+        var scores = new NdArray<T>(x.Rows, Options.Classes);
+        Scores(x, scores);
+        return scores;
+    }
+
+    /// <summary>The scores of a batch, written into a given array.</summary>
+    /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <param name="scores">Receives the scores, N × the number of classes.</param>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public void Scores(NdArray<T> x, NdArray<T> scores)
+    {
+        Require.Batch(x);
+        Require.That(x.Columns == Options.Inputs, $"x is {x.Shape}, {x.Columns} numbers an example; the net takes {Options.Inputs}.");
+        Require.Shape(scores, [x.Rows, Options.Classes]);
+        if (Scaling.IsIdentity)
+        {
+            layers.Infer(x, scores);
+            return;
+        }
+
+        T[] memory = ArrayPool<T>.Shared.Rent(x.Length);
+        var scaled = new NdArray<T>(memory, 0, [x.Rows, x.Columns]);
+        for (int i = 0; i < x.Rows; i++)
+        {
+            Scaling.Apply<T, T>(x.Row(i), scaled.Row(i));
+        }
+
+        layers.Infer(scaled, scores);
+        ArrayPool<T>.Shared.Return(memory);
+    }
+
+    /// <summary>The scores of one example. Makes no garbage.</summary>
+    /// <param name="x">The raw features.</param>
+    /// <param name="scores">Receives one score for each class.</param>
+    /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
+    public void Scores(ReadOnlySpan<T> x, Span<T> scores) => ScoresOfOne(x, scores);
+
+    /// <summary>The scores of one example that came as bytes. Makes no garbage.</summary>
+    /// <param name="x">The raw features: for an image the bytes of its red, green and blue planes.</param>
+    /// <param name="scores">Receives one score for each class.</param>
+    /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
+    public void Scores(ReadOnlySpan<byte> x, Span<T> scores) => ScoresOfOne(x, scores);
+
+    /// <summary>The probabilities of a batch: the softmax of the scores.</summary>
+    /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <returns>The probabilities, N × the number of classes.</returns>
+    /// <exception cref="ArgumentException">The shape does not fit.</exception>
+    public NdArray<T> Probabilities(NdArray<T> x)
+    {
+        NdArray<T> scores = Scores(x);
+        SoftmaxLoss.Probabilities(scores, scores);
+        return scores;
+    }
+
+    /// <summary>The probabilities of one example. Makes no garbage.</summary>
+    /// <param name="x">The raw features.</param>
+    /// <param name="probabilities">Receives one probability for each class.</param>
+    /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
+    public void Probabilities(ReadOnlySpan<T> x, Span<T> probabilities)
+    {
+        ScoresOfOne(x, probabilities);
+        SoftmaxLoss.Probabilities(probabilities);
+    }
+
+    /// <summary>The probabilities of one example that came as bytes. Makes no garbage.</summary>
+    /// <param name="x">The raw features: for an image the bytes of its red, green and blue planes.</param>
+    /// <param name="probabilities">Receives one probability for each class.</param>
+    /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
+    public void Probabilities(ReadOnlySpan<byte> x, Span<T> probabilities)
+    {
+        ScoresOfOne(x, probabilities);
+        SoftmaxLoss.Probabilities(probabilities);
+    }
+
+    /// <summary>The classes of a batch: those with the largest scores, the first of equal ones.</summary>
+    /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <returns>One class for each row, from 0.</returns>
+    /// <exception cref="ArgumentException">The shape does not fit.</exception>
+    public int[] Predict(NdArray<T> x)
+    {
+        NdArray<T> scores = Scores(x);
+        int[] classes = new int[scores.Rows];
+        for (int i = 0; i < classes.Length; i++)
+        {
+            classes[i] = TensorPrimitives.IndexOfMax<T>(scores.Row(i));
+        }
+
+        return classes;
+    }
+
+    /// <summary>The class of one example: the one with the largest score, the first of equal ones. Makes no garbage.</summary>
+    /// <param name="x">The raw features.</param>
+    /// <returns>The class, from 0.</returns>
+    /// <exception cref="ArgumentException">The number of features does not fit.</exception>
+    public int Predict(ReadOnlySpan<T> x) => PredictOne(x);
+
+    /// <summary>The class of one example that came as bytes. Makes no garbage.</summary>
+    /// <param name="x">The raw features: for an image the bytes of its red, green and blue planes.</param>
+    /// <returns>The class, from 0.</returns>
+    /// <exception cref="ArgumentException">The number of features does not fit.</exception>
+    public int Predict(ReadOnlySpan<byte> x) => PredictOne(x);
+
+    /// <summary>Writes the model to a file, whole or not at all. Equal models make equal files.</summary>
+    /// <param name="path">The file, by custom with the ending .safetensors; an older one is replaced.</param>
+    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
+    public void Save(string path) => ModelFile.ToSafetensors(this).Write(path);
+
+    internal void ScoresOfScaled(NdArray<T> x, NdArray<T> scores) => layers.Infer(x, scores);
+
+    private int PredictOne<TSource>(ReadOnlySpan<TSource> x)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        T[] memory = ArrayPool<T>.Shared.Rent(Options.Classes);
+        Span<T> scores = memory.AsSpan(0, Options.Classes);
+        ScoresOfOne(x, scores);
+        int best = TensorPrimitives.IndexOfMax<T>(scores);
+        ArrayPool<T>.Shared.Return(memory);
+        return best;
+    }
+
+    private void ScoresOfOne<TSource>(ReadOnlySpan<TSource> x, Span<T> scores)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        Require.Length(x.Length, Options.Inputs, nameof(x));
+        Require.Length(scores.Length, Options.Classes, nameof(scores));
+        T[] memory = ArrayPool<T>.Shared.Rent(Options.Inputs + Options.Classes);
+        NdArray<T> scaled = new(memory, 0, [1, Options.Inputs]), result = new(memory, Options.Inputs, [1, Options.Classes]);
+        Scaling.Apply(x, scaled.Span);
+        layers.Infer(scaled, result);
+        result.Span.CopyTo(scores);
+        ArrayPool<T>.Shared.Return(memory);
+    }
+}

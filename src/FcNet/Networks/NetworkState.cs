@@ -1,0 +1,65 @@
+using System.Numerics;
+
+namespace FcNet;
+
+/// <summary>All numbers of a net: its parameters, and the running averages of its batch normalization. A snapshot is a copy of both.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class NetworkState<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal NetworkState(ArraySet<T> parameters, ArraySet<T> statistics) => (Parameters, Statistics) = (parameters, statistics);
+
+    /// <summary>What training changes: "W1", "b1", "gamma1", "beta1", …</summary>
+    public ArraySet<T> Parameters { get; }
+
+    /// <summary>What training measures: "running_mean1", "running_var1", …; empty without batch normalization.</summary>
+    public ArraySet<T> Statistics { get; }
+
+    /// <summary>A copy in memory of its own.</summary>
+    /// <returns>The copy.</returns>
+    public NetworkState<T> Clone() => new(Parameters.Clone(), Statistics.Clone());
+
+    /// <summary>Takes over all numbers of another state.</summary>
+    /// <param name="source">The state of a net of the same layers.</param>
+    /// <exception cref="ArgumentException">The nets differ; the message names the first difference.</exception>
+    public void CopyFrom(NetworkState<T> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Parameters.RequireSameLayout(source.Parameters);
+        Statistics.CopyFrom(source.Statistics);
+        Parameters.CopyFrom(source.Parameters);
+    }
+
+    /// <summary>The numbers of a net of these layers, all 0.</summary>
+    internal static unsafe NetworkState<T> For(IReadOnlyList<LayerSpec> layers)
+    {
+        var parameters = new ArrayLayout(layers.SelectMany(layer => layer.Parameters).Select(parameter => (parameter.Name, parameter.Shape)));
+        long bytes = (long)parameters.Length * sizeof(T), available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        Require.That(bytes <= available, $"These layers have {parameters.Length} parameters, {bytes >> 20} MiB, and this process may use {available >> 20} MiB; make the layers smaller.");
+        return new(new(parameters), new(new ArrayLayout(layers.SelectMany(layer => layer.Statistics))));
+    }
+
+    /// <summary>Gives the parameters their first values, in the order of the layout.</summary>
+    internal void Initialize(IReadOnlyList<LayerSpec> layers, WeightScale scale, RandomSource random)
+    {
+        foreach (LayerSpec layer in layers)
+        {
+            foreach (ParameterSpec parameter in layer.Parameters)
+            {
+                Span<T> values = Parameters[parameter.Name].Span;
+                switch (parameter.Initial)
+                {
+                    case InitialValue.Weights:
+                        random.FillNormal(values, 0, scale.For(layer.Inputs));
+                        break;
+                    case InitialValue.One:
+                        values.Fill(T.One);
+                        break;
+                    default:
+                        values.Clear();
+                        break;
+                }
+            }
+        }
+    }
+}

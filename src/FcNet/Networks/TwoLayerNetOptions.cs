@@ -1,0 +1,40 @@
+namespace FcNet;
+
+/// <summary>What a <see cref="TwoLayerNet{T}"/> is. The sizes are the course's by default. Immutable; vary it with <c>with</c>.</summary>
+public sealed record TwoLayerNetOptions
+{
+    /// <summary>The numbers of an example, at least 1.</summary>
+    public int Inputs { get; init; } = 3 * 32 * 32;
+
+    /// <summary>The width of the hidden layer, at least 1.</summary>
+    public int Hidden { get; init; } = 100;
+
+    /// <summary>The number of classes, at least 2.</summary>
+    public int Classes { get; init; } = 10;
+
+    /// <summary>The strength of the L2 penalty on both weights, at least 0.</summary>
+    public double Regularization { get; init; }
+
+    /// <summary>The standard deviation of the first weights: He's, or a number (the course's is 1e-3).</summary>
+    public WeightScale WeightScale { get; init; }
+
+    /// <summary>The seed of the first weights.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The most threads for a call; results do not depend on it.</summary>
+    public Threads Threads { get; init; }
+
+    /// <summary>The same as options of a fully connected net with one hidden layer; checks them, too.</summary>
+    /// <returns>The options.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public FullyConnectedNetOptions ToFullyConnected() => new()
+    {
+        Inputs = Inputs,
+        Hidden = [Hidden],
+        Classes = Classes,
+        Regularization = Regularization,
+        WeightScale = WeightScale,
+        Seed = Seed,
+        Threads = Threads,
+    };
+}

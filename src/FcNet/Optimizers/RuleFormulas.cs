@@ -1,0 +1,25 @@
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet;
+
+/// <summary>past · average + (1 - past) · x².</summary>
+internal readonly struct AverageSquare<T>(double past) : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T past = T.CreateTruncating(past), present = T.CreateTruncating(1 - past);
+
+    public T Invoke(T average, T x) => (past * average) + (present * (x * x));
+
+    public Vector<T> Invoke(Vector<T> average, Vector<T> x) => (new Vector<T>(past) * average) + (new Vector<T>(present) * (x * x));
+}
+
+/// <summary>w - rate · x / (√(correction · square) + epsilon), where <paramref name="minusRate"/> is -rate.</summary>
+internal readonly struct ScaledStep<T>(T minusRate, T correction, T epsilon) : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T w, T x, T square) => w + (minusRate * x / (T.Sqrt(correction * square) + epsilon));
+
+    public Vector<T> Invoke(Vector<T> w, Vector<T> x, Vector<T> square) =>
+        w + (new Vector<T>(minusRate) * x / (Vector.SquareRoot(new Vector<T>(correction) * square) + new Vector<T>(epsilon)));
+}

@@ -1,0 +1,81 @@
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet;
+
+/// <summary>What an <see cref="UpdateRule"/> remembers between the steps, and the step itself. It knows two spans of numbers and a learning rate, no network.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public abstract unsafe class UpdateState<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Parameters updated at a time: few enough to stay in the first cache between the formulas of one rule.</summary>
+    private const int Chunk = 1024;
+
+    private protected UpdateState(int count, params ReadOnlySpan<string> slots)
+    {
+        Require.NotNegative(count);
+        Count = count;
+        Slots = new ArraySet<T>(new ArrayLayout(slots.ToArray().Select(name => (name, Shape.Create([count])))));
+    }
+
+    /// <summary>The number of parameters.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of steps done.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>The remembered numbers by name, one for each parameter; empty for plain gradient descent.</summary>
+    public ArraySet<T> Slots { get; }
+
+    /// <summary>Does one step: changes the parameters and what is remembered.</summary>
+    /// <param name="parameters">The parameters, changed.</param>
+    /// <param name="gradients">The gradients of the loss with respect to them.</param>
+    /// <param name="learningRate">The learning rate of this step, at least 0.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters and gradients.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    public void Step(Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads = default)
+    {
+        Require.Length(parameters.Length, Count, nameof(parameters));
+        Require.Length(gradients.Length, Count, nameof(gradients));
+        Require.FiniteNotNegative(learningRate);
+        Steps++;
+        Prepare(learningRate);
+        fixed (T* w = parameters, dw = gradients)
+        {
+            Ranges.Run(new StepJob(this, w, dw), Count, 1, Ranges.CacheLine, threads);
+        }
+    }
+
+    /// <summary>Goes on from a saved state.</summary>
+    /// <param name="steps">The number of steps done, at least 0.</param>
+    /// <param name="slots">The remembered numbers.</param>
+    /// <exception cref="ArgumentException">The numbers are those of another rule or another number of parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
+    public void Restore(long steps, ArraySet<T> slots)
+    {
+        Require.InRange(steps >= 0, steps, "at least 0");
+        Slots.CopyFrom(slots);
+        Steps = steps;
+    }
+
+    /// <summary>Works out what is the same for all parameters of this step.</summary>
+    private protected abstract void Prepare(double learningRate);
+
+    /// <summary>Updates some consecutive parameters, the first of which has number <paramref name="from"/>.</summary>
+    private protected abstract void Update(Span<T> w, ReadOnlySpan<T> dw, int from);
+
+    private protected Span<T> Slot(int index, int from, int count) => Slots[index].Span.Slice(from, count);
+
+    private readonly struct StepJob(UpdateState<T> state, T* w, T* dw) : IRangeJob
+    {
+        public void Run(int from, int to)
+        {
+            for (; from < to; from += Chunk)
+            {
+                int count = Math.Min(Chunk, to - from);
+                state.Update(new(w + from, count), new(dw + from, count), from);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace FcNet;
+
+/// <summary>
+/// The course's dropout with a seed: every dropout call, in training and in test mode, first seeds the shared stream anew, so all masks begin
+/// alike and whatever else draws from the stream begins again too. Only for repeating the course's numbers.
+/// </summary>
+/// <param name="shared">The stream that everything shares.</param>
+/// <param name="seed">The seed of each call.</param>
+public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
+{
+    /// <inheritdoc/>
+    public override uint NextUInt32() => shared.NextUInt32();
+
+    /// <summary>Seeds the shared stream and fills the mask from it.</summary>
+    /// <param name="mask">What to fill.</param>
+    /// <param name="keepProbability">The probability to keep an element, above 0 and at most 1.</param>
+    /// <param name="threads">Not used: the stream has one order.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
+    public override void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
+    {
+        RequireKeepProbability(keepProbability);
+        shared.Seed(seed);
+        shared.FillMask(mask, keepProbability, threads);
+    }
+
+    internal override void SkipMask() => shared.Seed(seed);
+
+    private protected override void WriteState(BinaryWriter writer) => writer.Write(shared.SaveState());
+
+    private protected override void ReadState(BinaryReader reader) => shared.RestoreState(reader.ReadBytes(shared.SaveState().Length));
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace FcNet;
+
+/// <summary>How often examples of each class were given each class.</summary>
+public sealed class ConfusionMatrix
+{
+    private readonly int[,] counts;
+
+    internal ConfusionMatrix(ImmutableArray<string> classNames)
+    {
+        ClassNames = classNames;
+        counts = new int[classNames.Length, classNames.Length];
+    }
+
+    /// <summary>The names of the classes.</summary>
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>The number of examples.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>The number of examples that were given their own class.</summary>
+    public int Right { get; private set; }
+
+    /// <summary>The share of the examples that were given their own class; NaN without examples.</summary>
+    public double Accuracy => (double)Right / Total;
+
+    /// <summary>The number of examples of one class that were given another (or the same).</summary>
+    /// <param name="actual">The class that they have.</param>
+    /// <param name="predicted">The class that they were given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public int this[int actual, int predicted]
+    {
+        get
+        {
+            Require.Below(actual, ClassNames.Length);
+            Require.Below(predicted, ClassNames.Length);
+            return counts[actual, predicted];
+        }
+    }
+
+    internal void Add(int actual, int predicted)
+    {
+        counts[actual, predicted]++;
+        Total++;
+        Right += actual == predicted ? 1 : 0;
+    }
+}

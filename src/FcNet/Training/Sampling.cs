@@ -1,0 +1,11 @@
+namespace FcNet;
+
+/// <summary>How a solver puts batches together.</summary>
+public enum Sampling
+{
+    /// <summary>Each epoch goes through the training examples in a new random order; what does not fill a batch at its end sits out that epoch.</summary>
+    Permutation,
+
+    /// <summary>Each batch is drawn anew from all training examples, an example possibly more than once, as in the course.</summary>
+    WithReplacement,
+}
