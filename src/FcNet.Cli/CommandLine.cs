@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using FcNet.Cli.Commands;
+using Spectre.Console;
+
+namespace FcNet.Cli;
+
+/// <summary>The tool's commands, and what all of them do with mistakes: one clear line, and an exit code that is not 0.</summary>
+internal static class CommandLine
+{
+    /// <summary>The exit code for a check that failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The exit code for bad input: options, files, folders.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Columns of the tables where there is no terminal to ask.</summary>
+    private const int RedirectedWidth = 120;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        ParseResult parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"fcnet: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync($"See: fcnet {string.Join(' ', CommandPath(parsed.CommandResult).Append("--help"))}");
+            return BadInput;
+        }
+
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = RedirectedWidth;
+        }
+
+        try
+        {
+            using var interruption = new Interruption();
+            int code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+            return interruption.ExitCode ?? code;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync($"fcnet: {OneLine(e)}");
+            return BadInput;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var train = new TrainCommand();
+        var root = new RootCommand("Fully connected neural networks: trains, evaluates and checks them. Without a command it trains on the built-in images.")
+        {
+            train,
+            new EvaluateCommand(),
+            new CheckCommand(),
+            new DataCommand(),
+        };
+        root.SetAction(async (_, cancellationToken) => await train.Parse([]).InvokeAsync(cancellationToken: cancellationToken));
+        return root;
+    }
+
+    private static IEnumerable<string> CommandPath(CommandResult command) =>
+        command.Parent is CommandResult parent ? CommandPath(parent).Append(command.Command.Name) : [];
+
+    /// <summary>The message without the name of the parameter, which only a programmer needs.</summary>
+    private static string OneLine(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
+}

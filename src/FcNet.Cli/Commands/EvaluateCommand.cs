@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using FcNet.Cli.Output;
+using FcNet.Cli.Training;
+using FcNet.Files;
+using Spectre.Console;
+
+namespace FcNet.Cli.Commands;
+
+/// <summary><c>fcnet evaluate</c>: judges a model file on the test examples.</summary>
+internal sealed class EvaluateCommand : Command
+{
+    private readonly Argument<string> model = new("MODEL") { Description = "The model file, as fcnet train wrote it" };
+    private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
+    private readonly Option<string?> json = new("--json") { Description = "A file for the results as JSON", HelpName = "FILE" };
+
+    public EvaluateCommand()
+        : base("evaluate", "Judges a model on the test examples")
+    {
+        Arguments.Add(model);
+        Options.Add(data);
+        Options.Add(json);
+        SetAction(parsed => Run(parsed.GetRequiredValue(model), parsed.GetRequiredValue(data), parsed.GetValue(json)));
+    }
+
+    private static int Run(string path, string source, string? json)
+    {
+        bool isDouble = SafetensorsFile.Read(path).Tensors.Any(tensor => tensor.Name == ParameterNames.Weights(1) && tensor.ElementType == SafetensorsTensor.NameOf<double>());
+        ConfusionMatrix test = isDouble ? Confusion<double>(path, source) : Confusion<float>(path, source);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test.Right} of {test.Total} test examples are right: {test.Accuracy:F4}"));
+        ResultTables.WriteConfusion(AnsiConsole.Console, test);
+        if (json is not null)
+        {
+            ReportFile.Write(json, JsonSerializer.Serialize(new EvaluationReport(test.Accuracy, test.Total), ReportJson.Default.EvaluationReport));
+        }
+
+        return 0;
+    }
+
+    private static ConfusionMatrix Confusion<T>(string path, string source)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Accuracy.Confusion(Model.Load<T>(path), DataSource.Load(source).Test);
+}

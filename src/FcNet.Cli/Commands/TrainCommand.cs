@@ -1,0 +1,165 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FcNet.Cli.Training;
+using Spectre.Console;
+
+namespace FcNet.Cli.Commands;
+
+/// <summary><c>fcnet train</c>: trains a net and writes the model and pictures of the run.</summary>
+internal sealed class TrainCommand : Command
+{
+    private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
+    private readonly Option<string> net = Choice("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer");
+    private readonly Option<int[]?> hidden = new("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, HelpName = "N,N|none" };
+    private readonly Option<string> normalization = Choice("--normalization", "The normalization of the hidden layers", "none", "batch", "layer");
+    private readonly Option<double> keep = Number("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1);
+    private readonly Option<double> regularization = Number("--regularization", "The strength of the L2 penalty on the weights", 0);
+    private readonly Option<WeightScale> weightScale = new("--weight-scale") { Description = "The standard deviation of the first weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" };
+    private readonly Option<string> optimizer = Choice("--optimizer", "How the weights follow their gradients", "adam", "sgd", "momentum", "rmsprop", "adagrad");
+    private readonly Option<double?> learningRate = new("--learning-rate") { Description = "The learning rate to begin with [default: 1e-3 for adam, else 1e-2]", HelpName = "R" };
+    private readonly Option<double> decay = Number("--lr-decay", "The factor on the learning rate after each epoch", 1);
+    private readonly Option<int> epochs = Count("--epochs", "How often to go through the training examples", 10);
+    private readonly Option<int> batchSize = Count("--batch-size", "The examples of a step", 100);
+    private readonly Option<string> precision = Choice("--precision", "The numbers to compute with", "float", "double");
+    private readonly Option<ulong> seed = new("--seed") { Description = "The seed of the first weights, the batches and dropout", DefaultValueFactory = _ => 0, HelpName = "N" };
+    private readonly Option<int?> threads = new("--threads") { Description = "The most threads; results do not depend on it [default: all cores]", HelpName = "N" };
+    private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
+    private readonly Option<string?> json = new("--json") { Description = "A file for the results as JSON", HelpName = "FILE" };
+
+    public TrainCommand()
+        : base("train", "Trains a net, judges it on the test examples, and writes the model and pictures of the run")
+    {
+        foreach (Option option in (Option[])[data, net, hidden, normalization, keep, regularization, weightScale, optimizer, learningRate, decay, epochs, batchSize, precision, seed, threads, output, json])
+        {
+            Options.Add(option);
+        }
+
+        Validators.Add(RequireOneHiddenLayer);
+        SetAction((parsed, cancellationToken) => Run(parsed, cancellationToken));
+    }
+
+    private Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        TrainSettings settings = Settings(parsed);
+        if (parsed.GetValue(precision) == "double")
+        {
+            TrainRun.Run<double>(settings, AnsiConsole.Console, cancellationToken);
+        }
+        else
+        {
+            TrainRun.Run<float>(settings, AnsiConsole.Console, cancellationToken);
+        }
+
+        return Task.FromResult(0);
+    }
+
+    private TrainSettings Settings(ParseResult parsed)
+    {
+        bool twoLayer = parsed.GetValue(net) == "two-layer";
+        ulong chosenSeed = parsed.GetValue(seed);
+        return new()
+        {
+            Data = parsed.GetValue(data)!,
+            TwoLayer = twoLayer,
+            Net = new()
+            {
+                Inputs = 1,
+                Classes = 2,
+                Hidden = parsed.GetValue(hidden) ?? (twoLayer ? [100] : [100, 100]),
+                Normalization = Enum.Parse<Normalization>(parsed.GetValue(normalization)!, ignoreCase: true),
+                KeepProbability = parsed.GetValue(keep),
+                Regularization = parsed.GetValue(regularization),
+                WeightScale = parsed.GetValue(weightScale),
+                Seed = chosenSeed,
+                Threads = parsed.GetValue(threads) is { } count ? count : Threads.All,
+            },
+            Solver = new()
+            {
+                Rule = Rule(parsed.GetValue(optimizer)!, parsed.GetValue(learningRate)),
+                Epochs = parsed.GetValue(epochs),
+                BatchSize = parsed.GetValue(batchSize),
+                LearningRateDecay = parsed.GetValue(decay),
+                ReportEvery = 100,
+                Seed = chosenSeed,
+            },
+            OutputFolder = parsed.GetValue(output)!,
+            JsonFile = parsed.GetValue(json),
+        };
+    }
+
+    private static UpdateRule Rule(string name, double? learningRate)
+    {
+        UpdateRule rule = name switch
+        {
+            "sgd" => new Sgd(),
+            "momentum" => new Momentum(),
+            "rmsprop" => new RmsProp(),
+            "adagrad" => new AdaGrad(),
+            _ => new Adam(),
+        };
+        return learningRate is { } rate ? rule with { LearningRate = rate } : rule;
+    }
+
+    private void RequireOneHiddenLayer(CommandResult result)
+    {
+        // Options that were not given have no value yet.
+        bool simple = result.GetValue(normalization) is null or "none" && (result.GetResult(keep) is null || result.GetValue(keep) == 1);
+        bool oneLayer = result.GetValue(hidden) is null or [_];
+        if (result.GetValue(net) == "two-layer" && !(simple && oneLayer))
+        {
+            result.AddError("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization and --keep out, or use --net fully-connected.");
+        }
+    }
+
+    private static int[]? ParseHidden(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (text == "none")
+        {
+            return [];
+        }
+
+        var widths = new List<int>();
+        foreach (string part in text.Split(','))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int width) || width < 1)
+            {
+                result.AddError($"--hidden is \"{text}\", expected widths of at least 1 separated by commas, such as 100,100, or none.");
+                return null;
+            }
+
+            widths.Add(width);
+        }
+
+        return [.. widths];
+    }
+
+    private static WeightScale ParseWeightScale(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (text == "he")
+        {
+            return WeightScale.He;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && double.IsFinite(scale) && scale >= 0)
+        {
+            return scale;
+        }
+
+        result.AddError($"--weight-scale is \"{text}\", expected a number of at least 0, or he.");
+        return default;
+    }
+
+    private static Option<string> Choice(string name, string description, params string[] choices)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => choices[0] };
+        option.AcceptOnlyFromAmong(choices);
+        return option;
+    }
+
+    private static Option<double> Number(string name, string description, double value) => new(name) { Description = description, DefaultValueFactory = _ => value, HelpName = "X" };
+
+    private static Option<int> Count(string name, string description, int value) => new(name) { Description = description, DefaultValueFactory = _ => value, HelpName = "N" };
+}

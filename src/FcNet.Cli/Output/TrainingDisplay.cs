@@ -1,0 +1,35 @@
+using Spectre.Console;
+
+namespace FcNet.Cli.Output;
+
+/// <summary>How training looks: a live bar in a terminal, the course's plain lines elsewhere.</summary>
+internal static class TrainingDisplay
+{
+    public static TrainingResult Show(IAnsiConsole console, int steps, int reportEvery, Func<IProgress<StepReport>, TrainingResult> train)
+    {
+        if (!console.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
+        {
+            return train(new TextReporter(Console.Out, reportEvery));
+        }
+
+        return console.Progress()
+            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context => train(new Bar(context.AddTask("training", maxValue: Math.Max(1, steps)))));
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<StepReport>
+    {
+        private string accuracies = "";
+
+        public void Report(StepReport value)
+        {
+            if (value.Check is { } check)
+            {
+                accuracies = $", training {check.TrainAccuracy:P1}, validation {check.ValidationAccuracy:P1}";
+            }
+
+            task.Description = $"epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:F4}{accuracies}";
+            task.Value = value.Step;
+        }
+    }
+}

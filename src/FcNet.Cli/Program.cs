@@ -1,0 +1,3 @@
+using FcNet.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Text.Json;
+using FcNet.Cli.Output;
+using FcNet.Plotting;
+using Spectre.Console;
+
+namespace FcNet.Cli.Training;
+
+/// <summary>One run of <c>fcnet train</c>: load, train, judge, write.</summary>
+internal static class TrainRun
+{
+    public static void Run<T>(TrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Directory.CreateDirectory(settings.OutputFolder);
+        var clock = Stopwatch.StartNew();
+        DataSplits data = DataSource.Load(settings.Data);
+        INetwork<T> net = settings.CreateNet<T>(data.Train);
+        var solver = new Solver<T>(net, data, settings.Solver);
+        Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {Describe(net.Options, settings)}");
+
+        TrainingResult result = TrainingDisplay.Show(console, solver.TotalSteps, settings.Solver.ReportEvery, progress => solver.Train(progress, cancellationToken));
+        double trainAccuracy = Accuracy.Of(net, data.Train), validationAccuracy = Accuracy.Of(net, data.Validation);
+        ConfusionMatrix test = Accuracy.Confusion(net, data.Test);
+        double seconds = clock.Elapsed.TotalSeconds;
+
+        ResultTables.WriteSummary(console, result, trainAccuracy, validationAccuracy, test, seconds);
+        WriteFiles(settings, data, net, result);
+        if (settings.JsonFile is { } path)
+        {
+            RunReport report = RunReport.Of(net.State.Parameters, result, trainAccuracy, validationAccuracy, test, seconds);
+            ReportFile.Write(path, JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
+            Console.WriteLine($"report    {path}");
+        }
+    }
+
+    private static void WriteFiles<T>(TrainSettings settings, DataSplits data, INetwork<T> net, TrainingResult result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string model = Path.Combine(settings.OutputFolder, "model.safetensors");
+        string loss = Path.Combine(settings.OutputFolder, "loss.png"), accuracy = Path.Combine(settings.OutputFolder, "accuracy.png");
+        Model.Of(net, data.Scaling, data.ClassNames).Save(model);
+        PlotFiles.Save(TrainingPlots.Loss(result.History), loss);
+        PlotFiles.Save(TrainingPlots.Accuracy(result.History), accuracy);
+        Console.WriteLine($"model     {model}");
+        Console.WriteLine($"pictures  {loss}, {accuracy}");
+        if (!PlotFiles.HasFonts)
+        {
+            Console.WriteLine("This machine has no fonts, so the pictures have no text; on Debian and Ubuntu: apt-get install fonts-dejavu-core");
+        }
+    }
+
+    private static string Describe(FullyConnectedNetOptions net, TrainSettings settings)
+    {
+        string sizes = string.Join('-', [net.Inputs, .. net.Hidden, net.Classes]);
+        string normalization = net.Normalization == Normalization.None ? "" : $", {(net.Normalization == Normalization.Batch ? "batch" : "layer")} norm";
+        string dropout = net.KeepProbability < 1 ? $", dropout keeps {net.KeepProbability}" : "";
+        return $"a net of {sizes}{normalization}{dropout}, {settings.Solver.Rule.GetType().Name} at {settings.Solver.Rule.LearningRate}";
+    }
+}

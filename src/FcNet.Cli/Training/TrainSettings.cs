@@ -1,0 +1,38 @@
+using System.Numerics;
+
+namespace FcNet.Cli.Training;
+
+/// <summary>What <c>fcnet train</c> was asked to do.</summary>
+internal sealed record TrainSettings
+{
+    /// <summary>The built-in images, or the path of CIFAR-10.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Whether to use the hand-written net with one hidden layer.</summary>
+    public required bool TwoLayer { get; init; }
+
+    /// <summary>The net, but for the numbers of inputs and classes, which the data tell.</summary>
+    public required FullyConnectedNetOptions Net { get; init; }
+
+    public required SolverOptions Solver { get; init; }
+
+    public required string OutputFolder { get; init; }
+
+    public required string? JsonFile { get; init; }
+
+    public INetwork<T> CreateNet<T>(LabeledData examples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        FullyConnectedNetOptions options = Net with { Inputs = examples.Features, Classes = examples.Classes };
+        return !TwoLayer ? new FullyConnectedNet<T>(options) : new TwoLayerNet<T>(new()
+        {
+            Inputs = options.Inputs,
+            Hidden = options.Hidden[0],
+            Classes = options.Classes,
+            Regularization = options.Regularization,
+            WeightScale = options.WeightScale,
+            Seed = options.Seed,
+            Threads = options.Threads,
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace FcNet;
+
+/// <summary>Writes a run's progress as the lines of the course: <c>(Iteration 1 / 4900) loss: 2.302585</c> and <c>(Epoch 0 / 10) train acc: 0.101000; val_acc: 0.098000</c>.</summary>
+/// <param name="writer">Where to.</param>
+/// <param name="every">An iteration line for the first of every so many steps; 0 or less: none. Give it the solver's <see cref="SolverOptions.ReportEvery"/>.</param>
+public sealed class TextReporter(TextWriter writer, int every) : IProgress<StepReport>
+{
+    /// <summary>Writes the lines of one report: none, one or two.</summary>
+    /// <param name="value">The report.</param>
+    public void Report(StepReport value)
+    {
+        if (every > 0 && (value.Step - 1) % every == 0)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"(Iteration {value.Step} / {value.Steps}) loss: {Fixed(value.Loss)}"));
+        }
+
+        if (value.Check is { } check)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"(Epoch {check.Epoch} / {value.Epochs}) train acc: {Fixed(check.TrainAccuracy)}; val_acc: {Fixed(check.ValidationAccuracy)}"));
+        }
+    }
+
+    /// <summary>C's %f: six decimals; nan, inf and -inf in lower case.</summary>
+    private static string Fixed(double value) => value switch
+    {
+        double.NaN => "nan",
+        double.PositiveInfinity => "inf",
+        double.NegativeInfinity => "-inf",
+        _ => value.ToString("F6", CultureInfo.InvariantCulture),
+    };
+}
