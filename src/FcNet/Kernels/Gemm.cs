@@ -10,6 +10,9 @@ namespace FcNet.Kernels;
 /// </summary>
 internal static unsafe class Gemm
 {
+    /// <summary>Multiply-adds of one row in the time that an element-wise formula needs for one element.</summary>
+    private const int MultiplyAddsForAnElement = 16;
+
     /// <summary>C = A·B.</summary>
     public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> c, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Multiply(a, b, NdArray<T>.None, rectifies: false, c, threads);
@@ -45,6 +48,14 @@ internal static unsafe class Gemm
         where TVector : unmanaged
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (a.Rows == 1 && !b.IsTransposed)
+        {
+            var row = new GemvJob<TSimd, TVector, T> { X = pa, W = pb, Y = pc, Bias = bias, N = b.Columns, K = b.Rows, Rectifies = rectifies };
+            int weight = Math.Max(1, b.Rows / MultiplyAddsForAnElement);
+            Ranges.Run(row, b.Columns, weight, Math.Max(TSimd.Lanes, Ranges.CacheLine), threads);
+            return;
+        }
+
         var job = new GemmJob<TSimd, TVector, T>
         {
             A = pa,

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Reflection;
+using BenchmarkDotNet.Running;
+using FcNet.Benchmarks.Compare;
+using FcNet.Benchmarks.Scale;
+
+if (typeof(FcNet.NdArray).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+{
+    Console.Error.WriteLine("This is a Debug build, whose times mean nothing: dotnet run -c Release --project tests/FcNet.Benchmarks");
+    return 2;
+}
+
+switch (args)
+{
+    case ["compare", var workloads, var output, var threads]:
+        CompareCommand.Run(workloads, output, int.Parse(threads));
+        return 0;
+    case ["scale"]:
+        ScaleCommand.Run(Console.Out);
+        return 0;
+    case ["suites", .. var rest]:
+        BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(rest);
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            compare WORKLOADS.json OUT.json THREADS   training steps, predictions and products of a list, as JSON
+            scale                                     how time and memory of a step grow with batch, width and depth
+            suites [--filter PATTERN]                 BenchmarkDotNet's suites of kernels, layers and optimizers
+            """);
+        return 2;
+}
