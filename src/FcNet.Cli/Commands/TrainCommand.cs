@@ -11,7 +11,7 @@ internal sealed class TrainCommand : Command
 {
     private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
     private readonly Option<string> net = Choice("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer");
-    private readonly Option<int[]?> hidden = new("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, HelpName = "N,N|none" };
+    private readonly Option<int[]> hidden = new("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, HelpName = "N,N|none" };
     private readonly Option<string> normalization = Choice("--normalization", "The normalization of the hidden layers", "none", "batch", "layer");
     private readonly Option<double> keep = Number("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1);
     private readonly Option<double> regularization = Number("--regularization", "The strength of the L2 penalty on the weights", 0);
@@ -66,7 +66,7 @@ internal sealed class TrainCommand : Command
             {
                 Inputs = 1,
                 Classes = 2,
-                Hidden = parsed.GetValue(hidden) ?? (twoLayer ? [100] : [100, 100]),
+                Hidden = parsed.GetResult(hidden) is not null ? parsed.GetValue(hidden)! : twoLayer ? [100] : [100, 100],
                 Normalization = Enum.Parse<Normalization>(parsed.GetValue(normalization)!, ignoreCase: true),
                 KeepProbability = parsed.GetValue(keep),
                 Regularization = parsed.GetValue(regularization),
@@ -105,7 +105,7 @@ internal sealed class TrainCommand : Command
     {
         // Options that were not given have no value yet.
         bool simple = result.GetValue(normalization) is null or "none" && (result.GetResult(keep) is null || result.GetValue(keep) == 1);
-        bool oneLayer = result.GetValue(hidden) is null or [_];
+        bool oneLayer = result.GetResult(hidden) is null || result.GetValue(hidden) is [_];
         if (result.GetValue(net) == "two-layer" && !(simple && oneLayer))
         {
             result.AddError("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization and --keep out, or use --net fully-connected.");

@@ -15,12 +15,12 @@ public static class BuiltInImages
     /// <summary>The names of the ten classes.</summary>
     public static ImmutableArray<string> ClassNames { get; } = [.. Figures.Kinds.Select(kind => kind.Name)];
 
-    /// <summary>Makes the images. Those of a part do not depend on how many there are: more images begin with the same ones. The mean training image is subtracted from all, as <see cref="Cifar10.Load"/> does.</summary>
+    /// <summary>Makes the images. Those of a part do not depend on how many there are: more images begin with the same ones. All are standardized by the training images.</summary>
     /// <param name="seed">Any number; equal seeds give equal images.</param>
     /// <param name="train">How many to learn from, at least 1.</param>
     /// <param name="validation">How many to choose by, at least 0.</param>
     /// <param name="test">How many to judge by, at least 0.</param>
-    /// <returns>The three parts, centred. In each, every ten images from the first are of all ten classes, in random order.</returns>
+    /// <returns>The three parts, standardized. In each, every ten images from the first are of all ten classes, in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number of images is too small.</exception>
     /// <exception cref="ArgumentException">There are more images than an array can hold.</exception>
     public static DataSplits Create(ulong seed = 0, int train = 20_000, int validation = 1000, int test = 1000)
@@ -36,7 +36,7 @@ public static class BuiltInImages
         Fill(2, train, validation);
         Fill(3, train + validation, test);
         LabeledData all = LabeledData.From(pixels, Cifar10.ImageShape, labels, ClassNames.AsSpan());
-        return new DataSplits(all.Range(0, train), all.Range(train, validation), all.Range(train + validation, test)).Centered();
+        return new DataSplits(all.Range(0, train), all.Range(train, validation), all.Range(train + validation, test)).Standardized();
 
         void Fill(uint part, int first, int images)
         {

@@ -54,20 +54,13 @@ internal sealed class BuiltInImagesTests
     }
 
     [Test]
-    public void Inputs_are_centred_by_the_mean_training_image()
+    public void Inputs_are_standardized_by_the_training_images()
     {
         DataSplits data = BuiltInImages.Create(train: 40, validation: 10, test: 10);
-        double[] mean = new double[Cifar10.ImageBytes];
-        for (int i = 0; i < 40; i++)
-        {
-            for (int j = 0; j < mean.Length; j++)
-            {
-                mean[j] += data.Train.Bytes(i)[j] / 40.0;
-            }
-        }
-
-        double[] expected = [.. mean.Select((value, j) => data.Test.Bytes(9)[j] - value)];
-        Assert.That(data.Test.Inputs<double>().Row(9).ToArray(), Is.EqualTo(expected).Within(1e-12));
+        Assert.That(data.Scaling.Mean, Is.EqualTo(data.Standardized().Scaling.Mean));
+        Assert.That(data.Scaling.Scale, Is.EqualTo(data.Standardized().Scaling.Scale));
+        double expected = (data.Test.Bytes(9)[100] - data.Scaling.Mean[100]) * data.Scaling.Scale[100];
+        Assert.That(data.Test.Inputs<double>().Row(9)[100], Is.EqualTo(expected));
     }
 
     [Test]
@@ -117,7 +110,7 @@ internal sealed class BuiltInImagesTests
             Assert.That(Records(loaded.Train), Is.EqualTo(Records(data.Train)));
             Assert.That(Records(loaded.Validation), Is.EqualTo(Records(data.Validation)));
             Assert.That(Records(loaded.Test), Is.EqualTo(Records(data.Test)));
-            Assert.That(loaded.Test.Inputs<float>().ValuesEqual(data.Test.Inputs<float>()));
+            Assert.That(loaded.Test.Inputs<float>().ValuesEqual(data.Centered().Test.Inputs<float>()));
         }
         finally
         {
