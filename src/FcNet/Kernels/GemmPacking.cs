@@ -77,19 +77,19 @@ internal static unsafe class GemmPacking
         if (sizeof(T) == sizeof(double))
         {
             Vector128<double> d0 = Vector128.Load((double*)source), d1 = Vector128.Load((double*)(source + stride));
-            Vector128.Create(d0.GetLower(), d1.GetLower()).Store((double*)destination);
-            Vector128.Create(d0.GetUpper(), d1.GetUpper()).Store((double*)(destination + width));
+            InterleaveLower(d0, d1).Store((double*)destination);
+            InterleaveUpper(d0, d1).Store((double*)(destination + width));
             return;
         }
 
         Vector128<float> r0 = Vector128.Load((float*)source), r1 = Vector128.Load((float*)(source + stride));
         Vector128<float> r2 = Vector128.Load((float*)(source + (2 * stride))), r3 = Vector128.Load((float*)(source + (3 * stride)));
-        Vector128<float> low01 = InterleaveLower(r0, r1), low23 = InterleaveLower(r2, r3);
-        Vector128<float> high01 = InterleaveUpper(r0, r1), high23 = InterleaveUpper(r2, r3);
-        Vector128.Create(low01.GetLower(), low23.GetLower()).Store((float*)destination);
-        Vector128.Create(low01.GetUpper(), low23.GetUpper()).Store((float*)(destination + width));
-        Vector128.Create(high01.GetLower(), high23.GetLower()).Store((float*)(destination + (2 * width)));
-        Vector128.Create(high01.GetUpper(), high23.GetUpper()).Store((float*)(destination + (3 * width)));
+        Vector128<double> low01 = InterleaveLower(r0, r1).AsDouble(), low23 = InterleaveLower(r2, r3).AsDouble();
+        Vector128<double> high01 = InterleaveUpper(r0, r1).AsDouble(), high23 = InterleaveUpper(r2, r3).AsDouble();
+        InterleaveLower(low01, low23).Store((double*)destination);
+        InterleaveUpper(low01, low23).Store((double*)(destination + width));
+        InterleaveLower(high01, high23).Store((double*)(destination + (2 * width)));
+        InterleaveUpper(high01, high23).Store((double*)(destination + (3 * width)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,4 +99,12 @@ internal static unsafe class GemmPacking
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> InterleaveUpper(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> InterleaveLower(Vector128<double> a, Vector128<double> b) =>
+        Sse2.IsSupported ? Sse2.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> InterleaveUpper(Vector128<double> a, Vector128<double> b) =>
+        Sse2.IsSupported ? Sse2.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
 }
