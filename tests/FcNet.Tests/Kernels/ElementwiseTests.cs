@@ -1,5 +1,6 @@
 using System.Numerics;
 using FcNet.Kernels;
+using FcNet.Layers;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Kernels;
@@ -20,7 +21,7 @@ internal sealed class ElementwiseTests<T>
         AssertMaps(new AddNumber<T>(A));
         AssertMaps(new Scale<T>(A));
         AssertMaps(default(Rectify<T>));
-        AssertMaps(new Layers.InverseRoot<T>(1e-5));
+        AssertMaps(new InverseRoot<T>(1e-5));
     }
 
     [Test]
@@ -32,7 +33,7 @@ internal sealed class ElementwiseTests<T>
         AssertMaps(new AddScaled<T>(A));
         AssertMaps(new WeightedSum<T>(A, B));
         AssertMaps(new AverageSquare<T>(0.9));
-        AssertMaps(new Layers.SubtractRowMeans<T>(A, B, C));
+        AssertMaps(new SubtractRowMeans<T>(A, B, C));
     }
 
     [Test]
@@ -40,10 +41,10 @@ internal sealed class ElementwiseTests<T>
     {
         AssertMaps(default(AddProduct<T>));
         AssertMaps(new ScaledStep<T>(A, C, T.CreateTruncating(1e-8)));
-        AssertMaps(default(Layers.AddSquaredDifference<T>));
-        AssertMaps(default(Layers.Normalize<T>));
-        AssertMaps(default(Layers.ScaleShiftRectify<T>));
-        AssertMaps(default(Layers.SubtractMeans<T>));
+        AssertMaps(default(AddSquaredDifference<T>));
+        AssertMaps(default(Normalize<T>));
+        AssertMaps(default(ScaleShiftRectify<T>));
+        AssertMaps(default(SubtractMeans<T>));
     }
 
     [Test]
