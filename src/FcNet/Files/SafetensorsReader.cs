@@ -34,8 +34,9 @@ internal static class SafetensorsReader
         {
             ParseHeader(header, entries, metadata, source);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a string that is not Unicode
             throw Invalid(source, $"its header is not the JSON of the format: {e.Message}");
         }
 

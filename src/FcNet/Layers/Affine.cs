@@ -103,6 +103,7 @@ public static class Affine
         Require.Shape(dw, w.Shape);
         Require.Shape(db, [w.Columns]);
         Require.Apart(dx, dy);
+        Require.Apart(dx, x);
         Require.Apart(dx, w);
         Require.Apart(dw, dy);
         Require.Apart(dw, x);

@@ -49,6 +49,8 @@ public static class AffineBatchNormRelu
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Affine.RequireOperands(x, w, b);
+        Require.Apart(y, x);
+        Require.Apart(y, w);
         Require.Shape(norm.Normalized, [x.Rows, w.Columns]);
         BatchNorm.RequireForward(norm.Normalized, gamma, beta, statistics, momentum, epsilon, y, norm);
         Affine.Cache<T> affine = Affine.Forward(x, w, b, norm.Normalized, threads);

@@ -45,6 +45,8 @@ public static class AffineLayerNormRelu
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Affine.RequireOperands(x, w, b);
+        Require.Apart(y, x);
+        Require.Apart(y, w);
         Require.Shape(norm.Normalized, [x.Rows, w.Columns]);
         LayerNorm.RequireForward(norm.Normalized, gamma, beta, epsilon, y, norm);
         Affine.Cache<T> affine = Affine.Forward(x, w, b, norm.Normalized, threads);

@@ -210,6 +210,8 @@ public static class BatchNorm
         Require.Shape(gradients.Beta, cache.Gamma.Shape);
         Require.SameOrApart(gradients.X, dy);
         Require.Apart(gradients.X, cache.Normalized);
+        Require.Apart(gradients.Gamma, cache.Gamma);
+        Require.Apart(gradients.Beta, cache.Gamma);
     }
 
     internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon)

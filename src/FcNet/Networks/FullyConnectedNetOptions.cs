@@ -45,7 +45,16 @@ public sealed record FullyConnectedNetOptions
     } = [100];
 
     /// <summary>How the hidden layers are normalized, before their ReLU.</summary>
-    public Normalization Normalization { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is none of its names.</exception>
+    public Normalization Normalization
+    {
+        get;
+        init
+        {
+            Require.InRange(Enum.IsDefined(value), (int)value, "None, Batch or Layer", nameof(Normalization));
+            field = value;
+        }
+    }
 
     /// <summary>Dropout's probability to keep a number of a hidden layer, above 0 and at most 1; 1 means no dropout.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0 and at most 1.</exception>

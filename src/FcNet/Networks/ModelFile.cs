@@ -46,14 +46,22 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} is damaged: the SHA-256 of its content is {computed}, expected {stored}.");
         }
 
-        FullyConnectedNetOptions options = Parse(file, ArchitectureKey, source, ModelJson.Default.ModelArchitecture).ToOptions(source);
+        FullyConnectedNetOptions options = Make(source, Parse(file, ArchitectureKey, source, ModelJson.Default.ModelArchitecture).ToOptions);
         string[] classNames = Parse(file, ClassNamesKey, source, ModelJson.Default.StringArray);
         Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
 
-        NetworkState<T> state = NetworkState<T>.For(FullyConnectedNet.Architecture(options));
+        IReadOnlyList<LayerSpec> layers = FullyConnectedNet.Architecture(options);
+        var arrays = new Dictionary<string, NdArray<T>>(StringComparer.Ordinal);
+        foreach ((string name, Shape shape) in Make(source, () => layers.SelectMany(Arrays).ToArray()))
+        {
+            arrays.Add(name, Take<T>(tensors, name, shape, source));
+        }
+
+        // Only now that the file is known to hold as many numbers is memory taken for them.
+        NetworkState<T> state = Make(source, () => NetworkState<T>.For(layers));
         foreach ((string name, NdArray<T> values) in state.Parameters.Concat(state.Statistics))
         {
-            Take<T>(tensors, name, values.Shape, source).CopyTo(values);
+            arrays[name].CopyTo(values);
         }
 
         double[] mean = Take<double>(tensors, MeanName, [options.Inputs], source).ToArray(), scale = Take<double>(tensors, ScaleName, [options.Inputs], source).ToArray();
@@ -62,12 +70,27 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} has an array \"{tensors.Keys.First()}\" that its architecture does not know.");
         }
 
-        if (classNames.Length != options.Classes)
+        if (classNames.Length != options.Classes || Array.Exists(classNames, name => name is null))
         {
-            throw new InvalidDataException($"{source} names {classNames.Length} classes, its net has {options.Classes}.");
+            throw new InvalidDataException($"{source} names {classNames.Count(name => name is not null)} classes, its net has {options.Classes}.");
         }
 
-        return new(options, state, new InputScaling(mean, scale), [.. classNames]);
+        return new(options, state, Make(source, () => new InputScaling(mean, scale)), [.. classNames]);
+    }
+
+    private static IEnumerable<(string Name, Shape Shape)> Arrays(LayerSpec layer) => layer.Parameters.Select(parameter => (parameter.Name, parameter.Shape)).Concat(layer.Statistics);
+
+    /// <summary>Makes something of what the file says; if that cannot be, it is the file's fault.</summary>
+    private static TResult Make<TResult>(string source, Func<TResult> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{source} describes a model that cannot be: {e.Message}");
+        }
     }
 
     private static NdArray<T> Take<T>(Dictionary<string, SafetensorsTensor> tensors, string name, Shape shape, string source)
@@ -119,9 +142,9 @@ internal sealed record ModelArchitecture
 
     public required Normalization Normalization { get; init; }
 
-    public double KeepProbability { get; init; } = 1;
+    public required double KeepProbability { get; init; }
 
-    public double Regularization { get; init; }
+    public required double Regularization { get; init; }
 
     public static ModelArchitecture Of(FullyConnectedNetOptions options) => new()
     {
@@ -133,25 +156,15 @@ internal sealed record ModelArchitecture
         Regularization = options.Regularization,
     };
 
-    public FullyConnectedNetOptions ToOptions(string source)
+    public FullyConnectedNetOptions ToOptions() => new()
     {
-        try
-        {
-            return new()
-            {
-                Inputs = Inputs,
-                Hidden = Hidden,
-                Classes = Classes,
-                Normalization = Normalization,
-                KeepProbability = KeepProbability,
-                Regularization = Regularization,
-            };
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException($"{source} describes a net that cannot be: {e.Message}");
-        }
-    }
+        Inputs = Inputs,
+        Hidden = Hidden,
+        Classes = Classes,
+        Normalization = Normalization,
+        KeepProbability = KeepProbability,
+        Regularization = Regularization,
+    };
 }
 
 /// <summary>JSON without reflection.</summary>

@@ -81,7 +81,16 @@ public sealed record SolverOptions
     public int ReportEvery { get; init; } = 10;
 
     /// <summary>How batches are put together.</summary>
-    public Sampling Sampling { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is none of its names.</exception>
+    public Sampling Sampling
+    {
+        get;
+        init
+        {
+            Require.InRange(Enum.IsDefined(value), (int)value, "Permutation or WithReplacement", nameof(Sampling));
+            field = value;
+        }
+    }
 
     /// <summary>Whether a loss that is not finite stops the run. The course goes on.</summary>
     public bool StopOnNonFinite { get; init; } = true;

@@ -1,0 +1,91 @@
+using System.Numerics;
+using FcNet.Kernels;
+using FcNet.Layers;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Kernels;
+
+/// <summary>Every formula: vectors and single numbers give the same bits at every length, and nothing beside the result is written.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class ElementwiseTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly NdArray<T> X = Samples.WithSpecialNumbers<T>(1, 130), Y = Samples.WithSpecialNumbers<T>(2, 129), Z = Samples.WithSpecialNumbers<T>(3, 128), W = Samples.Normal<T>(4, 130);
+    private static readonly T A = T.CreateTruncating(0.3), B = T.CreateTruncating(-1.7), C = T.CreateTruncating(2.1);
+
+    [Test]
+    public void Formulas_of_one_number()
+    {
+        AssertMaps(new DivideBy<T>(A));
+        AssertMaps(new AddNumber<T>(A));
+        AssertMaps(new Scale<T>(A));
+        AssertMaps(default(Rectify<T>));
+        AssertMaps(new InverseRoot<T>(1e-5));
+    }
+
+    [Test]
+    public void Formulas_of_two_numbers()
+    {
+        AssertMaps(default(Add<T>));
+        AssertMaps(default(Multiply<T>));
+        AssertMaps(default(Gate<T>));
+        AssertMaps(new AddScaled<T>(A));
+        AssertMaps(new WeightedSum<T>(A, B));
+        AssertMaps(new AverageSquare<T>(0.9));
+        AssertMaps(new SubtractRowMeans<T>(A, B, C));
+    }
+
+    [Test]
+    public void Formulas_of_three_and_four_numbers()
+    {
+        AssertMaps(default(AddProduct<T>));
+        AssertMaps(new ScaledStep<T>(A, C, T.CreateTruncating(1e-8)));
+        AssertMaps(default(AddSquaredDifference<T>));
+        AssertMaps(default(Normalize<T>));
+        AssertMaps(default(ScaleShiftRectify<T>));
+        AssertMaps(default(SubtractMeans<T>));
+    }
+
+    [Test]
+    public void A_result_longer_than_its_arguments_is_refused() =>
+        Assert.That(() => Elementwise.Map(default(Rectify<T>), new T[3], new T[4]), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    private static void AssertMaps<TFormula>(TFormula formula, IUnary<T>? _ = null)
+        where TFormula : struct, IUnary<T> =>
+        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, result), i => formula.Invoke(X[i]), result => Elementwise.Map(formula, result, result));
+
+    private static void AssertMaps<TFormula>(TFormula formula, IBinary<T>? _ = null)
+        where TFormula : struct, IBinary<T> =>
+        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, result), i => formula.Invoke(X[i], Y[i]), result => Elementwise.Map(formula, result, Y.Span, result));
+
+    private static void AssertMaps<TFormula>(TFormula formula, ITernary<T>? _ = null)
+        where TFormula : struct, ITernary<T> =>
+        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, Z.Span, result), i => formula.Invoke(X[i], Y[i], Z[i]), result => Elementwise.Map(formula, result, Y.Span, Z.Span, result));
+
+    private static void AssertMaps<TFormula>(TFormula formula, IQuaternary<T>? _ = null)
+        where TFormula : struct, IQuaternary<T> =>
+        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, Z.Span, W.Span, result), i => formula.Invoke(X[i], Y[i], Z[i], W[i]), result => Elementwise.Map(formula, result, Y.Span, Z.Span, W.Span, result));
+
+    private delegate void Map(Span<T> result);
+
+    private static void AssertMaps<TFormula>(Map map, Func<int, T> scalar, Map mapInPlace)
+    {
+        for (int length = 0; length <= 128; length++)
+        {
+            var result = new Guarded<T>([length], T.CreateChecked(12345));
+            var expected = new NdArray<T>(length);
+            for (int i = 0; i < length; i++)
+            {
+                expected[i] = scalar(i);
+            }
+
+            map(result.Array.Span);
+            Assert.That(result.Array, SameBits.As(expected), $"{typeof(TFormula).Name}, {length} numbers");
+            X.Span[..length].CopyTo(result.Array.Span);
+            mapInPlace(result.Array.Span);
+            Assert.That(result.Array, SameBits.As(expected), $"{typeof(TFormula).Name}, {length} numbers in place");
+            Assert.That(result.IsIntact, Is.True, $"{typeof(TFormula).Name}, {length} numbers");
+        }
+    }
+}

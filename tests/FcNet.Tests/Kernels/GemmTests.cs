@@ -1,0 +1,146 @@
+using System.Numerics;
+using FcNet.Kernels;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Kernels;
+
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class GemmTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>What of k a panel of B covers: the kernel's own number (1 KiB), here to put sizes around it.</summary>
+    private static unsafe int BlockDepth => 1024 / sizeof(T);
+
+    [Test]
+    public void Every_small_size_gives_the_bits_of_the_naive_loop([Values(1, 5, 16)] int k, [Values] bool aTransposed, [Values] bool bTransposed)
+    {
+        NdArray<T> a = Samples.Normal<T>(1, 40, k), b = Samples.Normal<T>(2, k, 40), expected = NaiveProduct.Of(a, b);
+        for (int m = 1; m <= 40; m++)
+        {
+            for (int n = 1; n <= 40; n++)
+            {
+                AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, Threads.All);
+            }
+        }
+    }
+
+    [Test]
+    public void Every_short_sum_gives_the_bits_of_the_naive_loop([Values] bool aTransposed, [Values] bool bTransposed)
+    {
+        for (int k = 1; k <= 130; k++)
+        {
+            NdArray<T> a = Samples.Normal<T>(3, 21, k), b = Samples.Normal<T>(4, k, 35), expected = NaiveProduct.Of(a, b);
+            foreach ((int m, int n) in new[] { (1, 1), (1, 35), (3, 17), (21, 1), (21, 35) })
+            {
+                AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, Threads.All);
+            }
+        }
+    }
+
+    /// <summary>Strips of 32 rows, panels of 480 columns, blocks of <see cref="BlockDepth"/> steps.</summary>
+    [Test]
+    public void Sizes_around_every_block_border_give_the_bits_of_the_naive_loop([Values(0, 1, 2)] int blocks, [Values(-1, 0, 1)] int beyond)
+    {
+        int k = Math.Max(1, (blocks * BlockDepth) + beyond);
+        NdArray<T> a = Samples.Normal<T>(5, 65, k), b = Samples.Normal<T>(6, k, 961), expected = NaiveProduct.Of(a, b);
+        foreach ((int m, int n) in new[] { (31, 479), (32, 480), (33, 481), (65, 33), (1, 961), (64, 960) })
+        {
+            foreach ((bool aTransposed, bool bTransposed) in new[] { (false, false), (true, false), (false, true), (true, true) })
+            {
+                AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, Threads.All);
+            }
+        }
+    }
+
+    [Test]
+    public void Bits_do_not_depend_on_the_threads([Values] bool aTransposed, [Values] bool bTransposed)
+    {
+        int k = BlockDepth + 3;
+        NdArray<T> a = Samples.Normal<T>(7, 77, k), b = Samples.Normal<T>(8, k, 201), expected = NaiveProduct.Of(a, b);
+        foreach ((int m, int n) in new[] { (77, 201), (77, 2), (1, 201), (9, 33), (64, 128) })
+        {
+            foreach (Threads threads in TestThreads.Counts)
+            {
+                AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, threads);
+            }
+        }
+    }
+
+    [Test]
+    public void Bias_and_rectifier_come_after_the_whole_sum([Values] bool hasBias, [Values] bool rectifies)
+    {
+        foreach (int k in new[] { 1, 7, BlockDepth, BlockDepth + 1 })
+        {
+            NdArray<T> a = Samples.Normal<T>(9, 13, k), b = Samples.Normal<T>(10, k, 40), bias = Samples.Normal<T>(11, 40), sums = NaiveProduct.Of(a, b);
+            for (int n = 1; n <= 40; n++)
+            {
+                foreach (int m in new[] { 1, 4, 5, 8, 13 })
+                {
+                    NdArray<T> some = hasBias ? Guarded<T>.AmongNaNs(bias.RowRange(0, n)) : NdArray<T>.None;
+                    AssertProduct(a, b, sums, m, n, aTransposed: false, bTransposed: false, Threads.All, some, rectifies);
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Special_numbers_go_through_as_in_the_naive_loop([Values] bool aTransposed, [Values] bool bTransposed, [Values] bool rectifies)
+    {
+        NdArray<T> a = Samples.WithSpecialNumbers<T>(12, 19, 3), b = Samples.WithSpecialNumbers<T>(13, 3, 37), bias = Samples.WithSpecialNumbers<T>(14, 37);
+        NdArray<T> sums = NaiveProduct.Of(a, b);
+        Assert.That(NaiveProduct.WithEpilogue(sums, bias, rectifies).ToArray().Count(T.IsFinite), Is.InRange(1, sums.Length - 1));
+        for (int n = 1; n <= 37; n++)
+        {
+            AssertProduct(a, b, sums, 19, n, aTransposed, bTransposed, Threads.All, Guarded<T>.AmongNaNs(bias.RowRange(0, n)), rectifies);
+        }
+    }
+
+    [Test]
+    public void Negative_zero_is_kept_where_the_chain_gives_it_and_rectified_to_zero()
+    {
+        NdArray<T> tiny = NdArray.Over([-T.Epsilon]), half = NdArray.Over([T.One / T.CreateChecked(4)]), c = new(1, 1);
+        NdArray<T> a = tiny.Reshape(1, 1), b = half.Reshape(1, 1);
+        Gemm.Multiply(a, b, c, Threads.All);
+        Assert.That(c, SameBits.As(NaiveProduct.Of(a, b)));
+        Gemm.Multiply(a, b, NdArray.Over([T.NegativeZero]), rectifies: true, c, Threads.All);
+        Assert.That(c.Span[0] == T.Zero && T.IsPositive(c.Span[0]), Is.True);
+    }
+
+    [Test]
+    public void Products_take_no_memory_from_the_garbage_collector_once_warm([Values(1, 3)] int threads, [Values] bool transposed)
+    {
+        NdArray<T> a = Samples.Normal<T>(15, 70, 70), b = Samples.Normal<T>(16, 70, 70), c = new(70, 70);
+        Operand<T> left = new(a, transposed), right = new(b, transposed);
+        long bytes = Allocation.OfHundredCalls(() => Gemm.Multiply(left, right, c, Threads.Exactly(threads)));
+        Assert.That(bytes, Is.Zero);
+    }
+
+    /// <summary>Multiplies the first m rows of a and the first n columns of b, among NaNs, into an array among guards.</summary>
+    private static void AssertProduct(NdArray<T> a, NdArray<T> b, NdArray<T> expected, int m, int n, bool aTransposed, bool bTransposed, Threads threads, NdArray<T> bias = default, bool rectifies = false)
+    {
+        var guarded = new Guarded<T>([m, n], T.CreateChecked(12345));
+        Gemm.Multiply(Operand(a, m, a.Columns, aTransposed), Operand(b, b.Rows, n, bTransposed), bias, rectifies, guarded.Array, threads);
+        string what = $"{m}×{a.Columns} by {a.Columns}×{n}, transposed: {aTransposed}, {bTransposed}, threads: {threads}";
+        Assert.That(guarded.Array, SameBits.As(NaiveProduct.WithEpilogue(Block(expected, m, n, transposed: false), bias, rectifies)), what);
+        Assert.That(guarded.IsIntact, Is.True, what);
+    }
+
+    private static Operand<T> Operand(NdArray<T> matrix, int rows, int columns, bool transposed) =>
+        new(Guarded<T>.AmongNaNs(Block(matrix, rows, columns, transposed)), transposed);
+
+    /// <summary>A copy of the first rows and columns, or the transpose of that.</summary>
+    private static NdArray<T> Block(NdArray<T> matrix, int rows, int columns, bool transposed)
+    {
+        NdArray<T> block = transposed ? new(columns, rows) : new(rows, columns);
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                block.Span[transposed ? (j * rows) + i : (i * columns) + j] = matrix.Span[(i * matrix.Columns) + j];
+            }
+        }
+
+        return block;
+    }
+}

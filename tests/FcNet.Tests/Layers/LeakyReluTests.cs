@@ -1,0 +1,39 @@
+using FcNet.Layers;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Layers;
+
+internal sealed class LeakyReluTests
+{
+    [Test]
+    public void Backward_matches_the_numerical_gradient([Values(0.01, 0, -0.5, 1)] double alpha)
+    {
+        foreach (Shape shape in new Shape[] { [4, 5], [1, 1], [2, 3, 2, 2] })
+        {
+            NdArray<double> x = Samples.AwayFromZero<double>(1, shape), dy = Samples.Normal<double>(2, shape);
+            GradientCheck.AssertPasses(() => LeakyRelu.Forward(x, alpha).Y, dy, ("x", x, LeakyRelu.Backward(dy, LeakyRelu.Forward(x, alpha).Cache)));
+        }
+    }
+
+    [Test]
+    public void Negative_numbers_are_multiplied_by_alpha_and_others_stay()
+    {
+        NdArray<double> x = NdArray.Over([-2, -0.0, 0, 3, double.NaN, double.NegativeInfinity]);
+        (NdArray<double> y, LeakyRelu.Cache<double> cache) = LeakyRelu.Forward(x, 0.1);
+        Assert.That(y, SameBits.As(NdArray.Over([-0.2, -0.0, 0, 3, double.NaN, double.NegativeInfinity])));
+        Assert.That(LeakyRelu.Backward(NdArray.Over([1.0, 1, 1, 1, 1, 1]), cache), SameBits.As(NdArray.Over([0.1, 1, 1, 1, 1, 0.1])));
+    }
+
+    [Test]
+    public void Writing_into_given_arrays_gives_the_same_bits()
+    {
+        NdArray<float> x = Samples.Normal<float>(1, 9, 7), dy = Samples.Normal<float>(2, 9, 7), y = new(9, 7), dx = new(9, 7);
+        (NdArray<float> pure, LeakyRelu.Cache<float> cache) = LeakyRelu.Forward(x);
+        Assert.That(LeakyRelu.Forward(x, 0.01, y), Is.EqualTo(cache));
+        Assert.That(y, SameBits.As(pure));
+        LeakyRelu.Backward(dy, cache, dx);
+        Assert.That(dx, SameBits.As(LeakyRelu.Backward(dy, cache)));
+        LeakyRelu.Backward(dy, cache, dy);
+        Assert.That(dy, SameBits.As(dx));
+    }
+}

@@ -1,0 +1,72 @@
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Networks;
+
+internal sealed class FullyConnectedNetOptionsTests
+{
+    private static readonly FullyConnectedNetOptions Valid = new() { Inputs = 6, Classes = 4 };
+
+    [Test]
+    public void The_architecture_follows_from_the_options()
+    {
+        FullyConnectedNetOptions options = Valid with { Hidden = [9, 7] };
+        Assert.That(Names(options), Is.EqualTo(new[] { "1 affine, ReLU 6→9", "2 affine, ReLU 9→7", "3 affine 7→4" }));
+        Assert.That(Names(options with { Normalization = Normalization.Batch }), Is.EqualTo(new[] { "1 affine, batch norm, ReLU 6→9", "2 affine, batch norm, ReLU 9→7", "3 affine 7→4" }));
+        Assert.That(Names(options with { Normalization = Normalization.Layer, KeepProbability = 0.5 }), Is.EqualTo(new[] { "1 affine, layer norm, ReLU 6→9", "1 dropout 9→9", "2 affine, layer norm, ReLU 9→7", "2 dropout 7→7", "3 affine 7→4" }));
+        Assert.That(Names(options with { Hidden = [] }), Is.EqualTo(new[] { "1 affine 6→4" }));
+
+        static IEnumerable<string> Names(FullyConnectedNetOptions options) => FullyConnectedNet.Architecture(options).Select(layer => $"{layer.Number} {layer.Name} {layer.Inputs}→{layer.Outputs}");
+    }
+
+    [Test]
+    public void Parameters_have_the_course_s_names()
+    {
+        var net = new FullyConnectedNet<float>(Valid with { Hidden = [9], Normalization = Normalization.Batch });
+        Assert.That(net.Parameters.Names, Is.EqualTo(new[] { "W1", "b1", "gamma1", "beta1", "W2", "b2" }));
+        Assert.That(net.Parameters.Layout.Shapes.Select(shape => shape.ToString()), Is.EqualTo(new[] { "6×9", "9", "9", "9", "9×4", "4" }));
+        Assert.That(() => ParameterNames.Weights(0), Refused.AsOutOfRange("layer is 0"));
+    }
+
+    [Test]
+    public void Options_outside_their_ranges_are_refused_with_their_name()
+    {
+        Assert.That(() => Valid with { Inputs = 0 }, Refused.AsOutOfRange("Inputs is 0, expected at least 1"));
+        Assert.That(() => Valid with { Classes = 1 }, Refused.AsOutOfRange("Classes is 1, expected at least 2"));
+        Assert.That(() => Valid with { Hidden = [10, 0] }, Refused.AsOutOfRange("The width of a hidden layer is 0, expected at least 1"));
+        Assert.That(() => Valid with { Hidden = null! }, Throws.ArgumentNullException);
+        Assert.That(() => Valid with { KeepProbability = 0 }, Refused.AsOutOfRange("KeepProbability is 0"));
+        Assert.That(() => Valid with { KeepProbability = 1.5 }, Refused.AsOutOfRange("KeepProbability is 1.5"));
+        Assert.That(() => Valid with { KeepProbability = double.NaN }, Refused.AsOutOfRange("KeepProbability is NaN"));
+        Assert.That(() => Valid with { Regularization = -1 }, Refused.AsOutOfRange("Regularization is -1"));
+        Assert.That(() => Valid with { Regularization = double.PositiveInfinity }, Refused.AsOutOfRange("Regularization is"));
+        Assert.That(() => Valid with { WeightScale = -1 }, Refused.AsOutOfRange("standardDeviation is -1"));
+        Assert.That(() => Valid with { Threads = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Valid with { Normalization = (Normalization)7 }, Refused.AsOutOfRange("Normalization is 7"));
+    }
+
+    [Test]
+    public void The_widths_are_a_copy()
+    {
+        int[] widths = [3];
+        FullyConnectedNetOptions options = Valid with { Hidden = widths };
+        widths[0] = 100;
+        Assert.That(options.Hidden, Is.EqualTo(new[] { 3 }));
+    }
+
+    [Test]
+    public void A_net_that_no_array_can_hold_is_refused_with_a_sentence()
+    {
+        Assert.That(() => new FullyConnectedNet<float>(Valid with { Inputs = 50_000, Hidden = [50_000] }), Refused.AsArgument("50000×50000"));
+        Assert.That(() => new FullyConnectedNet<float>(Valid with { Inputs = 40_000, Hidden = [40_000, 40_000] }), Refused.AsArgument("make the layers smaller"));
+    }
+
+    [Test]
+    public void The_weight_scale_is_he_s_or_a_number()
+    {
+        WeightScale fixedScale = 0.01;
+        Assert.That((WeightScale.He.For(8), fixedScale.For(8)), Is.EqualTo((0.5, 0.01)));
+        Assert.That((default(WeightScale).IsHe, default(WeightScale).ToString(), fixedScale.ToString()), Is.EqualTo((true, "he", "0.01")));
+        Assert.That(fixedScale == 0.01 && fixedScale != 0.02 && fixedScale != WeightScale.He && new WeightScale(0) != WeightScale.He, Is.True);
+        Assert.That(() => WeightScale.He.For(0), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+}

@@ -1,0 +1,122 @@
+using FcNet.Files;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Networks;
+
+/// <summary>Files that are cut short, damaged or made up: refused with one exception type and a sentence, never another net.</summary>
+internal sealed class ModelFileDamageTests
+{
+    private static readonly Model<float> Sound = Model.Of(TrainedNets.Small<float>(), new InputScaling([1, 2, 3], [4, 5, 6]));
+
+    [Test]
+    public void A_file_cut_short_at_any_byte_is_refused()
+    {
+        byte[] bytes = Bytes(ModelFile.ToSafetensors(Sound));
+        for (int length = 0; length < bytes.Length; length++)
+        {
+            Assert.That(() => Load(bytes[..length]), Refused.AsInvalidData("it.safetensors is not a whole safetensors file"), $"{length} of {bytes.Length} bytes");
+        }
+
+        Assert.That(() => Load([.. bytes, 0]), Refused.AsInvalidData("has something behind them"));
+        Assert.That(() => Load(bytes), Throws.Nothing);
+    }
+
+    [Test]
+    public void A_flipped_bit_is_refused_or_changes_nothing()
+    {
+        byte[] bytes = Bytes(ModelFile.ToSafetensors(Sound));
+        int refused = 0;
+        for (int bit = 0; bit < 8 * bytes.Length; bit++)
+        {
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            try
+            {
+                AssertSame(Load(bytes), Sound);
+            }
+            catch (InvalidDataException)
+            {
+                refused++;
+            }
+
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+
+        Assert.That(refused, Is.GreaterThan(8 * bytes.Length * 0.99));
+    }
+
+    [Test]
+    public void Another_version_or_kind_of_file_is_refused_with_the_remedy()
+    {
+        Assert.That(() => Load(With("format", "fcnet-model 2")), Refused.AsInvalidData("it.safetensors has the format \"fcnet-model 2\", this version of FcNet reads \"fcnet-model 1\"; update FcNet or convert the file."));
+        Assert.That(() => Load(Bytes(new SafetensorsFile([], []))), Refused.AsInvalidData("is a safetensors file but not an FcNet model: its metadata lack \"format\""));
+        Assert.That(() => Load(With("sha256", "00")), Refused.AsInvalidData("it.safetensors is damaged: the SHA-256 of its content is"));
+    }
+
+    [TestCase("architecture", "null", "has \"architecture\" that cannot be read")]
+    [TestCase("architecture", "{", "has \"architecture\" that cannot be read")]
+    [TestCase("architecture", """{"inputs":3,"hidden":[5,2],"classes":4}""", "has \"architecture\" that cannot be read")]
+    [TestCase("architecture", """{"inputs":3,"hidden":[5,2],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0,"code":"run me"}""", "has \"architecture\" that cannot be read")]
+    [TestCase("architecture", """{"inputs":3,"hidden":[5,2],"classes":4,"normalization":"Group","keep_probability":1,"regularization":0}""", "has \"architecture\" that cannot be read")]
+    [TestCase("architecture", """{"inputs":3,"hidden":[5,2],"classes":4,"normalization":7,"keep_probability":1,"regularization":0}""", "describes a model that cannot be: Normalization is 7")]
+    [TestCase("architecture", """{"inputs":3,"hidden":null,"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""", "describes a model that cannot be")]
+    [TestCase("architecture", """{"inputs":0,"hidden":[5,2],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""", "describes a model that cannot be: Inputs is 0")]
+    [TestCase("architecture", """{"inputs":3,"hidden":[5,2],"classes":4,"normalization":"Batch","keep_probability":2,"regularization":0}""", "describes a model that cannot be: KeepProbability is 2")]
+    [TestCase("architecture", """{"inputs":50000,"hidden":[50000],"classes":4,"normalization":"None","keep_probability":1,"regularization":0}""", "describes a model that cannot be")]
+    [TestCase("architecture", """{"inputs":30000,"hidden":[30000],"classes":4,"normalization":"None","keep_probability":1,"regularization":0}""", "holds \"W1\" as 3×5, its architecture needs 30000×30000")]
+    [TestCase("architecture", """{"inputs":3,"hidden":[5,3],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""", "holds \"W2\" as 5×2, its architecture needs 5×3")]
+    [TestCase("architecture", """{"inputs":3,"hidden":[5,2],"classes":4,"normalization":"None","keep_probability":1,"regularization":0}""", "that its architecture does not know")]
+    [TestCase("architecture", """{"inputs":3,"hidden":[5,2,2],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""", "its architecture needs 2×2")]
+    [TestCase("class_names", """["a","b","c"]""", "names 3 classes, its net has 4")]
+    [TestCase("class_names", """["a","b","c",null]""", "names 3 classes, its net has 4")]
+    [TestCase("class_names", """[1,2,3,4]""", "has \"class_names\" that cannot be read")]
+    public void A_made_up_text_with_a_right_checksum_is_refused(string key, string text, string message)
+    {
+        SafetensorsFile file = ModelFile.ToSafetensors(Sound);
+        Assert.That(() => Load(Checked(new(file.Tensors, file.Metadata.SetItem(key, text)))), Refused.AsInvalidData(message));
+    }
+
+    [Test]
+    public void Arrays_that_are_missing_too_many_or_not_finite_are_refused()
+    {
+        SafetensorsFile file = ModelFile.ToSafetensors(Sound);
+        Assert.That(() => Load(Checked(new(file.Tensors.RemoveAt(2), file.Metadata))), Refused.AsInvalidData("lacks the array \"gamma1\""));
+        Assert.That(() => Load(Checked(new(file.Tensors.Add(SafetensorsTensor.From("W9", new NdArray<float>(1))), file.Metadata))), Refused.AsInvalidData("has an array \"W9\" that its architecture does not know"));
+        Assert.That(() => Load(Checked(new([.. file.Tensors.Where(tensor => tensor.Name != "input.mean"), SafetensorsTensor.From("input.mean", NdArray.Over([1, double.NaN, 3]))], file.Metadata))), Refused.AsInvalidData("mean[1] is NaN"));
+        Assert.That(() => Load(Checked(new([.. file.Tensors.Where(tensor => tensor.Name != "b1"), SafetensorsTensor.From("b1", new NdArray<float>(5, 1))], file.Metadata))), Refused.AsInvalidData("holds \"b1\" as 5×1, its architecture needs 5"));
+    }
+
+    [Test]
+    public void The_order_of_the_arrays_does_not_matter()
+    {
+        SafetensorsFile file = ModelFile.ToSafetensors(Sound);
+        AssertSame(Load(Checked(new(file.Tensors.Reverse(), file.Metadata))), Sound);
+    }
+
+    private static Model<float> Load(byte[] bytes) => ModelFile.FromSafetensors<float>(SafetensorsReader.Read(new MemoryStream(bytes), "it.safetensors"), "it.safetensors");
+
+    private static byte[] Bytes(SafetensorsFile file)
+    {
+        var stream = new MemoryStream();
+        file.Write(stream);
+        return stream.ToArray();
+    }
+
+    private static byte[] With(string key, string text)
+    {
+        SafetensorsFile file = ModelFile.ToSafetensors(Sound);
+        return Bytes(new(file.Tensors, file.Metadata.SetItem(key, text)));
+    }
+
+    /// <summary>The bytes with the checksum that belongs to them.</summary>
+    private static byte[] Checked(SafetensorsFile file) => Bytes(new(file.Tensors, file.Metadata.SetItem("sha256", file.Checksum("sha256"))));
+
+    private static void AssertSame(Model<float> actual, Model<float> expected)
+    {
+        Assert.That(actual.State.Parameters.Block, SameBits.As(expected.State.Parameters.Block));
+        Assert.That(actual.State.Statistics.Block, SameBits.As(expected.State.Statistics.Block));
+        Assert.That(actual.Scaling.Mean, Is.EqualTo(expected.Scaling.Mean));
+        Assert.That(actual.Scaling.Scale, Is.EqualTo(expected.Scaling.Scale));
+        Assert.That(actual.ClassNames, Is.EqualTo(expected.ClassNames));
+        Assert.That(actual.Options.Normalization, Is.EqualTo(expected.Options.Normalization));
+    }
+}
