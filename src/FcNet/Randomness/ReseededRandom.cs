@@ -6,8 +6,11 @@ namespace FcNet;
 /// </summary>
 /// <param name="shared">The stream that everything shares.</param>
 /// <param name="seed">The seed of each call.</param>
+/// <exception cref="ArgumentNullException">There is no shared stream.</exception>
 public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
 {
+    private readonly NumpyRandom shared = shared ?? throw new ArgumentNullException(nameof(shared));
+
     /// <inheritdoc/>
     public override uint NextUInt32() => shared.NextUInt32();
 
@@ -20,13 +23,20 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
     public override void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
     {
         RequireKeepProbability(keepProbability);
-        shared.Seed(seed);
+        SeedAnew();
         shared.FillMask(mask, keepProbability, threads);
     }
 
-    internal override void SkipMask() => shared.Seed(seed);
+    internal override void SkipMask() => SeedAnew();
 
     private protected override void WriteState(BinaryWriter writer) => writer.Write(shared.SaveState());
 
     private protected override void ReadState(BinaryReader reader) => shared.RestoreState(reader.ReadBytes(shared.SaveState().Length));
+
+    /// <summary>The second number of a normal pair is forgotten here as in the shared stream.</summary>
+    private void SeedAnew()
+    {
+        ForgetSpareNormal();
+        shared.Seed(seed);
+    }
 }
