@@ -35,7 +35,6 @@ internal sealed class TrainCommand : Command
             Options.Add(option);
         }
 
-        Validators.Add(RequireOneHiddenLayer);
         SetAction((parsed, cancellationToken) => Run(parsed, cancellationToken));
     }
 
@@ -58,7 +57,7 @@ internal sealed class TrainCommand : Command
     {
         bool twoLayer = parsed.GetValue(net) == "two-layer";
         ulong chosenSeed = parsed.GetValue(seed);
-        return new()
+        var settings = new TrainSettings
         {
             Data = parsed.GetValue(data)!,
             TwoLayer = twoLayer,
@@ -86,6 +85,9 @@ internal sealed class TrainCommand : Command
             OutputFolder = parsed.GetValue(output)!,
             JsonFile = parsed.GetValue(json),
         };
+        return !twoLayer || settings.Net is { Hidden.Count: 1, Normalization: Normalization.None, KeepProbability: 1 }
+            ? settings
+            : throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization and --keep out, or use --net fully-connected.");
     }
 
     private static UpdateRule Rule(string name, double? learningRate)
@@ -99,17 +101,6 @@ internal sealed class TrainCommand : Command
             _ => new Adam(),
         };
         return learningRate is { } rate ? rule with { LearningRate = rate } : rule;
-    }
-
-    private void RequireOneHiddenLayer(CommandResult result)
-    {
-        // Options that were not given have no value yet.
-        bool simple = result.GetValue(normalization) is null or "none" && (result.GetResult(keep) is null || result.GetValue(keep) == 1);
-        bool oneLayer = result.GetResult(hidden) is null || result.GetValue(hidden) is [_];
-        if (result.GetValue(net) == "two-layer" && !(simple && oneLayer))
-        {
-            result.AddError("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization and --keep out, or use --net fully-connected.");
-        }
     }
 
     private static int[]? ParseHidden(ArgumentResult result)

@@ -1,0 +1,12 @@
+namespace FcNet.Tests.Cli;
+
+internal sealed class CheckTests
+{
+    [Test]
+    public void Every_gradient_passes_and_the_exit_code_says_so()
+    {
+        Fcnet run = Fcnet.Run("check");
+        Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
+        Assert.That(run.Output, Does.Contain("26 passed, 0 failed").And.Contain("affine, batch norm, ReLU").And.Not.Contain("FAIL"));
+    }
+}

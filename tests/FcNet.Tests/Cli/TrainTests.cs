@@ -1,0 +1,115 @@
+using System.Text.Json;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Cli;
+
+internal sealed class TrainTests
+{
+    private const string Small = "--hidden 20 --epochs 2 --batch-size 50";
+
+    private TemporaryFolder folder = null!;
+    private string images = "";
+
+    [OneTimeSetUp]
+    public void MakeImages()
+    {
+        folder = new TemporaryFolder();
+        images = folder.File("images");
+        Cifar10.Save(BuiltInImages.Create(train: 500, validation: 1000, test: 77), images);
+    }
+
+    [OneTimeTearDown]
+    public void DeleteImages() => folder.Dispose();
+
+    [Test]
+    public void Writes_a_model_pictures_and_a_report()
+    {
+        (Fcnet run, JsonElement report) = Train(Small);
+        Assert.That(run.Output, Does.Contain("(Iteration 1 / 20) loss: ").And.Contain("(Epoch 2 / 2) train acc: ").And.Contain("test, 77 examples"));
+        Assert.That(new FileInfo(folder.File("out/model.safetensors")).Length, Is.GreaterThan(3072 * 20 * 4));
+        Assert.That(File.ReadAllBytes(folder.File("out/loss.png")).AsSpan(1, 3).SequenceEqual("PNG"u8), Is.True);
+        Assert.That(File.ReadAllBytes(folder.File("out/accuracy.png")).AsSpan(1, 3).SequenceEqual("PNG"u8), Is.True);
+
+        Assert.That(report.GetProperty("steps").GetInt32(), Is.EqualTo(20));
+        Assert.That(report.GetProperty("lossHistory").GetArrayLength(), Is.EqualTo(20));
+        Assert.That(report.GetProperty("trainAccuracyHistory").GetArrayLength(), Is.EqualTo(3));
+        Assert.That(report.GetProperty("validationAccuracyHistory").GetArrayLength(), Is.EqualTo(3));
+        Assert.That(report.GetProperty("testImages").GetInt32(), Is.EqualTo(77));
+        Assert.That(report.GetProperty("stopReason").GetString(), Is.EqualTo("Completed"));
+        Assert.That(report.GetProperty("bestValidationAccuracy").GetDouble(), Is.EqualTo(report.GetProperty("validationAccuracy").GetDouble()));
+        Assert.That(report.GetProperty("trainAccuracy").GetDouble(), Is.InRange(0, 1));
+        Assert.That(report.GetProperty("seconds").GetDouble(), Is.Positive);
+        Assert.That(report.GetProperty("peakWorkingSetMiB").GetInt64(), Is.Positive);
+    }
+
+    [Test]
+    public void Evaluate_gives_the_test_accuracy_of_the_run()
+    {
+        (_, JsonElement report) = Train($"{Small} --normalization batch --precision double");
+        Fcnet evaluation = Fcnet.Run("evaluate", folder.File("out/model.safetensors"), "--data", images, "--json", folder.File("evaluation.json"));
+        Assert.That(evaluation.ExitCode, Is.Zero, evaluation.Error);
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.File("evaluation.json")));
+        Assert.That(json.RootElement.GetProperty("testAccuracy").GetDouble(), Is.EqualTo(report.GetProperty("testAccuracy").GetDouble()));
+        Assert.That(json.RootElement.GetProperty("testImages").GetInt32(), Is.EqualTo(77));
+    }
+
+    [Test]
+    public void Parameters_do_not_depend_on_the_number_of_threads()
+    {
+        const string Everything = $"{Small} --normalization batch --keep 0.8 --regularization 1e-3 --optimizer rmsprop --learning-rate 1e-3 --lr-decay 0.9";
+        Assert.That(Sha(Train($"{Everything} --threads 1").Report), Is.EqualTo(Sha(Train($"{Everything} --threads 2").Report)));
+        Assert.That(Sha(Train($"{Everything} --seed 6").Report), Is.Not.EqualTo(Sha(Train($"{Everything} --seed 7").Report)));
+    }
+
+    [Test]
+    public void Two_layer_net_is_the_fully_connected_net_with_one_hidden_layer() =>
+        Assert.That(Sha(Train($"{Small} --net two-layer").Report), Is.EqualTo(Sha(Train($"{Small} --net fully-connected").Report)));
+
+    [Test]
+    public void A_loss_that_is_not_finite_ends_the_run_and_stands_in_the_report()
+    {
+        (Fcnet run, JsonElement report) = Train($"{Small} --optimizer sgd --learning-rate 1e20");
+        Assert.That(run.Output, Does.Contain("The loss is NaN at step"));
+        Assert.That(report.GetProperty("stopReason").GetString(), Is.EqualTo("NonFiniteLoss"));
+        Assert.That(report.GetProperty("lossHistory").EnumerateArray().Last().GetString(), Is.EqualTo("NaN"));
+    }
+
+    [TestCase("train --hiden 3", "'--hiden'")]
+    [TestCase("tran", "'tran'")]
+    [TestCase("train --hidden 100,x", "--hidden is \"100,x\"")]
+    [TestCase("train --hidden 0", "--hidden is \"0\"")]
+    [TestCase("train --net three-layer", "three-layer")]
+    [TestCase("train --net two-layer --normalization batch", "one hidden layer")]
+    [TestCase("train --net two-layer --hidden 10,10", "one hidden layer")]
+    [TestCase("train --keep 0", "KeepProbability is 0")]
+    [TestCase("train --keep 1.5", "KeepProbability is 1.5")]
+    [TestCase("train --learning-rate -1", "LearningRate is -1")]
+    [TestCase("train --learning-rate NaN", "LearningRate is NaN")]
+    [TestCase("train --regularization -1", "Regularization is -1")]
+    [TestCase("train --weight-scale big", "--weight-scale is \"big\"")]
+    [TestCase("train --lr-decay 0", "LearningRateDecay is 0")]
+    [TestCase("train --epochs -1", "Epochs is -1")]
+    [TestCase("train --epochs ten", "'ten'")]
+    [TestCase("train --batch-size 0", "BatchSize is 0")]
+    [TestCase("train --threads 0", "count is 0")]
+    [TestCase("train --data nowhere", "nowhere does not exist")]
+    [TestCase("evaluate nowhere.safetensors", "nowhere.safetensors")]
+    [TestCase("evaluate", "MODEL")]
+    public void Bad_input_is_one_clear_line_and_exit_code_2(string command, string message)
+    {
+        Fcnet run = Fcnet.Run(command.Split(' '));
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith("fcnet: ").And.Contain(message).And.Not.Contain("   at "));
+    }
+
+    private (Fcnet Run, JsonElement Report) Train(string options)
+    {
+        string json = folder.File("report.json");
+        File.Delete(json);
+        Fcnet run = Fcnet.Run([.. $"train {options}".Split(' '), "--data", images, "--out", folder.File("out"), "--json", json]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return (run, JsonDocument.Parse(File.ReadAllText(json)).RootElement);
+    }
+
+    private static string Sha(JsonElement report) => report.GetProperty("parametersSha256").GetString()!;
+}
