@@ -25,10 +25,10 @@ internal static class TrainingDisplay
         {
             if (value.Check is { } check)
             {
-                accuracies = $", training {check.TrainAccuracy:P1}, validation {check.ValidationAccuracy:P1}";
+                accuracies = $", train {check.TrainAccuracy:F3}, val {check.ValidationAccuracy:F3}";
             }
 
-            task.Description = $"epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:F4}{accuracies}";
+            task.Description = $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:F3}{accuracies}";
             task.Value = value.Step;
         }
     }
