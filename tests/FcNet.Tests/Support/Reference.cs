@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace FcNet.Tests.Support;
+
+/// <summary>
+/// The known numbers of data/reference, which lie beside the tests: what the course's notebooks print (<c>notebook-checks.json</c>), and all
+/// inputs and outputs of a NumPy reference that reproduces every printed number (<c>vectors.json</c>).
+/// </summary>
+internal static class Reference
+{
+    private static readonly Lazy<JsonElement> LazyChecks = new(() => Read("notebook-checks.json")), LazyVectors = new(() => Read("vectors.json"));
+
+    public static JsonElement Checks => LazyChecks.Value;
+
+    public static JsonElement Vectors => LazyVectors.Value;
+
+    /// <summary>One of the notebooks' checks, by its name.</summary>
+    public static JsonElement Check(string name) => Checks.GetProperty("tests").EnumerateArray().Single(check => check.GetProperty("name").GetString() == name);
+
+    /// <summary>One entry of the vectors, by its name.</summary>
+    public static JsonElement Vector(string name) => Vectors.GetProperty(name);
+
+    private static JsonElement Read(string file)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "data", file)));
+        return document.RootElement.Clone();
+    }
+}
