@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace FcNet;
@@ -90,11 +91,16 @@ public sealed class ArraySet<T> : IReadOnlyCollection<KeyValuePair<string, NdArr
 
     internal void RequireSameLayout(ArraySet<T> other)
     {
-        if (Layout.Matches(other.Layout))
+        if (!Layout.Matches(other.Layout))
         {
-            return;
+            ThrowDifference(other);
         }
+    }
 
+    /// <summary>Apart from the check, which runs in each training step, because the lambda's closure is made where its method begins.</summary>
+    [DoesNotReturn]
+    private void ThrowDifference(ArraySet<T> other)
+    {
         Require.That(Count == other.Count, $"The sets have {Count} and {other.Count} arrays.");
         int i = Enumerable.Range(0, Count).First(j => Layout.Names[j] != other.Layout.Names[j] || Layout.Shapes[j] != other.Layout.Shapes[j]);
         throw new ArgumentException($"The sets differ at \"{Layout.Names[i]}\" ({Layout.Shapes[i]}): the other has \"{other.Layout.Names[i]}\" ({other.Layout.Shapes[i]}) there.");

@@ -61,6 +61,7 @@ public static class Cifar10
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Require.That(data.Train.ExampleShape == ImageShape, $"An example is {data.Train.ExampleShape}, expected an image of {ImageShape}.");
+        Require.That(data.Train.IsBytes && data.Validation.IsBytes && data.Test.IsBytes, $"The images are not bytes, expected bytes in all three parts: CIFAR-10 holds nothing else.");
         Require.That(data.Train.Classes <= ClassNames.Length, $"There are {data.Train.Classes} classes, the format holds at most {ClassNames.Length}.");
         int count = data.Train.Count + data.Validation.Count;
         Require.That(count >= TrainFiles.Length && data.Test.Count > 0, $"There are {count} images to train on and {data.Test.Count} for the test, expected at least one for each of the {TrainFiles.Length} training files and the test file.");

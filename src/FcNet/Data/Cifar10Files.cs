@@ -146,7 +146,7 @@ internal sealed class Cifar10Files
         {
             return read();
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or InvalidDataException)
+        catch (Exception e) when (e is EndOfStreamException or FormatException or InvalidDataException or OverflowException or NotSupportedException)
         {
             throw new InvalidDataException($"{source} is not a whole .tar.gz archive: {e.Message}", e);
         }

@@ -51,8 +51,15 @@ public sealed class DataSplits
     /// <returns>New views.</returns>
     public DataSplits Standardized()
     {
-        double[] means = Train.Means();
-        return With(new InputScaling(means, Array.ConvertAll(Train.Variances(means), variance => variance > 0 ? 1 / Math.Sqrt(variance) : 1)));
+        double[] means = Train.Means(), scale = Train.Variances(means);
+        for (int i = 0; i < scale.Length; i++)
+        {
+            // The mean of N equal numbers is up to N roundings beside them: a deviation that small is not one.
+            double rounding = Train.Count * Math.ScaleB(1, -53) * Math.Abs(means[i]);
+            scale[i] = scale[i] > rounding * rounding ? 1 / Math.Sqrt(scale[i]) : 1;
+        }
+
+        return With(new InputScaling(means, scale));
     }
 
     private DataSplits With(InputScaling scaling) => new(Train.With(scaling), Validation, Test);

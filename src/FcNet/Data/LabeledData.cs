@@ -205,6 +205,9 @@ public sealed class LabeledData
         examples.CopyTo(selected[..indices.Length], Scaling, inputs, threads);
     }
 
+    /// <summary>Whether the data came as bytes.</summary>
+    internal bool IsBytes => examples is Examples<byte>;
+
     /// <summary>The raw bytes of one example, if the data came as bytes.</summary>
     internal ReadOnlySpan<byte> Bytes(int index) => examples is Examples<byte> bytes
         ? bytes.Row(rows.Span[index])

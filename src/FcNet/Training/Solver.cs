@@ -29,7 +29,7 @@ public sealed class Solver<T>
     /// <param name="net">The net to train.</param>
     /// <param name="data">The examples to learn from and to choose by.</param>
     /// <param name="options">How to train.</param>
-    /// <exception cref="ArgumentException">The data do not fit the net.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the net, or the epochs have too many steps.</exception>
     public Solver(INetwork<T> net, DataSplits data, SolverOptions options)
         : this(net, data, options, new CounterRandom(options?.Seed ?? 0, stream: 2))
     {
@@ -40,7 +40,7 @@ public sealed class Solver<T>
     /// <param name="data">The examples to learn from and to choose by.</param>
     /// <param name="options">How to train; its seed is not used.</param>
     /// <param name="random">Draws the batches, and the examples for the accuracy checks.</param>
-    /// <exception cref="ArgumentException">The data do not fit the net.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the net, or the epochs have too many steps.</exception>
     public Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(net);
@@ -60,8 +60,10 @@ public sealed class Solver<T>
         selected = new int[sampler.BatchSize];
         stepsPerEpoch = Math.Max(1, data.Train.Count / options.BatchSize);
         learningRate = options.Rule.LearningRate;
-        TotalSteps = checked(options.Epochs * stepsPerEpoch);
-        History = new(TotalSteps, options.Epochs + 2);
+        long steps = (long)options.Epochs * stepsPerEpoch;
+        Require.That(steps <= int.MaxValue, $"{options.Epochs} epochs of {stepsPerEpoch} steps are {steps} steps, expected at most {int.MaxValue}; take fewer epochs.");
+        TotalSteps = (int)steps;
+        History = new(TotalSteps, options.Epochs);
     }
 
     /// <summary>How it trains.</summary>

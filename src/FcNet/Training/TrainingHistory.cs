@@ -3,13 +3,16 @@ namespace FcNet;
 /// <summary>What a run measured, in order.</summary>
 public sealed class TrainingHistory
 {
+    /// <summary>The most room made in advance: enough that no step of a usual run has to make any, and no more for a run that somebody means to stop.</summary>
+    private const int RoomInAdvance = 1 << 20;
+
     private readonly List<double> losses;
     private readonly List<AccuracyCheck> checks;
 
-    internal TrainingHistory(int steps, int checks)
+    internal TrainingHistory(int steps, int epochs)
     {
-        losses = new(steps);
-        this.checks = new(checks);
+        losses = new(Math.Min(steps, RoomInAdvance));
+        checks = new(Math.Min(epochs, RoomInAdvance) + 2);
     }
 
     /// <summary>The loss of each step's batch.</summary>

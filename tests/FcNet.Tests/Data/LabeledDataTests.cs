@@ -1,0 +1,130 @@
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Data;
+
+internal sealed class LabeledDataTests
+{
+    private static readonly int[] Labels = [2, 0, 1];
+
+    [Test]
+    public void Data_come_from_matrices_arrays_and_bytes()
+    {
+        LabeledData[] sources =
+        [
+            LabeledData.From(new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, Labels),
+            LabeledData.From(new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, Labels),
+            LabeledData.From(NdArray.Linspace(1f, 6, 3, 2), Labels),
+            LabeledData.From([1, 2, 3, 4, 5, 6], [2], Labels),
+        ];
+        foreach (LabeledData data in sources)
+        {
+            Assert.That((data.Count, data.Features, data.Classes), Is.EqualTo((3, 2, 3)));
+            Assert.That(data.ClassNames, Is.EqualTo(new[] { "0", "1", "2" }));
+            Assert.That(data.Labels(), Is.EqualTo(Labels));
+            Assert.That(data.Label(1), Is.Zero);
+            Assert.That(data.Inputs<double>(), SameBits.As(NdArray.Linspace(1.0, 6, 3, 2)));
+            Assert.That(data.Inputs<float>(), SameBits.As(NdArray.Linspace(1f, 6, 3, 2)));
+            Assert.That(data.Scaling.IsIdentity, Is.True);
+        }
+    }
+
+    [Test]
+    public void Examples_keep_their_shape()
+    {
+        LabeledData data = LabeledData.From(Samples.Normal<float>(1, 3, 4, 2), Labels), bytes = LabeledData.From(new byte[24], [4, 2], Labels);
+        Assert.That(data.ExampleShape, Is.EqualTo(new[] { 4, 2 }));
+        Assert.That(bytes.ExampleShape, Is.EqualTo(new[] { 4, 2 }));
+        Assert.That(data.Inputs<float>(), SameBits.As(Samples.Normal<float>(1, 3, 4, 2)));
+        Assert.That(data.Inputs<double>().Shape, Is.EqualTo(new[] { 3, 4, 2 }));
+    }
+
+    [Test]
+    public void Numbers_are_copied_and_bytes_are_shared()
+    {
+        float[] numbers = [1, 2, 3];
+        byte[] bytes = [1, 2, 3];
+        LabeledData copy = LabeledData.From(NdArray.Over(numbers, 3, 1), Labels), view = LabeledData.From(bytes, [1], Labels);
+        (numbers[0], bytes[0]) = (9, 9);
+        Assert.That(copy.Inputs<float>()[0, 0], Is.EqualTo(1));
+        Assert.That(view.Inputs<float>()[0, 0], Is.EqualTo(9));
+    }
+
+    [Test]
+    public void Parts_are_views_of_the_same_numbers()
+    {
+        byte[] bytes = [10, 20, 30, 40];
+        LabeledData data = LabeledData.From(bytes, [1], [0, 1, 2, 3], "a", "b", "c", "d");
+        LabeledData range = data.Range(1, 3), chosen = range.Select([2, 0, 0]);
+        Assert.That(chosen.Labels(), Is.EqualTo(new[] { 3, 1, 1 }));
+        bytes[1] = 77;
+        Assert.That(chosen.Inputs<double>().ToArray(), Is.EqualTo(new double[] { 40, 77, 77 }));
+        Assert.That(chosen.ClassNames, Is.EqualTo(new[] { "a", "b", "c", "d" }));
+        Assert.That(data.Range(4, 0).Count, Is.Zero);
+        Assert.That(data.Range(0, 0).Inputs<float>().Shape, Is.EqualTo(new[] { 0, 1 }));
+    }
+
+    [Test]
+    public void A_scaling_stands_between_the_numbers_and_the_net()
+    {
+        LabeledData data = LabeledData.From([10, 20, 30, 40], [2], [0, 1]).With(new InputScaling([10, 20], [2, 0.5]));
+        Assert.That(data.Inputs<float>().ToArray(), Is.EqualTo(new float[] { 0, 0, 40, 10 }));
+        Assert.That(data.Range(1, 1).Inputs<double>().ToArray(), Is.EqualTo(new double[] { 40, 10 }));
+    }
+
+    [Test]
+    public void Bits_do_not_depend_on_the_threads()
+    {
+        LabeledData data = Blobs.Of(700, features: 50).With(new InputScaling(Samples.Normal<double>(1, 50).Span, Samples.Normal<double>(2, 50).Span));
+        int[] indices = new CounterRandom(3).Permutation(700), selected = new int[700], labels = new int[700];
+        foreach (Threads threads in TestThreads.Counts)
+        {
+            var x = new NdArray<float>(700, 50);
+            data.CopyTo(indices, selected, x, labels, threads);
+            Assert.That(x, SameBits.As(data.Select(indices).Inputs<float>()));
+            Assert.That(labels, Is.EqualTo(data.Select(indices).Labels()));
+        }
+    }
+
+    [TestCase(0.2, 0.1, 200, 100)]
+    [TestCase(0, 0, 0, 0)]
+    [TestCase(0.4995, 0, 500, 0)]
+    public void A_split_has_every_example_once(double validation, double test, int validationCount, int testCount)
+    {
+        LabeledData data = LabeledData.From(NdArray.Linspace(0.0, 999, 1000, 1), new int[1000], "a", "b");
+        DataSplits splits = data.Split(validation, test, seed: 7);
+        double[] all = [.. Values(splits.Train), .. Values(splits.Validation), .. Values(splits.Test)];
+        Assert.That((splits.Train.Count, splits.Validation.Count, splits.Test.Count), Is.EqualTo((1000 - validationCount - testCount, validationCount, testCount)));
+        Assert.That(all, Is.EquivalentTo(Enumerable.Range(0, 1000)).And.Not.Ordered);
+        Assert.That(Values(data.Split(validation, test, seed: 7).Train), Is.EqualTo(Values(splits.Train)), "the same seed");
+        Assert.That(Values(data.Split(validation, test, seed: 8).Train), Is.Not.EqualTo(Values(splits.Train)), "another seed");
+
+        static double[] Values(LabeledData data) => data.Inputs<double>().ToArray();
+    }
+
+    [Test]
+    public void What_does_not_fit_is_refused()
+    {
+        float[,] x = { { 1 }, { 2 } };
+        Assert.That(() => LabeledData.From(x, [0]), Refused.AsArgument("There are 1 labels for 2 rows"));
+        Assert.That(() => LabeledData.From(x, [0, -1]), Refused.AsOutOfRange("The label of row 1 is -1, expected 0 to 0"));
+        Assert.That(() => LabeledData.From(x, [0, 2], "a", "b"), Refused.AsOutOfRange("The label of row 1 is 2, expected 0 to 1"));
+        Assert.That(() => LabeledData.From(new float[0, 1], []), Refused.AsArgument("0×1"));
+        Assert.That(() => LabeledData.From(new float[,] { { 1, 2 }, { 3, float.NaN } }, [0, 1]), Refused.AsArgument("Feature 1 of example 1 is NaN, expected a finite number; leave such examples out"));
+        Assert.That(() => LabeledData.From(new double[,] { { double.NegativeInfinity } }, [0]), Refused.AsArgument("Feature 0 of example 0 is -"));
+        Assert.That(() => LabeledData.From(new byte[7], [3], [0, 1]), Refused.AsArgument("There are 7 numbers, expected a multiple of 3 (an example is 3)"));
+        Assert.That(() => LabeledData.From([], [3], []), Refused.AsArgument("and at least one example"));
+        Assert.That(() => LabeledData.From(new byte[4], [0], [0, 1]), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => LabeledData.From((byte[])null!, [1], [0]), Throws.ArgumentNullException);
+        Assert.That(() => LabeledData.From((float[,])null!, [0]), Throws.ArgumentNullException);
+
+        LabeledData data = LabeledData.From(x, [0, 1]);
+        Assert.That(() => data.Range(1, 2), Refused.AsOutOfRange("count is 2, expected 0 to 1"));
+        Assert.That(() => data.Range(-1, 1), Refused.AsOutOfRange("start is -1"));
+        Assert.That(() => data.Select([2]), Refused.AsOutOfRange("An index is 2, expected 0 to 1"));
+        Assert.That(() => data.Label(2), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => data.With(InputScaling.Identity(2)), Refused.AsArgument("has 2 elements, expected 1"));
+        Assert.That(() => data.Split(0.5, 0.5), Refused.AsArgument("nothing is left to train on"));
+        Assert.That(() => data.Split(1), Refused.AsOutOfRange("validation is 1"));
+        Assert.That(() => data.Split(test: double.NaN), Refused.AsOutOfRange("test is NaN"));
+    }
+}

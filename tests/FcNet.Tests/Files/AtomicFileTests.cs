@@ -1,0 +1,83 @@
+using FcNet.Files;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Files;
+
+internal sealed class AtomicFileTests
+{
+    private TemporaryFolder folder;
+
+    [SetUp]
+    public void MakeFolder() => folder = new TemporaryFolder();
+
+    [TearDown]
+    public void RemoveFolder() => folder.Dispose();
+
+    [Test]
+    public void A_file_is_made_or_replaced()
+    {
+        AtomicFile.Write(folder.File("f"), stream => stream.Write([1, 2, 3]));
+        Assert.That(File.ReadAllBytes(folder.File("f")), Is.EqualTo(new byte[] { 1, 2, 3 }));
+        AtomicFile.Write(folder.File("f"), stream => stream.Write([4]));
+        Assert.That(File.ReadAllBytes(folder.File("f")), Is.EqualTo(new byte[] { 4 }));
+        AssertAlone();
+    }
+
+    [Test]
+    public void The_older_file_stays_when_writing_fails_at_any_byte([Range(0, 4)] int written)
+    {
+        AtomicFile.Write(folder.File("f"), stream => stream.Write([1, 2, 3]));
+        Assert.That(() => AtomicFile.Write(folder.File("f"), Fail), Throws.TypeOf<IOException>().With.Message.EqualTo("the disk is full"));
+        Assert.That(File.ReadAllBytes(folder.File("f")), Is.EqualTo(new byte[] { 1, 2, 3 }));
+        AssertAlone();
+
+        void Fail(Stream stream)
+        {
+            stream.Write(new byte[written]);
+            stream.Flush();
+            throw new IOException("the disk is full");
+        }
+    }
+
+    [Test]
+    public void While_it_is_written_the_older_file_is_still_there()
+    {
+        AtomicFile.Write(folder.File("f"), stream => stream.Write([1]));
+        AtomicFile.Write(folder.File("f"), stream =>
+        {
+            stream.Write([2]);
+            stream.Flush();
+            Assert.That(File.ReadAllBytes(folder.File("f")), Is.EqualTo(new byte[] { 1 }));
+        });
+        Assert.That(File.ReadAllBytes(folder.File("f")), Is.EqualTo(new byte[] { 2 }));
+    }
+
+    [Test]
+    public void A_folder_that_is_not_there_or_a_path_that_is_a_folder_is_refused()
+    {
+        Assert.That(() => AtomicFile.Write(folder.File("no/f"), _ => { }), Throws.InstanceOf<IOException>());
+        Directory.CreateDirectory(folder.File("d"));
+        Assert.That(() => AtomicFile.Write(folder.File("d"), _ => { }), Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
+        Assert.That(() => AtomicFile.Write("", _ => { }), Throws.ArgumentException);
+        Assert.That(Directory.GetFileSystemEntries(folder.FullPath), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Writers_at_the_same_time_leave_one_whole_file()
+    {
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, writer =>
+        {
+            byte[] bytes = new byte[10_000];
+            bytes.AsSpan().Fill((byte)writer);
+            for (int repeat = 0; repeat < 5; repeat++)
+            {
+                AtomicFile.Write(folder.File("f"), stream => stream.Write(bytes));
+            }
+        });
+        byte[] result = File.ReadAllBytes(folder.File("f"));
+        Assert.That(result, Has.Length.EqualTo(10_000).And.All.EqualTo(result[0]));
+        AssertAlone();
+    }
+
+    private void AssertAlone() => Assert.That(Directory.GetFileSystemEntries(folder.FullPath).Select(Path.GetFileName), Is.EqualTo(new[] { "f" }), "no temporary file is left");
+}

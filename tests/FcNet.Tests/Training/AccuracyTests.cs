@@ -1,0 +1,84 @@
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Training;
+
+internal sealed class AccuracyTests
+{
+    /// <summary>Scores are the three features themselves, so that what the net says can be read off the data.</summary>
+    private static FullyConnectedNet<float> Mirror()
+    {
+        var net = new FullyConnectedNet<float>(new() { Inputs = 3, Classes = 3, Hidden = [] });
+        net.Parameters.Block.Span.Clear();
+        for (int i = 0; i < 3; i++)
+        {
+            net.Parameters["W1"][i, i] = 1;
+        }
+
+        return net;
+    }
+
+    [Test]
+    public void The_confusion_matrix_counts_what_was_given_to_which()
+    {
+        LabeledData data = LabeledData.From(new float[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 0, 5, 5 } }, [0, 1, 2, 2, 2], "a", "b", "c");
+        ConfusionMatrix confusion = Accuracy.Confusion(Mirror(), data);
+        int[,] expected = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 2, 1 } };
+        for (int actual = 0; actual < 3; actual++)
+        {
+            for (int predicted = 0; predicted < 3; predicted++)
+            {
+                Assert.That(confusion[actual, predicted], Is.EqualTo(expected[actual, predicted]), $"{actual} as {predicted}");
+            }
+        }
+
+        Assert.That((confusion.Total, confusion.Right, confusion.Accuracy), Is.EqualTo((5, 3, 0.6)));
+        Assert.That(Accuracy.Of(Mirror(), data), Is.EqualTo(0.6));
+        Assert.That(confusion.ClassNames, Is.EqualTo(new[] { "a", "b", "c" }));
+        Assert.That(() => confusion[3, 0], Refused.AsOutOfRange("actual is 3, expected 0 to 2"));
+        Assert.That(() => confusion[0, -1], Refused.AsOutOfRange("predicted is -1"));
+    }
+
+    /// <summary>600 examples are three blocks, the last one smaller.</summary>
+    [Test]
+    public void Many_examples_are_measured_in_blocks()
+    {
+        FullyConnectedNet<float> net = TrainedNets.Small<float>();
+        LabeledData data = Blobs.Of(600, features: 3, classes: 4);
+        int[] predicted = Model.Of(net, InputScaling.Identity(3)).Predict(data.Inputs<float>()), labels = data.Labels();
+        Assert.That(Accuracy.Of(net, data), Is.EqualTo(Enumerable.Range(0, 600).Count(i => predicted[i] == labels[i]) / 600.0));
+    }
+
+    [Test]
+    public void A_model_scales_the_examples_itself()
+    {
+        var scaling = new InputScaling([0, 0, 10], [1, 1, 1]);
+        LabeledData data = LabeledData.From(new float[,] { { 1, 0, 9 }, { 0, 1, 9 } }, [0, 1], "a", "b", "c");
+        Model<float> model = Model.Of(Mirror(), scaling);
+        Assert.That(Accuracy.Of(Mirror(), data), Is.Zero);
+        Assert.That(Accuracy.Of(Mirror(), data.With(scaling)), Is.EqualTo(1));
+        Assert.That(Accuracy.Of(model, data), Is.EqualTo(1));
+        Assert.That(Accuracy.Of(model, data.With(scaling)), Is.EqualTo(1), "the data's own scaling is not used");
+        Assert.That(Accuracy.Confusion(model, data)[1, 1], Is.EqualTo(1));
+    }
+
+    /// <summary>As in NumPy, NaN counts as the largest.</summary>
+    [Test]
+    public void A_net_that_gives_not_a_number_says_that_class()
+    {
+        FullyConnectedNet<float> net = Mirror();
+        net.Parameters["b1"][1] = float.NaN;
+        LabeledData data = LabeledData.From(new float[,] { { 1, 0, 0 }, { 0, 1, 0 } }, [0, 1], "a", "b", "c");
+        Assert.That(Accuracy.Of(net, data), Is.EqualTo(0.5));
+    }
+
+    [Test]
+    public void Without_examples_it_is_not_a_number() => Assert.That(Accuracy.Of(Mirror(), Blobs.Of(4, features: 3).Range(0, 0)), Is.NaN);
+
+    [Test]
+    public void Data_that_do_not_fit_are_refused()
+    {
+        Assert.That(() => Accuracy.Of(Mirror(), Blobs.Of(4)), Refused.AsArgument("An example has 4 features; the net takes 3."));
+        Assert.That(() => Accuracy.Of(Mirror(), Blobs.Of(4, features: 3, classes: 2)), Refused.AsArgument("The data have 2 classes; the net has 3."));
+        Assert.That(() => Accuracy.Of(Mirror(), null!), Throws.ArgumentNullException);
+    }
+}
