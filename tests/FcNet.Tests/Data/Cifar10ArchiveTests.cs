@@ -5,15 +5,12 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Data;
 
 /// <summary>The archive as it comes from the web, and archives that want to do harm.</summary>
-internal sealed class Cifar10ArchiveTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class Cifar10ArchiveTests : IDisposable
 {
-    private TemporaryFolder folder;
+    private readonly TemporaryFolder folder = new();
 
-    [SetUp]
-    public void MakeFolder() => folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Test]
     public void The_archive_loads_like_the_folder_and_nothing_is_unpacked([Values(TarEntryFormat.V7, TarEntryFormat.Ustar, TarEntryFormat.Pax, TarEntryFormat.Gnu)] TarEntryFormat format)

@@ -2,17 +2,14 @@ using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Data;
 
-internal sealed class Cifar10Tests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class Cifar10Tests : IDisposable
 {
     private const int TrainImages = 1 + 2 + 3 + 4 + 5, TestImages = 6;
 
-    private TemporaryFolder folder;
+    private readonly TemporaryFolder folder = new();
 
-    [SetUp]
-    public void MakeFolder() => folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Test]
     public void The_last_training_images_are_for_validation_and_the_first_test_images_for_the_test()

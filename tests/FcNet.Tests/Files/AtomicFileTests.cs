@@ -3,15 +3,12 @@ using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Files;
 
-internal sealed class AtomicFileTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class AtomicFileTests : IDisposable
 {
-    private TemporaryFolder folder;
+    private readonly TemporaryFolder folder = new();
 
-    [SetUp]
-    public void MakeFolder() => folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Test]
     public void A_file_is_made_or_replaced()

@@ -105,7 +105,7 @@ internal sealed class ModelTests<T>
         var scores = new T[4];
         byte[] bytes = new byte[3];
         Assert.That(
-            Allocation.OfHundredCalls(() =>
+            Allocation.OfWarmCalls(() =>
             {
                 model.Scores(x, scores);
                 model.Probabilities(bytes, scores);

@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FcNet.Tests.Rules;
+
+/// <summary>Who may know whom in the house: the arrows of the design, checked by the types that the code of each folder really uses.</summary>
+internal sealed class ArrowTests
+{
+    /// <summary>The rooms from the ground up. Each may use those named, which all stand above it in this list, so nothing points back.</summary>
+    private static readonly (string Room, string[] MayUse)[] House =
+    [
+        ("Arrays", []),
+        ("Kernels", ["Arrays"]),
+        ("Randomness", ["Arrays", "Kernels"]),
+        ("Interop", ["Arrays"]),
+        ("Files", ["Arrays"]),
+        ("Checks", ["Arrays", "Randomness"]),
+        ("Data", ["Arrays", "Kernels", "Randomness"]),
+        ("Optimizers", ["Arrays", "Kernels"]),
+        ("Losses", ["Arrays", "Kernels"]),
+        ("Layers", ["Arrays", "Kernels", "Randomness"]),
+        ("Networks", ["Arrays", "Kernels", "Randomness", "Files", "Losses", "Layers"]),
+        ("Training", ["Arrays", "Kernels", "Randomness", "Files", "Data", "Optimizers", "Losses", "Networks"]),
+    ];
+
+    [Test]
+    public void No_room_uses_what_it_may_not_know()
+    {
+        HashSet<(string From, string To, string Where)> uses = FindUses();
+        string[] forbidden = [.. uses.Where(use => !MayUse(use.From).Contains(use.To)).Select(use => $"{use.From} uses {use.To}: {use.Where}").Order(StringComparer.Ordinal)];
+        Assert.That(forbidden, Is.Empty);
+
+        (string, string)[] arrows = [.. uses.Select(use => (use.From, use.To)).Distinct()];
+        Assert.That(arrows, Is.SupersetOf(new[] { ("Kernels", "Arrays"), ("Layers", "Kernels"), ("Networks", "Layers"), ("Networks", "Losses"), ("Training", "Optimizers"), ("Training", "Data") }), "the search is blind");
+    }
+
+    [Test]
+    public void Nothing_points_back_and_every_folder_is_a_room()
+    {
+        string[] rooms = [.. House.Select(room => room.Room)];
+        for (int i = 0; i < House.Length; i++)
+        {
+            Assert.That(House[i].MayUse, Is.SubsetOf(rooms[..i]), House[i].Room);
+        }
+
+        IEnumerable<string?> folders = Directory.GetDirectories(Repository.Library).Select(Path.GetFileName).Except(["bin", "obj"]);
+        Assert.That(folders, Is.EquivalentTo(rooms));
+    }
+
+    private static string[] MayUse(string room) => House.Single(entry => entry.Room == room).MayUse;
+
+    private static HashSet<(string From, string To, string Where)> FindUses()
+    {
+        string[] files = [.. House.SelectMany(room => Directory.GetFiles(Path.Combine(Repository.Library, room.Room), "*.cs", SearchOption.AllDirectories))];
+        const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+        var compilation = CSharpCompilation.Create(
+            "FcNet",
+            [CSharpSyntaxTree.ParseText(ImplicitUsings), .. files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file))],
+            References.OfThisProcess.Where(reference => Path.GetFileName(reference.FilePath) != "FcNet.dll"),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+
+        var uses = new HashSet<(string, string, string)>();
+        foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
+        {
+            string from = RoomOf(tree.FilePath);
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            foreach (ExpressionSyntax expression in tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>())
+            {
+                ISymbol? symbol = model.GetSymbolInfo(expression).Symbol;
+                foreach (ITypeSymbol type in Parts(symbol as ITypeSymbol ?? symbol?.ContainingType).Concat(Parts(model.GetTypeInfo(expression).Type)))
+                {
+                    string? file = type.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
+                    if (file is not null && RoomOf(file) != from)
+                    {
+                        uses.Add((from, RoomOf(file), $"{type.Name} in {Path.GetFileName(tree.FilePath)}"));
+                    }
+                }
+            }
+        }
+
+        return uses;
+    }
+
+    /// <summary>A type and those that it is put together of.</summary>
+    private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol? type) => type switch
+    {
+        null => [],
+        IArrayTypeSymbol array => Parts(array.ElementType),
+        IPointerTypeSymbol pointer => Parts(pointer.PointedAtType),
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Append(named),
+        _ => [],
+    };
+
+    private static string RoomOf(string file) => Path.GetRelativePath(Repository.Library, file).Split(Path.DirectorySeparatorChar)[0];
+}
