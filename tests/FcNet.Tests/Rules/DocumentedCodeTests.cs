@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -44,7 +43,7 @@ internal sealed partial class DocumentedCodeTests
         foreach (string page in Pages)
         {
             int number = 0;
-            foreach (Match block in Fence().Matches(File.ReadAllText(Path.Combine(RepositoryRoot(), page))))
+            foreach (Match block in Fence().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
             {
                 yield return new TestCaseData(block.Groups["code"].Value).SetArgDisplayNames($"{page}, block {++number}");
             }
@@ -67,10 +66,8 @@ internal sealed partial class DocumentedCodeTests
     private static CSharpCompilation Compile(string code) => CSharpCompilation.Create(
         "Block",
         [CSharpSyntaxTree.ParseText(Surroundings), CSharpSyntaxTree.ParseText(code)],
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Append(typeof(NdArray).Assembly.Location).Distinct().Select(path => MetadataReference.CreateFromFile(path)),
+        References.OfThisProcess,
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-
-    private static string RepositoryRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
