@@ -3,7 +3,7 @@ using System.Numerics;
 namespace FcNet.Kernels;
 
 /// <summary>x + y.</summary>
-internal readonly struct Add<T> : IBinary<T>
+internal readonly struct Plus<T> : IBinary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T Invoke(T x, T y) => x + y;
@@ -12,7 +12,7 @@ internal readonly struct Add<T> : IBinary<T>
 }
 
 /// <summary>x · y.</summary>
-internal readonly struct Multiply<T> : IBinary<T>
+internal readonly struct Times<T> : IBinary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T Invoke(T x, T y) => x * y;
@@ -21,7 +21,7 @@ internal readonly struct Multiply<T> : IBinary<T>
 }
 
 /// <summary>x / a.</summary>
-internal readonly struct DivideBy<T>(T a) : IUnary<T>
+internal readonly struct DividedBy<T>(T a) : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T Invoke(T x) => x / a;
@@ -30,7 +30,7 @@ internal readonly struct DivideBy<T>(T a) : IUnary<T>
 }
 
 /// <summary>x + a.</summary>
-internal readonly struct AddNumber<T>(T a) : IUnary<T>
+internal readonly struct PlusNumber<T>(T a) : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T Invoke(T x) => x + a;
@@ -39,7 +39,7 @@ internal readonly struct AddNumber<T>(T a) : IUnary<T>
 }
 
 /// <summary>a·x.</summary>
-internal readonly struct Scale<T>(T a) : IUnary<T>
+internal readonly struct TimesNumber<T>(T a) : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T Invoke(T x) => a * x;
@@ -48,7 +48,7 @@ internal readonly struct Scale<T>(T a) : IUnary<T>
 }
 
 /// <summary>x + a·y.</summary>
-internal readonly struct AddScaled<T>(T a) : IBinary<T>
+internal readonly struct PlusScaled<T>(T a) : IBinary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T Invoke(T x, T y) => x + (a * y);
@@ -66,7 +66,7 @@ internal readonly struct WeightedSum<T>(T a, T b) : IBinary<T>
 }
 
 /// <summary>x + y·z.</summary>
-internal readonly struct AddProduct<T> : ITernary<T>
+internal readonly struct PlusProduct<T> : ITernary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T Invoke(T x, T y, T z) => x + (y * z);

@@ -69,7 +69,7 @@ public static class Affine
         }
 
         Gemm.Multiply(x.Transposed, dy, dw, threads);
-        Columns.Sum(dy, db, threads);
+        ColumnSums.Of(dy, db, threads);
     }
 
     internal static Cache<T> Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, bool rectifies, NdArray<T> y, Threads threads)

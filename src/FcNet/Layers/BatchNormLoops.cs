@@ -10,12 +10,12 @@ internal readonly struct BatchNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
     public void Run(int from, int to)
     {
         Span<T> mean = cache.Mean.Span[from..to], inverseStd = cache.InverseStd.Span[from..to];
-        var n = new DivideBy<T>(T.CreateChecked(x.Rows));
+        var n = new DividedBy<T>(T.CreateChecked(x.Rows));
 
         mean.Clear();
         for (int i = 0; i < x.Rows; i++)
         {
-            Elementwise.Map(default(Add<T>), mean, x.Part(i, from, to), mean);
+            Elementwise.Map(default(Plus<T>), mean, x.Part(i, from, to), mean);
         }
 
         Elementwise.Map(n, mean, mean);
@@ -24,7 +24,7 @@ internal readonly struct BatchNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
         variance.Clear();
         for (int i = 0; i < x.Rows; i++)
         {
-            Elementwise.Map(default(AddSquaredDifference<T>), variance, x.Part(i, from, to), mean, variance);
+            Elementwise.Map(default(PlusSquaredDifference<T>), variance, x.Part(i, from, to), mean, variance);
         }
 
         Elementwise.Map(n, variance, variance);
@@ -50,7 +50,7 @@ internal readonly struct BatchNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
         }
         else
         {
-            Elementwise.Map(default(AddProduct<T>), beta, xhat, gamma, y);
+            Elementwise.Map(default(PlusProduct<T>), beta, xhat, gamma, y);
         }
     }
 }
@@ -102,8 +102,8 @@ internal readonly struct BatchNormBackward<T>(NdArray<T> dy, BatchNorm.Cache<T> 
         dbeta.Clear();
         for (int i = 0; i < dy.Rows; i++)
         {
-            Elementwise.Map(default(Add<T>), dbeta, dy.Part(i, from, to), dbeta);
-            Elementwise.Map(default(AddProduct<T>), dgamma, dy.Part(i, from, to), xhat.Part(i, from, to), dgamma);
+            Elementwise.Map(default(Plus<T>), dbeta, dy.Part(i, from, to), dbeta);
+            Elementwise.Map(default(PlusProduct<T>), dgamma, dy.Part(i, from, to), xhat.Part(i, from, to), dgamma);
         }
     }
 
@@ -111,15 +111,15 @@ internal readonly struct BatchNormBackward<T>(NdArray<T> dy, BatchNorm.Cache<T> 
     {
         Span<T> dgamma = gradients.Gamma.Span[from..to], dbeta = gradients.Beta.Span[from..to];
         SumColumns(dy, cache.Normalized, from, to, dgamma, dbeta);
-        var n = new DivideBy<T>(T.CreateChecked(dy.Rows));
+        var n = new DividedBy<T>(T.CreateChecked(dy.Rows));
         Elementwise.Map(n, dbeta, meanDy);
         Elementwise.Map(n, dgamma, meanProduct);
-        Elementwise.Map(default(Multiply<T>), cache.Gamma.Span[from..to], cache.InverseStd.Span[from..to], scale);
+        Elementwise.Map(default(Times<T>), cache.Gamma.Span[from..to], cache.InverseStd.Span[from..to], scale);
         for (int i = 0; i < dy.Rows; i++)
         {
             Span<T> dx = gradients.X.Part(i, from, to);
             Elementwise.Map(default(SubtractMeans<T>), dy.Part(i, from, to), meanDy, cache.Normalized.Part(i, from, to), meanProduct, dx);
-            Elementwise.Map(default(Multiply<T>), dx, scale, dx);
+            Elementwise.Map(default(Times<T>), dx, scale, dx);
         }
     }
 }

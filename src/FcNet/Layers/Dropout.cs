@@ -51,7 +51,7 @@ public static class Dropout
         Require.Apart(cache.Mask, x);
         Require.Apart(cache.Mask, y);
         random.FillMask(cache.Mask, keepProbability, threads);
-        Flat.Map(default(Multiply<T>), x, cache.Mask, y, threads);
+        Flat.Map(default(Times<T>), x, cache.Mask, y, threads);
     }
 
     /// <summary>dx = dy·mask.</summary>
@@ -83,7 +83,7 @@ public static class Dropout
         Require.Shape(dx, cache.Mask.Shape);
         Require.SameOrApart(dx, dy);
         Require.Apart(dx, cache.Mask);
-        Flat.Map(default(Multiply<T>), dy, cache.Mask, dx, threads);
+        Flat.Map(default(Times<T>), dy, cache.Mask, dx, threads);
     }
 
     /// <summary>What the forward pass leaves for the backward pass.</summary>

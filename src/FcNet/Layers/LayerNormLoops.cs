@@ -15,9 +15,9 @@ internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
         {
             Span<T> row = x.Row(i), xhat = cache.Normalized.Row(i);
             T mean = TensorPrimitives.Sum<T>(row) / columns;
-            Elementwise.Map(new AddNumber<T>(-mean), row, xhat);
+            Elementwise.Map(new PlusNumber<T>(-mean), row, xhat);
             T inverseStd = new InverseRoot<T>(epsilon).Invoke(TensorPrimitives.SumOfSquares<T>(xhat) / columns);
-            Elementwise.Map(new Scale<T>(inverseStd), xhat, xhat);
+            Elementwise.Map(new TimesNumber<T>(inverseStd), xhat, xhat);
             BatchNormForward<T>.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
             if (!cache.InverseStd.IsNone)
             {
@@ -37,7 +37,7 @@ internal readonly struct LayerNormBackward<T>(NdArray<T> dy, LayerNorm.Cache<T> 
         for (int i = from; i < to; i++)
         {
             Span<T> xhat = cache.Normalized.Row(i), g = dx.Row(i);
-            Elementwise.Map(default(Multiply<T>), dy.Row(i), cache.Gamma.Span, g);
+            Elementwise.Map(default(Times<T>), dy.Row(i), cache.Gamma.Span, g);
             T mean = TensorPrimitives.Sum<T>(g) / columns, meanProduct = TensorPrimitives.Dot<T>(g, xhat) / columns;
             Elementwise.Map(new SubtractRowMeans<T>(mean, meanProduct, cache.InverseStd.Span[i]), g, xhat, g);
         }

@@ -4,7 +4,7 @@ using FcNet.Kernels;
 namespace FcNet.Layers;
 
 /// <summary>sum + (x - mean)².</summary>
-internal readonly struct AddSquaredDifference<T> : ITernary<T>
+internal readonly struct PlusSquaredDifference<T> : ITernary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T Invoke(T sum, T x, T mean) => sum + ((x - mean) * (x - mean));

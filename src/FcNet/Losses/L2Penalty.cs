@@ -50,7 +50,7 @@ public static class L2Penalty
         Require.FiniteNotNegative(strength);
         Require.Shape(dw, w.Shape);
         Require.Apart(dw, w);
-        Flat.Map(new AddScaled<T>(T.CreateTruncating(strength)), dw, w, dw, threads);
+        Flat.Map(new PlusScaled<T>(T.CreateTruncating(strength)), dw, w, dw, threads);
     }
 
     /// <summary>Sums of squares of blocks of one size, so that the order of the additions does not depend on the threads.</summary>

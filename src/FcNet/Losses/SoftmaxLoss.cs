@@ -51,7 +51,7 @@ public static class SoftmaxLoss
             T right = row[labels[i]];
             T sum = Exponentials(row);
             loss += double.CreateTruncating(T.Log(sum) - right);
-            Elementwise.Map(new Scale<T>(perRow / sum), row, row);
+            Elementwise.Map(new TimesNumber<T>(perRow / sum), row, row);
             row[labels[i]] -= perRow;
         }
 
@@ -82,12 +82,12 @@ public static class SoftmaxLoss
     {
         Shift(row, row);
         T sum = Exponentials(row);
-        Elementwise.Map(new DivideBy<T>(sum), row, row);
+        Elementwise.Map(new DividedBy<T>(sum), row, row);
     }
 
     /// <summary>Subtracts the largest score.</summary>
     private static void Shift<T>(ReadOnlySpan<T> scores, Span<T> shifted)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(new AddNumber<T>(-TensorPrimitives.Max(scores)), scores, shifted);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(new PlusNumber<T>(-TensorPrimitives.Max(scores)), scores, shifted);
 
     /// <summary>Puts exp(x) in the place of each x and returns the sum.</summary>
     private static T Exponentials<T>(Span<T> row)

@@ -40,7 +40,7 @@ public sealed record AdaGrad : UpdateRule
         private protected override void Update(Span<T> w, ReadOnlySpan<T> dw, int from)
         {
             Span<T> cache = Slot(0, from, w.Length);
-            Elementwise.Map(default(AddProduct<T>), cache, dw, dw, cache);
+            Elementwise.Map(default(PlusProduct<T>), cache, dw, dw, cache);
             Elementwise.Map(new ScaledStep<T>(minusRate, T.One, T.CreateTruncating(rule.Epsilon)), w, dw, cache, w);
         }
     }

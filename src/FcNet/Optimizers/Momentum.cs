@@ -41,7 +41,7 @@ public sealed record Momentum : UpdateRule
         {
             Span<T> v = Slot(0, from, w.Length);
             Elementwise.Map(new WeightedSum<T>(T.CreateTruncating(rule.Coefficient), minusRate), v, dw, v);
-            Elementwise.Map(default(Add<T>), w, v, w);
+            Elementwise.Map(default(Plus<T>), w, v, w);
         }
     }
 }

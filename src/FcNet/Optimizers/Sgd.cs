@@ -25,6 +25,6 @@ public sealed record Sgd : UpdateRule
 
         private protected override void Prepare(double learningRate) => minusRate = T.CreateTruncating(-learningRate);
 
-        private protected override void Update(Span<T> w, ReadOnlySpan<T> dw, int from) => Elementwise.Map(new AddScaled<T>(minusRate), w, dw, w);
+        private protected override void Update(Span<T> w, ReadOnlySpan<T> dw, int from) => Elementwise.Map(new PlusScaled<T>(minusRate), w, dw, w);
     }
 }

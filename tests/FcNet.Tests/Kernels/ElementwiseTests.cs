@@ -17,9 +17,9 @@ internal sealed class ElementwiseTests<T>
     [Test]
     public void Formulas_of_one_number()
     {
-        AssertMaps(new DivideBy<T>(A));
-        AssertMaps(new AddNumber<T>(A));
-        AssertMaps(new Scale<T>(A));
+        AssertMaps(new DividedBy<T>(A));
+        AssertMaps(new PlusNumber<T>(A));
+        AssertMaps(new TimesNumber<T>(A));
         AssertMaps(default(Rectify<T>));
         AssertMaps(new InverseRoot<T>(1e-5));
     }
@@ -27,10 +27,10 @@ internal sealed class ElementwiseTests<T>
     [Test]
     public void Formulas_of_two_numbers()
     {
-        AssertMaps(default(Add<T>));
-        AssertMaps(default(Multiply<T>));
+        AssertMaps(default(Plus<T>));
+        AssertMaps(default(Times<T>));
         AssertMaps(default(Gate<T>));
-        AssertMaps(new AddScaled<T>(A));
+        AssertMaps(new PlusScaled<T>(A));
         AssertMaps(new WeightedSum<T>(A, B));
         AssertMaps(new AverageSquare<T>(0.9));
         AssertMaps(new SubtractRowMeans<T>(A, B, C));
@@ -39,9 +39,9 @@ internal sealed class ElementwiseTests<T>
     [Test]
     public void Formulas_of_three_and_four_numbers()
     {
-        AssertMaps(default(AddProduct<T>));
+        AssertMaps(default(PlusProduct<T>));
         AssertMaps(new ScaledStep<T>(A, C, T.CreateTruncating(1e-8)));
-        AssertMaps(default(AddSquaredDifference<T>));
+        AssertMaps(default(PlusSquaredDifference<T>));
         AssertMaps(default(Normalize<T>));
         AssertMaps(default(ScaleShiftRectify<T>));
         AssertMaps(default(SubtractMeans<T>));

@@ -6,7 +6,7 @@ namespace FcNet.Tests.Kernels;
 
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]
-internal sealed class ColumnsTests<T>
+internal sealed class ColumnSumsTests<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [Test]
@@ -43,7 +43,7 @@ internal sealed class ColumnsTests<T>
         }
 
         var sums = new Guarded<T>([x.Columns], T.CreateChecked(12345));
-        Columns.Sum(x, sums.Array, threads);
+        ColumnSums.Of(x, sums.Array, threads);
         Assert.That(sums.Array, SameBits.As(expected), $"{x.Shape}, threads: {threads}");
         Assert.That(sums.IsIntact, Is.True);
     }

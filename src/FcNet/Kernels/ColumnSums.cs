@@ -3,16 +3,12 @@ using System.Numerics;
 namespace FcNet.Kernels;
 
 /// <summary>Sums down the columns, each in the order of the rows, so that the threads' shares do not matter.</summary>
-internal static class Columns
+internal static class ColumnSums
 {
     /// <summary>sums[j] = Σᵢ x[i, j].</summary>
-    public static void Sum<T>(NdArray<T> x, NdArray<T> sums, Threads threads)
+    public static void Of<T>(NdArray<T> x, NdArray<T> sums, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Ranges.Run(new SumJob<T>(x, sums), x.Columns, x.Rows, Ranges.CacheLine, threads);
-
-    /// <summary>Columns from…to of one row.</summary>
-    public static Span<T> Part<T>(this NdArray<T> x, int row, int from, int to)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => x.Row(row)[from..to];
 
     private readonly struct SumJob<T>(NdArray<T> x, NdArray<T> sums) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,7 +19,7 @@ internal static class Columns
             part.Clear();
             for (int row = 0; row < x.Rows; row++)
             {
-                Elementwise.Map(default(Add<T>), part, x.Part(row, from, to), part);
+                Elementwise.Map(default(Plus<T>), part, x.Part(row, from, to), part);
             }
         }
     }
