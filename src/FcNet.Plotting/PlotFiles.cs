@@ -7,7 +7,7 @@ namespace FcNet.Plotting;
 public static class PlotFiles
 {
     /// <summary>Whether this machine has a font. Without one pictures are drawn without any text; on Debian and Ubuntu the package fonts-dejavu-core helps.</summary>
-    public static bool HasFonts => SKFontManager.Default.FontFamilyCount > 0;
+    public static bool HasFonts => SKTypeface.Default.ContainsGlyph('x');
 
     /// <summary>Writes a picture; the ending of the name decides how.</summary>
     /// <param name="plot">The picture.</param>

@@ -13,7 +13,7 @@ internal static class TrainRun
     public static void Run<T>(TrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Directory.CreateDirectory(settings.OutputFolder);
+        OutputFolder.RequireWritable(settings.OutputFolder);
         var clock = Stopwatch.StartNew();
         DataSplits data = DataSource.Load(settings.Data);
         INetwork<T> net = settings.CreateNet<T>(data.Train);
