@@ -86,6 +86,15 @@ internal sealed class Cifar10Tests : IDisposable
         Assert.That(Cifar10.Load(folder.FullPath, 1).ClassNames, Is.EqualTo("abcdefghij".Select(name => name.ToString())));
     }
 
+    [TestCase(0)]
+    [TestCase(257)]
+    public void A_file_of_names_with_none_or_more_than_labels_is_refused(int names)
+    {
+        Write();
+        File.WriteAllLines(folder.File("batches.meta.txt"), Enumerable.Repeat("a", names));
+        Assert.That(() => Cifar10.Load(folder.FullPath, 1), Refused.AsInvalidData($"batches.meta.txt holds {names} class names, expected 1 to 256"));
+    }
+
     [Test]
     public void A_missing_file_is_named()
     {

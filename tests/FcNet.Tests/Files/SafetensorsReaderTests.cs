@@ -75,6 +75,7 @@ internal sealed class SafetensorsReaderTests
     [TestCase("""{"x":{"dtype":"F32","shape":[18446744073709551616],"data_offsets":[0,8]}}""", "\"x\" has 18446744073709551616 where")]
     [TestCase("""{"x":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}""", "\"x\" is Number, expected Array")]
     [TestCase("""{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "\"x\" is 3 of F32, 12 bytes, but has 8 in the file")]
+    [TestCase("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}""", "\"x\" is 1 of F32, 4 bytes, but has 8 in the file")]
     [TestCase("""{"x":{"dtype":"F64","shape":[2],"data_offsets":[0,8]}}""", "\"x\" is 2 of F64, 16 bytes, but has 8 in the file")]
     [TestCase("""{"x":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", "\"x\" has the shape [4294967296, 4294967296], which FcNet does not hold")]
     [TestCase("""{"x":{"dtype":"F32","shape":[65536,65536,4],"data_offsets":[0,0]}}""", "\"x\" has the shape [65536, 65536, 4], which FcNet does not hold")]

@@ -1,0 +1,71 @@
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Training;
+
+/// <summary>Which state the net has after a run.</summary>
+internal sealed class SolverBestStateTests
+{
+    [Test]
+    public void The_best_state_is_put_into_the_net_at_the_end([Values] bool withStatistics)
+    {
+        (NetworkState<float> best, NetworkState<float> last, double accuracy) = BestAndLast();
+        FullyConnectedNet<float> net = UnevenRun.Net();
+        TrainingResult result = new Solver<float>(net, UnevenRun.Data, UnevenRun.Options with { BestIncludesStatistics = withStatistics }).Train();
+        Assert.That(best.Parameters.Block.ValuesEqual(last.Parameters.Block), Is.False, "the case is one in which the last state is not the best");
+        Assert.That(result.BestValidationAccuracy, Is.EqualTo(accuracy));
+        Assert.That(net.Parameters.Block, SameBits.As(best.Parameters.Block));
+        Assert.That(net.State.Statistics.Block, SameBits.As((withStatistics ? best : last).Statistics.Block));
+        Assert.That(Accuracy.Of(net, UnevenRun.Data.Validation) == accuracy, Is.EqualTo(withStatistics), "the course's accuracy after the run is not the best one");
+    }
+
+    /// <summary>Without a learning rate only the running averages move, and layer norm has none: all checks find the same accuracy.</summary>
+    [Test]
+    public void Of_equally_good_states_the_first_is_the_best()
+    {
+        TrainingResult result = new Solver<float>(UnevenRun.Net(Normalization.Layer), UnevenRun.Data, UnevenRun.Options with { Rule = new Sgd(0) }).Train();
+        Assert.That(result.History.ValidationAccuracies, Is.All.EqualTo(result.BestValidationAccuracy));
+        Assert.That(result.History.Checks.Select(check => check.IsBest), Is.EqualTo(Enumerable.Range(0, 9).Select(i => i == 0)));
+    }
+
+    [Test]
+    public void The_last_weights_are_kept_without_validation_examples()
+    {
+        DataSplits data = Blobs.Splits(60, 0);
+        FullyConnectedNet<float> net = UnevenRun.Net(), stepped = UnevenRun.Net();
+        TrainingResult result = new Solver<float>(net, data, UnevenRun.Options).Train();
+        Assert.That(new Solver<float>(stepped, data, UnevenRun.Options).Steps().Last().Step, Is.EqualTo(result.Steps));
+        Assert.That(net.Parameters.Block, SameBits.As(stepped.Parameters.Block));
+        Assert.That(result.BestValidationAccuracy, Is.Zero);
+        Assert.That(result.History.ValidationAccuracies, Is.All.NaN);
+    }
+
+    [Test]
+    public void The_last_weights_are_kept_if_no_check_was_above_zero()
+    {
+        LabeledData all = Blobs.Of(100), first = all.Select([.. Enumerable.Range(0, 100).Where(i => all.Label(i) == 0)]), others = all.Select([.. Enumerable.Range(0, 100).Where(i => all.Label(i) != 0)]);
+        var data = new DataSplits(first, others, others);
+        FullyConnectedNet<float> net = new(UnevenRun.Net().Options with { WeightScale = 1e-6 }), stepped = new(net.Options);
+        TrainingResult result = new Solver<float>(net, data, UnevenRun.Options).Train();
+        Assert.That(new Solver<float>(stepped, data, UnevenRun.Options).Steps().Last().Step, Is.EqualTo(result.Steps));
+        Assert.That(result.History.ValidationAccuracies, Is.All.Zero);
+        Assert.That(net.Parameters.Block, SameBits.As(stepped.Parameters.Block));
+    }
+
+    /// <summary>The same run by hand, looking on after each step.</summary>
+    private static (NetworkState<float> Best, NetworkState<float> Last, double Accuracy) BestAndLast()
+    {
+        FullyConnectedNet<float> net = UnevenRun.Net();
+        NetworkState<float> best = net.State.Clone();
+        double accuracy = 0;
+        foreach (StepReport report in new Solver<float>(net, UnevenRun.Data, UnevenRun.Options).Steps())
+        {
+            if (report.Check is { } check && check.ValidationAccuracy > accuracy)
+            {
+                accuracy = check.ValidationAccuracy;
+                best = net.State.Clone();
+            }
+        }
+
+        return (best, net.State, accuracy);
+    }
+}
