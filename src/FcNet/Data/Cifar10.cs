@@ -33,6 +33,7 @@ public static class Cifar10
     /// <param name="testImages">At most how many test images to load, at least 0.</param>
     /// <returns>The three parts, centred.</returns>
     /// <exception cref="IOException">A file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     /// <exception cref="InvalidDataException">A file is not what it should be; the message says where.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of images is negative.</exception>
     public static DataSplits Load(string path, int validationImages = 1000, int testImages = 1000)
@@ -56,6 +57,7 @@ public static class Cifar10
     /// <param name="folder">Where to; made if it does not exist.</param>
     /// <exception cref="ArgumentException">The data are not bytes, not images of 3×32×32, or have more than ten classes.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static void Save(DataSplits data, string folder)
     {
         ArgumentNullException.ThrowIfNull(data);

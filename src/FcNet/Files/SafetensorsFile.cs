@@ -44,6 +44,7 @@ public sealed class SafetensorsFile
     /// <returns>Its content.</returns>
     /// <exception cref="InvalidDataException">It is not a whole safetensors file; the message says what is wrong and where.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static SafetensorsFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
@@ -53,6 +54,7 @@ public sealed class SafetensorsFile
     /// <summary>Writes a file, whole or not at all.</summary>
     /// <param name="path">Its path; an older file is replaced.</param>
     /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public void Write(string path) => AtomicFile.Write(path, Write);
 
     /// <summary>Writes the content.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Kernels;
 
 namespace FcNet.Layers;
@@ -114,6 +115,7 @@ public static class BatchNorm
     /// <param name="threads">The most threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    [OverloadResolutionPriority(1)]
     public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -36,6 +36,7 @@ public static class Model
     /// <returns>The model.</returns>
     /// <exception cref="InvalidDataException">It is not a whole model of this element type; the message says what is wrong.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static Model<T> Load<T>(string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.FromSafetensors<T>(SafetensorsFile.Read(path), path);
 }

@@ -151,6 +151,7 @@ public sealed class Model<T>
     /// <summary>Writes the model to a file, whole or not at all. Equal models make equal files.</summary>
     /// <param name="path">The file, by custom with the ending .safetensors; an older one is replaced.</param>
     /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public void Save(string path) => ModelFile.ToSafetensors(this).Write(path);
 
     internal void ScoresOfScaled(NdArray<T> x, NdArray<T> scores) => layers.Infer(x, scores);

@@ -108,7 +108,6 @@ public sealed class Solver<T>
     public TrainingResult Train(IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ContinueFromCurrentState();
-        StopReason = StopReason.None;
         while (!cancellationToken.IsCancellationRequested && Next() is { } report)
         {
             if (report.Check is not null || (Options.ReportEvery > 0 && (report.Step - 1) % Options.ReportEvery == 0))
@@ -119,7 +118,7 @@ public sealed class Solver<T>
 
         if (StopReason == StopReason.None)
         {
-            StopReason = StopReason.Cancelled;
+            StopReason = StepsDone == TotalSteps ? StopReason.Completed : StopReason.Cancelled;
         }
 
         PutBestStateIntoNet();
@@ -181,6 +180,7 @@ public sealed class Solver<T>
 
     private void ContinueFromCurrentState()
     {
+        StopReason = StopReason == StopReason.Cancelled ? StopReason.None : StopReason;
         if (current is not null)
         {
             net.State.CopyFrom(current);

@@ -80,4 +80,12 @@ internal sealed class AffineTests
     }
 
     private static NdArray<double> Absolute(NdArray<double> x) => NdArray.Over(Array.ConvertAll(x.ToArray(), Math.Abs)).Reshape(x.Shape);
+
+    [Test]
+    public void Gradients_to_write_into_can_be_given_without_naming_their_type()
+    {
+        NdArray<double> x = new(2, 3), w = new(3, 4), dw = new(3, 4), db = new(4);
+        Affine.Backward(new NdArray<double>(2, 4), Affine.Forward(x, w, new NdArray<double>(4)).Cache, new(NdArray<double>.None, dw, db));
+        Assert.That(dw.Span.ContainsAnyExcept(0.0), Is.False);
+    }
 }
