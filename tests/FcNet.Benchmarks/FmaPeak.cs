@@ -92,10 +92,11 @@ internal static class FmaPeak
             c11 = TSimd.MultiplyAdd(x, x, c11);
         }
 
-        T* sink = stackalloc T[TSimd.Lanes * 2];
-        foreach (TVector c in new ReadOnlySpan<TVector>([c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11]))
-        {
-            TSimd.Store(c, sink);
-        }
+        // The sums must be used, or they need not be made; and only once, or they are kept in memory and not in registers.
+        TVector sum = Sum(Sum(Sum(c0, c1), Sum(c2, c3)), Sum(Sum(c4, c5), Sum(c6, c7)));
+        T* sink = stackalloc T[TSimd.Lanes];
+        TSimd.Store(Sum(sum, Sum(Sum(c8, c9), Sum(c10, c11))), sink);
+
+        static TVector Sum(TVector a, TVector b) => TSimd.Add(a, b);
     }
 }

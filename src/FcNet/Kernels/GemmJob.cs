@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace FcNet.Kernels;
 
@@ -9,8 +10,11 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows of C for which packed parts of A stay in the first cache.</summary>
-    private const int StripRows = 32;
+    /// <summary>Rows of C for which packed parts of A stay in the nearest caches; in packing, whole cache lines of each row of a transposed A.</summary>
+    private const int StripRows = 64;
+
+    /// <summary>Columns of B packed at a time: with the depth they fill a part of the second cache.</summary>
+    private const int BlockColumns = 480;
 
     /// <summary>Bytes: packed panels begin at whole cache lines.</summary>
     private const int CacheLine = 64;
@@ -24,11 +28,14 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>Rows of a register tile: what leaves room for 3 vectors of B beside them.</summary>
     public static int TileRows => TSimd.Lanes == 1 || (Simd.Has256 && !Simd.Has512) || !Simd.FusesMultiplyAdd ? 4 : 8;
 
-    /// <summary>Steps of k for which a panel of B stays in the cache: 1 KiB of each row of A.</summary>
-    private static int BlockDepth => 1024 / sizeof(T);
+    /// <summary>Steps of k for which a panel of B stays in the cache.</summary>
+    private static int BlockDepth => (Simd.Has512 ? 1536 : 1024) / sizeof(T);
 
-    /// <summary>Columns of B packed at a time: with the depth they fill a part of the second cache.</summary>
-    private static int BlockColumns => 480;
+    /// <summary>
+    /// Rows of C up to which B is read where it lies, because packing it would cost more than it brings. With vectors of 512 bits the loads from lines far
+    /// apart hide behind the multiplications.
+    /// </summary>
+    private static int UnpackedRows => Simd.Has512 ? 144 : 0;
 
     public readonly void Run(int part)
     {
@@ -60,7 +67,7 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
             int columns = Math.Min(BlockColumns, j1 - j);
             if (Bias != null)
             {
-                GemmPacking.CopyRows(Bias + j, 0, 1, columns, bias, RoundUp(columns, TSimd.Lanes));
+                GemmPacking.CopyRows<TSimd, TVector, T>(Bias + j, 0, 1, columns, bias, RoundUp(columns, TSimd.Lanes));
             }
 
             for (int p = 0; p < K; p += BlockDepth)
@@ -73,8 +80,8 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>C[i0…i1, j…] (+)= A[i0…i1, p…] · B[p…, j…].</summary>
     private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int p, int depth, T* packedA, T* packedB, T* bias)
     {
-        PackB(p, depth, j, columns, packedB);
-        bool last = p + depth == K;
+        bool packsB = BTransposed || i1 - i0 > UnpackedRows, last = p + depth == K;
+        PackB(p, depth, j, columns, packsB, packedB);
         var tile = new GemmTile<T> { Depth = depth, CRow = N, Continues = p > 0, Rectifies = Rectifies && last };
         for (int strip = i0; strip < i1; strip += StripRows)
         {
@@ -84,79 +91,144 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
             tile.AStep = 1;
             if (ATransposed)
             {
-                GemmPacking.CopyRows(A + (p * AStride) + strip, AStride, depth, rows, packedA, StripRows);
+                GemmPacking.CopyRows<TSimd, TVector, T>(A + (p * AStride) + strip, AStride, depth, rows, packedA, StripRows);
                 a = packedA;
                 tile.ARow = 1;
                 tile.AStep = StripRows;
             }
 
-            T* b = packedB;
-            for (int panel = 0, vectors; panel < columns; panel += vectors * TSimd.Lanes)
+            T* packed = packedB;
+            for (int panel = 0; panel < columns; panel += tile.Width)
             {
-                vectors = PanelVectors(columns - panel);
-                int width = vectors * TSimd.Lanes;
-                tile.B = b;
-                tile.BStep = width;
+                tile.Width = PanelWidth(columns - panel);
+                tile.Columns = Math.Min(tile.Width, columns - panel);
                 tile.Bias = Bias != null && last ? bias + panel : null;
-                tile.LastLanes = Math.Min(TSimd.Lanes, columns - panel - width + TSimd.Lanes);
+                if (IsPacked(tile.Width, tile.Columns, packsB))
+                {
+                    tile.B = packed;
+                    tile.BStep = tile.Width;
+                    packed += (nint)tile.Width * depth;
+                }
+                else
+                {
+                    tile.B = B + (p * BStride) + j + panel;
+                    tile.BStep = BStride;
+                }
+
                 for (int row = 0; row < rows; row += TileRows)
                 {
                     tile.A = a + (row * tile.ARow);
                     tile.C = C + ((nint)(strip + row) * N) + j + panel;
                     tile.Rows = Math.Min(TileRows, rows - row);
-                    RunTile(tile, vectors);
+                    RunTile(tile);
                 }
-
-                b += (nint)width * depth;
             }
         }
     }
 
-    private readonly void PackB(int p, int depth, int j, int columns, T* packed)
+    private readonly void PackB(int p, int depth, int j, int columns, bool all, T* packed)
     {
-        for (int panel = 0, vectors; panel < columns; panel += vectors * TSimd.Lanes)
+        T* source = B + (p * BStride) + j;
+        int width, panel = 0;
+        if (all && !BTransposed)
         {
-            vectors = PanelVectors(columns - panel);
-            int width = vectors * TSimd.Lanes, present = Math.Min(width, columns - panel);
+            int panels = WidePanels(columns);
+            GemmPacking.CopyPanels<TSimd, TVector, T>(source, BStride, depth, panels, packed);
+            panel = panels * 3 * TSimd.Lanes;
+            packed += (nint)panel * depth;
+        }
+
+        for (; panel < columns; panel += width)
+        {
+            width = PanelWidth(columns - panel);
+            int present = Math.Min(width, columns - panel);
+            if (!IsPacked(width, present, all))
+            {
+                continue;
+            }
+
             if (BTransposed)
             {
                 GemmPacking.CopyTransposed(B + ((j + panel) * BStride) + p, BStride, depth, present, packed, width);
             }
+            else if (width >= TSimd.Lanes)
+            {
+                GemmPacking.CopyRows<TSimd, TVector, T>(source + panel, BStride, depth, present, packed, width);
+            }
             else
             {
-                GemmPacking.CopyRows(B + (p * BStride) + j + panel, BStride, depth, present, packed, width);
+                GemmPacking.CopyRows<Simd256<T>, Vector256<T>, T>(source + panel, BStride, depth, present, packed, width);
             }
 
             packed += (nint)width * depth;
         }
     }
 
-    /// <summary>The next panel's vectors: threes, and at the end twos rather than a lone one, which would leave half of the registers idle.</summary>
-    private static int PanelVectors(int columns)
+    /// <summary>
+    /// The columns of the next panel: three vectors, and at the end twos rather than a lone one, which would leave half of the registers idle.
+    /// Where vectors have 512 bits, what would fill at most half of the last one has a panel of half a vector.
+    /// </summary>
+    private static int PanelWidth(int columns)
     {
-        int vectors = RoundUp(columns, TSimd.Lanes) / TSimd.Lanes;
-        return vectors is 3 or > 4 ? 3 : Math.Min(2, vectors);
+        int whole = columns / TSimd.Lanes, rest = columns % TSimd.Lanes;
+        bool halves = Simd.Has512 && rest > 0 && rest <= TSimd.Lanes / 2;
+        if (halves && whole == 0)
+        {
+            return TSimd.Lanes / 2;
+        }
+
+        int vectors = whole + (rest > 0 && !halves ? 1 : 0);
+        return TSimd.Lanes * (vectors is 3 or > 4 ? 3 : Math.Min(2, vectors));
     }
 
-    private static void RunTile(in GemmTile<T> tile, int vectors)
+    /// <summary>How many panels of three vectors, all there, come first.</summary>
+    private static int WidePanels(int columns)
     {
-        if (TileRows == 8 && tile.Rows > 4)
+        int panels = 0, wide = 3 * TSimd.Lanes;
+        while (columns >= wide && PanelWidth(columns) == wide)
         {
-            switch (vectors)
-            {
-                case 3: GemmKernel.Run<TSimd, TVector, T, Tile8x3>(tile); break;
-                case 2: GemmKernel.Run<TSimd, TVector, T, Tile8x2>(tile); break;
-                default: GemmKernel.Run<TSimd, TVector, T, Tile8x1>(tile); break;
-            }
+            panels++;
+            columns -= wide;
+        }
+
+        return panels;
+    }
+
+    /// <summary>Whether a panel is packed although others are not: its last vector would reach beyond the matrix.</summary>
+    private static bool IsPacked(int width, int present, bool all) => all || present < width;
+
+    private static void RunTile(in GemmTile<T> tile)
+    {
+        if (TileRows == 4 || tile.Rows <= 4)
+        {
+            RunTile<Tile4x3, Tile4x2, Tile4x1>(tile);
         }
         else
         {
-            switch (vectors)
-            {
-                case 3: GemmKernel.Run<TSimd, TVector, T, Tile4x3>(tile); break;
-                case 2: GemmKernel.Run<TSimd, TVector, T, Tile4x2>(tile); break;
-                default: GemmKernel.Run<TSimd, TVector, T, Tile4x1>(tile); break;
-            }
+            RunTile<Tile8x3, Tile8x2, Tile8x1>(tile);
+        }
+    }
+
+    private static void RunTile<TThree, TTwo, TOne>(in GemmTile<T> tile)
+        where TThree : ITileShape
+        where TTwo : ITileShape
+        where TOne : ITileShape
+    {
+        if (tile.Width == 3 * TSimd.Lanes)
+        {
+            GemmKernel.Run<TSimd, TVector, T, TThree>(tile);
+        }
+        else if (tile.Width == 2 * TSimd.Lanes)
+        {
+            GemmKernel.Run<TSimd, TVector, T, TTwo>(tile);
+        }
+        else if (tile.Width == TSimd.Lanes)
+        {
+            GemmKernel.Run<TSimd, TVector, T, TOne>(tile);
+        }
+        else
+        {
+            GemmKernel.Run<Simd256<T>, Vector256<T>, T, TOne>(tile);
         }
     }
 

@@ -115,15 +115,15 @@ internal static unsafe class GemmKernel
         where TShape : ITileShape
     {
         T* c = tile.C + (Math.Min(row, tile.Rows - 1) * tile.CRow);
-        c0 = LoadVector<TSimd, TVector, T>(c, TShape.Vectors == 1 ? tile.LastLanes : TSimd.Lanes);
+        c0 = LoadVector<TSimd, TVector, T>(c, TShape.Vectors == 1 ? tile.Columns : TSimd.Lanes);
         if (TShape.Vectors > 1)
         {
-            c1 = LoadVector<TSimd, TVector, T>(c + TSimd.Lanes, TShape.Vectors == 2 ? tile.LastLanes : TSimd.Lanes);
+            c1 = LoadVector<TSimd, TVector, T>(c + TSimd.Lanes, TShape.Vectors == 2 ? tile.Columns - TSimd.Lanes : TSimd.Lanes);
         }
 
         if (TShape.Vectors > 2)
         {
-            c2 = LoadVector<TSimd, TVector, T>(c + (2 * TSimd.Lanes), tile.LastLanes);
+            c2 = LoadVector<TSimd, TVector, T>(c + (2 * TSimd.Lanes), tile.Columns - (2 * TSimd.Lanes));
         }
     }
 
@@ -140,15 +140,15 @@ internal static unsafe class GemmKernel
         }
 
         T* c = tile.C + (row * tile.CRow);
-        StoreVector<TSimd, TVector, T>(tile, c0, c, 0, TShape.Vectors == 1 ? tile.LastLanes : TSimd.Lanes);
+        StoreVector<TSimd, TVector, T>(tile, c0, c, 0, TShape.Vectors == 1 ? tile.Columns : TSimd.Lanes);
         if (TShape.Vectors > 1)
         {
-            StoreVector<TSimd, TVector, T>(tile, c1, c, TSimd.Lanes, TShape.Vectors == 2 ? tile.LastLanes : TSimd.Lanes);
+            StoreVector<TSimd, TVector, T>(tile, c1, c, TSimd.Lanes, TShape.Vectors == 2 ? tile.Columns - TSimd.Lanes : TSimd.Lanes);
         }
 
         if (TShape.Vectors > 2)
         {
-            StoreVector<TSimd, TVector, T>(tile, c2, c, 2 * TSimd.Lanes, tile.LastLanes);
+            StoreVector<TSimd, TVector, T>(tile, c2, c, 2 * TSimd.Lanes, tile.Columns - (2 * TSimd.Lanes));
         }
     }
 

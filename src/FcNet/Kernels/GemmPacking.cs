@@ -9,17 +9,60 @@ namespace FcNet.Kernels;
 /// <summary>Copies blocks of A and B into the order in which the micro-kernel reads them.</summary>
 internal static unsafe class GemmPacking
 {
-    /// <summary>Rows of a block side by side: <c>destination[k * width + j] = source[k * stride + j]</c>, the columns from <paramref name="columns"/> to <paramref name="width"/> zero.</summary>
+    /// <summary>
+    /// Rows of a block side by side: <c>destination[k * width + j] = source[k * stride + j]</c>, the columns from <paramref name="columns"/> to
+    /// <paramref name="width"/>, a multiple of the lanes, zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CopyRows<T>(T* source, nint stride, int depth, int columns, T* destination, int width)
+    public static void CopyRows<TSimd, TVector, T>(T* source, nint stride, int depth, int columns, T* destination, int width)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
         where T : unmanaged
     {
+        int whole = columns / TSimd.Lanes * TSimd.Lanes, rest = columns - whole;
         for (int k = 0; k < depth; k++)
         {
-            Unsafe.CopyBlockUnaligned(destination, source, (uint)(columns * sizeof(T)));
-            for (int j = columns; j < width; j++)
+            int j = 0;
+            for (; j < whole; j += TSimd.Lanes)
             {
-                destination[j] = default;
+                TSimd.Store(TSimd.Load(source + j), destination + j);
+            }
+
+            if (rest > 0)
+            {
+                TSimd.Store(TSimd.LoadFirst(source + j, rest), destination + j);
+                j += TSimd.Lanes;
+            }
+
+            for (; j < width; j += TSimd.Lanes)
+            {
+                TSimd.Store(default, destination + j);
+            }
+
+            source += stride;
+            destination += width;
+        }
+    }
+
+    /// <summary>Panels of three vectors each, one after the other, the rows of each side by side. A row of the source is read at one go, as it lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyPanels<TSimd, TVector, T>(T* source, nint stride, int depth, int panels, T* destination)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged
+    {
+        int width = 3 * TSimd.Lanes;
+        nint panelSize = (nint)depth * width;
+        for (int k = 0; k < depth; k++)
+        {
+            T* from = source, to = destination;
+            for (int panel = 0; panel < panels; panel++)
+            {
+                TSimd.Store(TSimd.Load(from), to);
+                TSimd.Store(TSimd.Load(from + TSimd.Lanes), to + TSimd.Lanes);
+                TSimd.Store(TSimd.Load(from + (2 * TSimd.Lanes)), to + (2 * TSimd.Lanes));
+                from += width;
+                to += panelSize;
             }
 
             source += stride;

@@ -23,8 +23,11 @@ internal unsafe struct GemmTile<T>
     /// <summary>The rows that exist, at most those of the tile: the others are computed from the last one and not stored.</summary>
     public int Rows;
 
-    /// <summary>The columns that exist in the last vector.</summary>
-    public int LastLanes;
+    /// <summary>The columns of the tile, in whole vectors.</summary>
+    public int Width;
+
+    /// <summary>The columns that exist: only the last vector may be cut short.</summary>
+    public int Columns;
 
     /// <summary>Whether C holds the sums of earlier steps of k, to go on from.</summary>
     public bool Continues;

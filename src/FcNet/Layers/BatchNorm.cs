@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using FcNet.Kernels;
@@ -120,7 +121,17 @@ public static class BatchNorm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireGradients(dy, cache, gradients);
-        Ranges.Run(new BatchNormBackward<T>(dy, cache, gradients), dy.Columns, dy.Rows, Ranges.CacheLine, threads);
+        int columns = dy.Columns;
+        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, gradients.Gamma, gradients.Beta), columns, dy.Rows, Ranges.CacheLine, threads);
+
+        T[] memory = ArrayPool<T>.Shared.Rent(3 * columns);
+        NdArray<T> meanDy = new(memory, 0, [columns]), meanProduct = new(memory, columns, [columns]), scale = new(memory, 2 * columns, [columns]);
+        var n = new DividedBy<T>(T.CreateChecked(dy.Rows));
+        Elementwise.Map(n, gradients.Beta.Span, meanDy.Span);
+        Elementwise.Map(n, gradients.Gamma.Span, meanProduct.Span);
+        Elementwise.Map(default(Times<T>), cache.Gamma.Span, cache.InverseStd.Span, scale.Span);
+        Ranges.Run(new BatchNormBackward<T>(dy, cache.Normalized, meanDy, meanProduct, scale, gradients.X), dy.Rows, columns, 1, threads);
+        ArrayPool<T>.Shared.Return(memory);
     }
 
     /// <summary>
@@ -177,7 +188,8 @@ public static class BatchNorm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireForward(x, gamma, beta, statistics, momentum, epsilon, y, cache);
-        Ranges.Run(new BatchNormForward<T>(x, gamma, beta, statistics, momentum, epsilon, rectifies, y, cache), x.Columns, x.Rows, Ranges.CacheLine, threads);
+        Ranges.Run(new BatchNormStatistics<T>(x, statistics, momentum, epsilon, cache), x.Columns, x.Rows, Ranges.CacheLine, threads);
+        Ranges.Run(new BatchNormRows<T>(x, cache.Mean, cache.InverseStd, gamma, beta, rectifies, cache.Normalized, y), x.Rows, x.Columns, 1, threads);
     }
 
     internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon, bool rectifies, NdArray<T> y, Threads threads)
@@ -186,7 +198,11 @@ public static class BatchNorm
         RequireOperands(x, gamma, beta, statistics, epsilon);
         Require.Shape(y, x.Shape);
         Require.SameOrApart(y, x);
-        Ranges.Run(new BatchNormInfer<T>(x, gamma, beta, statistics, epsilon, rectifies, y), x.Columns, x.Rows, Ranges.CacheLine, threads);
+        T[] memory = ArrayPool<T>.Shared.Rent(x.Columns);
+        var inverseStd = new NdArray<T>(memory, 0, [x.Columns]);
+        Elementwise.Map(new InverseRoot<T>(epsilon), statistics.Variance.Span, inverseStd.Span);
+        Ranges.Run(new BatchNormRows<T>(x, statistics.Mean, inverseStd, gamma, beta, rectifies, y, y), x.Rows, x.Columns, 1, threads);
+        ArrayPool<T>.Shared.Return(memory);
     }
 
     internal static void RequireForward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double momentum, double epsilon, NdArray<T> y, Cache<T> cache)

@@ -18,7 +18,7 @@ internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
             Elementwise.Map(new PlusNumber<T>(-mean), row, xhat);
             T inverseStd = new InverseRoot<T>(epsilon).Invoke(TensorPrimitives.SumOfSquares<T>(xhat) / columns);
             Elementwise.Map(new TimesNumber<T>(inverseStd), xhat, xhat);
-            BatchNormForward<T>.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
+            BatchNormRows<T>.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
             if (!cache.InverseStd.IsNone)
             {
                 cache.InverseStd.Span[i] = inverseStd;
@@ -42,11 +42,4 @@ internal readonly struct LayerNormBackward<T>(NdArray<T> dy, LayerNorm.Cache<T> 
             Elementwise.Map(new SubtractRowMeans<T>(mean, meanProduct, cache.InverseStd.Span[i]), g, xhat, g);
         }
     }
-}
-
-/// <summary>dgamma and dbeta of layer normalization over a range of columns.</summary>
-internal readonly struct LayerNormParameterGradients<T>(NdArray<T> dy, LayerNorm.Cache<T> cache, LayerNorm.Gradients<T> gradients) : IRangeJob
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
-{
-    public void Run(int from, int to) => BatchNormBackward<T>.SumColumns(dy, cache.Normalized, from, to, gradients.Gamma.Span[from..to], gradients.Beta.Span[from..to]);
 }

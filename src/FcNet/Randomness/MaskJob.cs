@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using FcNet.Kernels;
 
 namespace FcNet;
@@ -18,43 +17,64 @@ internal readonly struct MaskJob<T>(NdArray<T> mask, uint key0, uint key1, doubl
     private readonly uint lastKept = (uint)Math.Max(0, Math.Round(keepProbability * 4294967296.0) - 1);
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to)
     {
         Span<T> range = mask.Span[from..to];
-        Span<uint> words = stackalloc uint[Group];
-        for (int start = 0; start < range.Length; start += Group)
+        int start = 0;
+        if (Vector.IsHardwareAccelerated)
         {
-            FillWords((uint)((from + start) / 2), words);
-            Span<T> group = range.Slice(start, Math.Min(Group, range.Length - start));
-            for (int i = 0; i < group.Length; i++)
+            for (; start <= range.Length - Group; start += Group)
             {
-                group[i] = words[i] <= lastKept ? kept : T.Zero;
+                FillGroup((uint)((from + start) / 2), ref range[start]);
             }
+        }
+
+        Span<T> group = stackalloc T[Group];
+        for (; start < range.Length; start += Group)
+        {
+            FillGroupScalar((uint)((from + start) / 2), group);
+            group[..Math.Min(Group, range.Length - start)].CopyTo(range[start..]);
         }
     }
 
-    private void FillWords(uint counter, Span<uint> words)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FillGroup(uint counter, ref T group)
     {
-        ref uint first = ref MemoryMarshal.GetReference(words);
-        if (Vector.IsHardwareAccelerated)
+        for (int i = 0; i < Group / 2; i += Vector<uint>.Count)
         {
-            for (int i = 0; i < Group / 2; i += Vector<uint>.Count)
-            {
-                Vector<uint> x0 = new Vector<uint>(counter + (uint)i) + Vector<uint>.Indices, x1 = Vector<uint>.Zero;
-                Threefry.Mix(key0, key1, ref x0, ref x1);
-                x0.StoreUnsafe(ref first, (nuint)i);
-                x1.StoreUnsafe(ref first, (nuint)(i + (Group / 2)));
-            }
+            Vector<uint> x0 = new Vector<uint>(counter + (uint)i) + Vector<uint>.Indices, x1 = Vector<uint>.Zero;
+            Threefry.Mix(key0, key1, ref x0, ref x1);
+            Store(x0, ref Unsafe.Add(ref group, i));
+            Store(x1, ref Unsafe.Add(ref group, i + (Group / 2)));
+        }
+    }
+
+    /// <summary>Puts the kept value where a word is low enough and 0 elsewhere: a comparison gives lanes of ones or zeros, which for double are widened with their sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store(Vector<uint> words, ref T destination)
+    {
+        Vector<uint> keeps = Vector.LessThanOrEqual(words, new Vector<uint>(lastKept));
+        if (typeof(T) == typeof(float))
+        {
+            (Vector.As<uint, T>(keeps) & new Vector<T>(kept)).StoreUnsafe(ref destination);
         }
         else
         {
-            for (int i = 0; i < Group / 2; i++)
-            {
-                uint x0 = counter + (uint)i, x1 = 0;
-                Threefry.Mix(key0, key1, ref x0, ref x1);
-                words[i] = x0;
-                words[i + (Group / 2)] = x1;
-            }
+            Vector.Widen(Vector.AsVectorInt32(keeps), out Vector<long> lower, out Vector<long> upper);
+            (Vector.As<long, T>(lower) & new Vector<T>(kept)).StoreUnsafe(ref destination);
+            (Vector.As<long, T>(upper) & new Vector<T>(kept)).StoreUnsafe(ref destination, (nuint)Vector<T>.Count);
+        }
+    }
+
+    private void FillGroupScalar(uint counter, Span<T> group)
+    {
+        for (int i = 0; i < Group / 2; i++)
+        {
+            uint x0 = counter + (uint)i, x1 = 0;
+            Threefry.Mix(key0, key1, ref x0, ref x1);
+            group[i] = x0 <= lastKept ? kept : T.Zero;
+            group[i + (Group / 2)] = x1 <= lastKept ? kept : T.Zero;
         }
     }
 }
