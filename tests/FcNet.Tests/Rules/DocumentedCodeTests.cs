@@ -81,7 +81,7 @@ internal sealed partial class DocumentedCodeTests
         return output.ToString().Split(output.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>A number with decimals is printed when it agrees to a unit of the comment's last digit, anything else when it is the same; behind "about" stands a size, of which the number is at most ten times.</summary>
+    /// <summary>A number with decimals is printed when it agrees to a unit of the comment's last digit, anything else when it is the same; behind "about", or as a bare power such as 1e-10, stands a size, of which the number is at most ten times.</summary>
     private static void ExpectPrinted(string code, string[] output)
     {
         MatchCollection lines = Printing().Matches(code);
@@ -93,11 +93,11 @@ internal sealed partial class DocumentedCodeTests
         Assert.That(output, Has.Length.EqualTo(lines.Count), "each line that prints does so once, in order");
         foreach ((string expected, string actual) in lines.Select(line => line.Groups["expected"].Value).Zip(output).Where(pair => pair.First.Length > 0))
         {
-            if (expected.StartsWith("about ", StringComparison.Ordinal))
+            if (Size().Match(expected) is { Success: true } size)
             {
-                Assert.That(Parsed(actual), Is.InRange(0, 10 * Parsed(expected[6..])!), expected);
+                Assert.That(Parsed(actual), Is.InRange(0, 10 * Parsed(size.Groups["size"].Value)!), expected);
             }
-            else if (Parsed(expected) is { } number && expected.AsSpan().ContainsAny('.', 'e'))
+            else if (Parsed(expected) is { } number && expected.Contains('.', StringComparison.Ordinal))
             {
                 Assert.That(Parsed(actual), Is.EqualTo(number).Within(1.000001 * LastDigit(expected)), expected);
             }
@@ -126,6 +126,9 @@ internal sealed partial class DocumentedCodeTests
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^(about (?<size>.+)|(?<size>\d+e-?\d+))$")]
+    private static partial Regex Size();
 
     [GeneratedRegex(@"Console\.WriteLine\(.*\);(?: *// *(?<expected>.+))?$", RegexOptions.Multiline)]
     private static partial Regex Printing();
