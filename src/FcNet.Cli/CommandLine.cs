@@ -24,7 +24,7 @@ internal static class CommandLine
         {
             foreach (ParseError error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync($"fcnet: {error.Message}");
+                await Console.Error.WriteLineAsync($"fcnet: {string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
             }
 
             await Console.Error.WriteLineAsync($"See: fcnet {string.Join(' ', CommandPath(parsed.CommandResult).Append("--help"))}");
@@ -57,6 +57,7 @@ internal static class CommandLine
             train,
             new EvaluateCommand(),
             new CheckCommand(),
+            new NotebookCommand(),
             new DataCommand(),
         };
         root.SetAction(async (_, cancellationToken) => await train.Parse([]).InvokeAsync(cancellationToken: cancellationToken));

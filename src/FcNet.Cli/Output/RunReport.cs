@@ -76,4 +76,5 @@ internal sealed record EvaluationReport(double TestAccuracy, int TestImages);
     WriteIndented = true)]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(NotebookReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -5,5 +5,6 @@ internal static class DataSource
 {
     public const string BuiltIn = "builtin";
 
-    public static DataSplits Load(string source) => source == BuiltIn ? BuiltInImages.Create() : Cifar10.Load(source, testImages: int.MaxValue);
+    /// <summary>Loads them; of CIFAR-10 at most so many test images.</summary>
+    public static DataSplits Load(string source, int testImages = int.MaxValue) => source == BuiltIn ? BuiltInImages.Create() : Cifar10.Load(source, testImages: testImages);
 }

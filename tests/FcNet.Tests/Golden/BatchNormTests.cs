@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FcNet.Checks;
+using FcNet.Cli.Notebook.Checks;
 using FcNet.Layers;
 using FcNet.Tests.Support;
 

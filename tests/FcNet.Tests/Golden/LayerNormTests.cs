@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FcNet.Cli.Notebook.Checks;
 using FcNet.Layers;
 using FcNet.Tests.Support;
 

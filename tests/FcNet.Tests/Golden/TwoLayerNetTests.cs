@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FcNet.Checks;
+using FcNet.Cli.Notebook.Checks;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Golden;

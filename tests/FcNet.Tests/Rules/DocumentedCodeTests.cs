@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -5,10 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FcNet.Tests.Rules;
 
-/// <summary>Every block of C# in the project's pages compiles, and those that need no download run.</summary>
+/// <summary>Every block of C# in the project's pages compiles; those that need no download run, and print what the comments behind their lines say.</summary>
 internal sealed partial class DocumentedCodeTests
 {
-    private static readonly string[] Pages = ["README.md"];
+    private static readonly string[] Pages = ["README.md", "src/FcNet/COURSE.md"];
 
     /// <summary>What the blocks take from their surroundings.</summary>
     private const string Surroundings = """
@@ -58,9 +59,63 @@ internal sealed partial class DocumentedCodeTests
         Assert.That(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), Is.Empty);
         if (!code.Contains("Cifar10.Load", StringComparison.Ordinal))
         {
-            MethodInfo main = Assembly.Load(assembly.ToArray()).EntryPoint!;
+            ExpectPrinted(code, Output(Assembly.Load(assembly.ToArray()).EntryPoint!));
+        }
+    }
+
+    /// <summary>Runs a block.</summary>
+    private static string[] Output(MethodInfo main)
+    {
+        TextWriter console = Console.Out;
+        var output = new StringWriter(CultureInfo.InvariantCulture);
+        Console.SetOut(output);
+        try
+        {
             Assert.That(() => main.Invoke(null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]), Throws.Nothing);
         }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        return output.ToString().Split(output.NewLine, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>A number with decimals is printed when it agrees to a unit of the comment's last digit, anything else when it is the same; behind "about", or as a bare power such as 1e-10, stands a size, of which the number is at most ten times.</summary>
+    private static void ExpectPrinted(string code, string[] output)
+    {
+        MatchCollection lines = Printing().Matches(code);
+        if (lines.All(line => line.Groups["expected"].Length == 0))
+        {
+            return;
+        }
+
+        Assert.That(output, Has.Length.EqualTo(lines.Count), "each line that prints does so once, in order");
+        foreach ((string expected, string actual) in lines.Select(line => line.Groups["expected"].Value).Zip(output).Where(pair => pair.First.Length > 0))
+        {
+            if (Size().Match(expected) is { Success: true } size)
+            {
+                Assert.That(Parsed(actual), Is.InRange(0, 10 * Parsed(size.Groups["size"].Value)!), expected);
+            }
+            else if (Parsed(expected) is { } number && expected.Contains('.', StringComparison.Ordinal))
+            {
+                Assert.That(Parsed(actual), Is.EqualTo(number).Within(1.000001 * LastDigit(expected)), expected);
+            }
+            else
+            {
+                Assert.That(actual, Is.EqualTo(expected));
+            }
+        }
+    }
+
+    private static double? Parsed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+
+    /// <summary>One unit of a number's last digit, such as 1e-12 for 9.77e-10.</summary>
+    private static double LastDigit(string number)
+    {
+        string[] parts = number.Split('e');
+        int point = parts[0].IndexOf('.', StringComparison.Ordinal), decimals = point < 0 ? 0 : parts[0].Length - point - 1;
+        return Math.Pow(10, (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - decimals);
     }
 
     private static CSharpCompilation Compile(string code) => CSharpCompilation.Create(
@@ -71,4 +126,10 @@ internal sealed partial class DocumentedCodeTests
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^(about (?<size>.+)|(?<size>\d+e-?\d+))$")]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"Console\.WriteLine\(.*\);(?: *// *(?<expected>.+))?$", RegexOptions.Multiline)]
+    private static partial Regex Printing();
 }

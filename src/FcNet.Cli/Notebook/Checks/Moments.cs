@@ -1,6 +1,4 @@
-using FcNet.Tests.Support;
-
-namespace FcNet.Tests.Golden;
+namespace FcNet.Cli.Notebook.Checks;
 
 /// <summary>Means and standard deviations as NumPy's <c>mean</c> and <c>std</c> define them: divided by N.</summary>
 internal static class Moments
@@ -32,5 +30,20 @@ internal static class Moments
         return (means, stds);
     }
 
-    public static (NdArray<double> Means, NdArray<double> Stds) OfColumns(NdArray<double> x) => OfRows(x.Transpose());
+    public static (NdArray<double> Means, NdArray<double> Stds) OfColumns(NdArray<double> x)
+    {
+        NdArray<double> means = new(x.Columns), stds = new(x.Columns);
+        double[] column = new double[x.Rows];
+        for (int j = 0; j < x.Columns; j++)
+        {
+            for (int i = 0; i < column.Length; i++)
+            {
+                column[i] = x[i, j];
+            }
+
+            (means[j], stds[j]) = Of(column);
+        }
+
+        return (means, stds);
+    }
 }

@@ -1,6 +1,6 @@
 using FcNet.Layers;
 
-namespace FcNet.Tests.Golden;
+namespace FcNet.Cli.Notebook.Checks;
 
 /// <summary>What BatchNormalization.ipynb normalizes: max(0, x·w1)·w2.</summary>
 internal static class HiddenLayer
