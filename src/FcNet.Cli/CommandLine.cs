@@ -58,6 +58,7 @@ internal static class CommandLine
             new EvaluateCommand(),
             new CheckCommand(),
             new DataCommand(),
+            new NotebookCommand(),
         };
         root.SetAction(async (_, cancellationToken) => await train.Parse([]).InvokeAsync(cancellationToken: cancellationToken));
         return root;

@@ -1,0 +1,49 @@
+using FcNet.Plotting;
+using ScottPlot;
+
+namespace FcNet.Cli.Notebook;
+
+/// <summary>What an experiment works with.</summary>
+/// <param name="Data">The images.</param>
+/// <param name="Folder">Where its pictures go.</param>
+/// <param name="Progress">Is told what is being trained.</param>
+/// <param name="CancellationToken">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
+internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<string> Progress, CancellationToken CancellationToken)
+{
+    /// <summary>The most that it may take.</summary>
+    public ExperimentLimits Limits { get; init; } = ExperimentLimits.None;
+
+    /// <summary>The same images with the first training images only: the notebooks' small data.</summary>
+    public DataSplits WithFirst(int trainImages)
+    {
+        int count = Math.Min(Data.Train.Count, Math.Min(trainImages, Limits.TrainImages));
+        return new(Data.Train.Range(0, count), Data.Validation, Data.Test);
+    }
+
+    /// <summary>Writes a picture of plots, one below the other, as PNG and SVG.</summary>
+    /// <returns>Its name.</returns>
+    public string SavePicture(string name, params IReadOnlyList<Plot> plots)
+    {
+        foreach (string ending in new[] { "png", "svg" })
+        {
+            PlotFiles.Save(plots, PathOf(name, ending));
+        }
+
+        return name;
+    }
+
+    /// <summary>Writes the weights of a first layer as images, as PNG and SVG.</summary>
+    /// <returns>The picture's name.</returns>
+    public string SaveWeights(string name, NdArray<double> weights)
+    {
+        var grid = ImageGrid.Of(WeightImages.Of(weights, Data.Train.ExampleShape));
+        foreach (string ending in new[] { "png", "svg" })
+        {
+            grid.Save(PathOf(name, ending), enlargement: 2);
+        }
+
+        return name;
+    }
+
+    private string PathOf(string name, string ending) => Path.Combine(Folder, $"{name}.{ending}");
+}
