@@ -1,5 +1,4 @@
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace FcNet.Plotting;
 
@@ -44,7 +43,7 @@ public static class ComparisonPlots
             PlotStyle.AddLine(plot, new(runs[i].Name, [.. checks.Select(check => (double)check.Epoch)], [.. checks.Select(value)]), i);
         }
 
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
+        PlotStyle.ShowEpochs(plot);
         PlotStyle.ShowLegend(plot);
         return plot;
     }

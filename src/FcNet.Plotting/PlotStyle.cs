@@ -1,5 +1,6 @@
 using ScottPlot;
 using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
 
 namespace FcNet.Plotting;
 
@@ -31,13 +32,20 @@ internal static class PlotStyle
     public static void AddPoints(Plot plot, Curve curve, int color) =>
         AddFinite(plot, curve, Colors[color % Colors.Count].WithAlpha(0.6), lineWidth: 0, markerSize: curve.X.Count > ManyPoints ? 3 : 6);
 
-    /// <summary>Beside the picture, where it covers no point.</summary>
+    /// <summary>Beside the picture, where it covers no point; not for a single curve, which the title names.</summary>
     public static void ShowLegend(Plot plot)
     {
-        if (plot.GetPlottables().Any())
+        if (plot.GetPlottables().Skip(1).Any())
         {
             plot.ShowLegend(Edge.Right);
         }
+    }
+
+    /// <summary>Epochs along the horizontal axis: whole numbers, and none before the first.</summary>
+    public static void ShowEpochs(Plot plot)
+    {
+        plot.Axes.Margins(horizontal: 0.03);
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true, MinorTickGenerator = new EvenlySpacedMinorTickGenerator(1) };
     }
 
     private static void AddFinite(Plot plot, Curve curve, Color color, float lineWidth, float markerSize)

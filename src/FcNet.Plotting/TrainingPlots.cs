@@ -1,5 +1,4 @@
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace FcNet.Plotting;
 
@@ -34,7 +33,7 @@ public static class TrainingPlots
         double[] epochs = [.. history.Checks.Select(check => (double)check.Epoch)];
         PlotStyle.AddLine(plot, new("training", epochs, history.TrainAccuracies), 0);
         PlotStyle.AddLine(plot, new("validation", epochs, history.ValidationAccuracies), 1);
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
+        PlotStyle.ShowEpochs(plot);
         plot.Axes.SetLimitsY(0, 1.02);
         plot.ShowLegend(Alignment.LowerRight);
         return plot;

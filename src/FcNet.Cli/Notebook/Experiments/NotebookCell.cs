@@ -9,7 +9,7 @@ namespace FcNet.Cli.Notebook;
 /// </summary>
 /// <param name="run">What the experiment works with.</param>
 /// <param name="trainImages">How many training images the cell takes.</param>
-/// <param name="seed">The stream's seed.</param>
+/// <param name="seed">The stream's seed: the notebook's, where it sets one.</param>
 internal sealed class NotebookCell(ExperimentRun run, int trainImages = int.MaxValue, uint seed = 231)
 {
     private readonly DataSplits data = run.WithFirst(trainImages);

@@ -18,7 +18,7 @@ internal sealed record NotebookRange
     public static NotebookRange Accuracy(double from, double to) => new(from, to, 2, string.Create(CultureInfo.InvariantCulture, $"{from:F2} to {to:F2}"));
 
     /// <summary>An accuracy of one notebook, read off its picture.</summary>
-    public static NotebookRange About(double value) => new(value - Tolerance, value + Tolerance, 3, string.Create(CultureInfo.InvariantCulture, $"about {value:F2}"));
+    public static NotebookRange About(double value) => new(value - Tolerance, value + Tolerance, 3, string.Create(CultureInfo.InvariantCulture, $"about {value:0.00#}"));
 
     /// <summary>An accuracy that the notebook asks for.</summary>
     public static NotebookRange AtLeast(double value) => new(value, 1, 3, string.Create(CultureInfo.InvariantCulture, $"at least {value:F2}"));
