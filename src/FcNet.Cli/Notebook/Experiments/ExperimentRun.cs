@@ -4,12 +4,15 @@ using ScottPlot;
 namespace FcNet.Cli.Notebook;
 
 /// <summary>What an experiment works with.</summary>
-/// <param name="Data">The images.</param>
+/// <param name="Data">The images, scaled in any way.</param>
 /// <param name="Folder">Where its pictures go.</param>
 /// <param name="Progress">Is told what is being trained.</param>
 /// <param name="CancellationToken">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
 internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<string> Progress, CancellationToken CancellationToken)
 {
+    /// <summary>The images with their mean subtracted and nothing else, as the notebooks take them: their learning rates are for numbers of that size.</summary>
+    public DataSplits Data { get; } = Data.Centered();
+
     /// <summary>The most that it may take.</summary>
     public ExperimentLimits Limits { get; init; } = ExperimentLimits.None;
 
