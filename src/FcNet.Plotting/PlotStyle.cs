@@ -39,6 +39,10 @@ internal static class PlotStyle
         {
             plot.ShowLegend(Edge.Right);
         }
+        else
+        {
+            plot.HideLegend();
+        }
     }
 
     /// <summary>Epochs along the horizontal axis: whole numbers, and none before the first.</summary>

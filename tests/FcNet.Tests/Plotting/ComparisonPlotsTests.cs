@@ -34,6 +34,14 @@ internal sealed class ComparisonPlotsTests
     }
 
     [Test]
+    public void The_legend_stands_beside_several_runs_and_not_at_a_single_one()
+    {
+        Assert.That(ComparisonPlots.Losses(Runs).Axes.GetPanels().OfType<ScottPlot.Panels.LegendPanel>().Single().Edge, Is.EqualTo(Edge.Right));
+        Plot single = ComparisonPlots.Losses(Runs[0]);
+        Assert.That((single.Legend.IsVisible, single.Axes.GetPanels().OfType<ScottPlot.Panels.LegendPanel>().Count()), Is.EqualTo((false, 0)));
+    }
+
+    [Test]
     public void Plots_below_each_other_make_one_file_of_their_heights()
     {
         using var folder = new TemporaryFolder();

@@ -13,8 +13,6 @@ internal static class BestNet
         // The running averages are kept with the best weights: the notebooks lose up to three points there.
         SolverOptions solver = cell.Solver(new Adam(1e-3), epochs: 20, batchSize: 128) with { LearningRateDecay = 0.9, BestIncludesStatistics = true };
         NamedHistory history = cell.Train("best net", net, solver, new EpochLines(run.Progress));
-        var weights = new NdArray<double>(net.Parameters["W1"].Shape);
-        net.Parameters["W1"].Span.ToArray().Select(weight => (double)weight).ToArray().CopyTo(weights.Span);
         return new(
             "fully-connected",
             "The best net",
@@ -24,6 +22,6 @@ internal static class BestNet
                 NotebookRange.Accuracy(0.48, 0.58).Judge($"test accuracy, {run.Data.Test.Count} images", Accuracy.Of(net, run.Data.Test)),
                 new("final training accuracy", NumberText.Of(history.FinalTrainAccuracy()), "", null),
             ],
-            [run.SavePicture("best-net", TrainingPlots.Loss(history.History), TrainingPlots.Accuracy(history.History)), run.SaveWeights("best-net-weights", weights)]);
+            [run.SavePicture("best-net", TrainingPlots.Loss(history.History), TrainingPlots.Accuracy(history.History)), run.SaveWeights("best-net-weights", net.Parameters["W1"])]);
     }
 }

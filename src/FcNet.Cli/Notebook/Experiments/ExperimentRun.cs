@@ -1,3 +1,4 @@
+using System.Numerics;
 using FcNet.Plotting;
 using ScottPlot;
 
@@ -37,7 +38,8 @@ internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<s
 
     /// <summary>Writes the weights of a first layer as images, as PNG and SVG.</summary>
     /// <returns>The picture's name.</returns>
-    public string SaveWeights(string name, NdArray<double> weights)
+    public string SaveWeights<T>(string name, NdArray<T> weights)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var grid = ImageGrid.Of(WeightImages.Of(weights, Data.Train.ExampleShape));
         foreach (string ending in new[] { "png", "svg" })
