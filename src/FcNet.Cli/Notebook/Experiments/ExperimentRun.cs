@@ -11,6 +11,9 @@ namespace FcNet.Cli.Notebook;
 /// <param name="CancellationToken">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
 internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<string> Progress, CancellationToken CancellationToken)
 {
+    /// <summary>More units than this make a picture that nobody looks at.</summary>
+    private const int MostUnits = 100;
+
     /// <summary>The images with their mean subtracted and nothing else, as the notebooks take them: their learning rates are for numbers of that size.</summary>
     public DataSplits Data { get; } = Data.Centered();
 
@@ -36,12 +39,13 @@ internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<s
         return name;
     }
 
-    /// <summary>Writes the weights of a first layer as images, as PNG and SVG.</summary>
+    /// <summary>Writes the weights of a first layer's first units as images, as PNG and SVG.</summary>
     /// <returns>The picture's name.</returns>
     public string SaveWeights<T>(string name, NdArray<T> weights)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var grid = ImageGrid.Of(WeightImages.Of(weights, Data.Train.ExampleShape));
+        NdArray<T> images = WeightImages.Of(weights, Data.Train.ExampleShape);
+        var grid = ImageGrid.Of(images.RowRange(0, Math.Min(images.Rows, MostUnits)));
         foreach (string ending in new[] { "png", "svg" })
         {
             grid.Save(PathOf(name, ending), enlargement: 2);
