@@ -1,4 +1,5 @@
 using ScottPlot;
+using ScottPlot.MultiplotLayouts;
 using SkiaSharp;
 
 namespace FcNet.Plotting;
@@ -19,17 +20,61 @@ public static class PlotFiles
     public static void Save(Plot plot, string path, int width = 900, int height = 540)
     {
         ArgumentNullException.ThrowIfNull(plot);
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        switch (Path.GetExtension(path).ToUpperInvariant())
+        Save([plot], path, width, height);
+    }
+
+    /// <summary>Writes a picture of several plots, one below the other; the ending of the name decides how.</summary>
+    /// <param name="plots">The plots, from the top.</param>
+    /// <param name="path">Where to, ending in .png or .svg.</param>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="heightOfEach">The height of each plot in pixels.</param>
+    /// <exception cref="ArgumentException">The ending is another, or there are no plots.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(IReadOnlyList<Plot> plots, string path, int width = 900, int heightOfEach = 360)
+    {
+        ArgumentNullException.ThrowIfNull(plots);
+        if (plots.Count == 0)
+        {
+            throw new ArgumentException("There are no plots, expected at least one.", nameof(plots));
+        }
+
+        int height = heightOfEach * plots.Count;
+        var area = new PixelRect(0, width, height, 0);
+        var figure = new Multiplot(plots[0]) { Layout = new Rows() };
+        foreach (Plot plot in plots.Skip(1))
+        {
+            figure.AddPlot(plot);
+        }
+
+        switch (EndingOf(path))
         {
             case ".PNG":
-                plot.SavePng(path, width, height);
-                break;
-            case ".SVG":
-                plot.SaveSvg(path, width, height);
+                using (SKSurface surface = SKSurface.Create(new SKImageInfo(width, height)))
+                {
+                    figure.Render(surface.Canvas, area);
+                    using SKImage image = surface.Snapshot();
+                    using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
+                    using FileStream file = File.Create(path);
+                    data.SaveTo(file);
+                }
+
                 break;
             default:
-                throw new ArgumentException($"{path} ends in \"{Path.GetExtension(path)}\", expected .png or .svg.", nameof(path));
+                using (FileStream file = File.Create(path))
+                {
+                    using SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), file);
+                    figure.Render(canvas, area);
+                }
+
+                break;
         }
+    }
+
+    /// <summary>".PNG" or ".SVG".</summary>
+    internal static string EndingOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string ending = Path.GetExtension(path).ToUpperInvariant();
+        return ending is ".PNG" or ".SVG" ? ending : throw new ArgumentException($"{path} ends in \"{Path.GetExtension(path)}\", expected .png or .svg.", nameof(path));
     }
 }

@@ -1,5 +1,4 @@
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace FcNet.Plotting;
 
@@ -8,17 +7,13 @@ public static class TrainingPlots
 {
     /// <summary>The loss of each step, with its moving average.</summary>
     /// <param name="history">What the run measured.</param>
-    /// <returns>A picture, to be saved with <see cref="PlotFiles.Save"/> or changed first.</returns>
+    /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
     public static Plot Loss(TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         Plot plot = PlotStyle.New("Training loss", "step", "loss");
         double[] losses = [.. history.Losses];
-        var points = plot.Add.Scatter(Enumerable.Range(1, losses.Length).Select(step => (double)step).ToArray(), losses);
-        points.LegendText = "loss of a batch";
-        points.LineWidth = 0;
-        points.MarkerSize = losses.Length > 500 ? 3 : 5;
-        points.Color = PlotStyle.Colors[0].WithAlpha(0.5);
+        PlotStyle.AddPoints(plot, new("loss of a batch", [.. Enumerable.Range(1, losses.Length).Select(step => (double)step)], losses), 0);
 
         (double[] steps, double[] averages) = MovingAverage(losses, Math.Max(1, losses.Length / 50));
         var line = plot.Add.ScatterLine(steps, averages, PlotStyle.Colors[1]);
@@ -30,31 +25,18 @@ public static class TrainingPlots
 
     /// <summary>The training and validation accuracy of each check.</summary>
     /// <param name="history">What the run measured.</param>
-    /// <returns>A picture, to be saved with <see cref="PlotFiles.Save"/> or changed first.</returns>
+    /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
     public static Plot Accuracy(TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         Plot plot = PlotStyle.New("Accuracy", "epoch", "share of right answers");
-        AddChecks(plot, history, check => check.TrainAccuracy, "training", PlotStyle.Colors[0]);
-        AddChecks(plot, history, check => check.ValidationAccuracy, "validation", PlotStyle.Colors[1]);
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true };
+        double[] epochs = [.. history.Checks.Select(check => (double)check.Epoch)];
+        PlotStyle.AddLine(plot, new("training", epochs, history.TrainAccuracies), 0);
+        PlotStyle.AddLine(plot, new("validation", epochs, history.ValidationAccuracies), 1);
+        PlotStyle.ShowEpochs(plot);
         plot.Axes.SetLimitsY(0, 1.02);
         plot.ShowLegend(Alignment.LowerRight);
         return plot;
-    }
-
-    private static void AddChecks(Plot plot, TrainingHistory history, Func<AccuracyCheck, double> value, string name, Color color)
-    {
-        AccuracyCheck[] checks = [.. history.Checks.Where(check => double.IsFinite(value(check)))];
-        if (checks.Length == 0)
-        {
-            return;
-        }
-
-        var line = plot.Add.Scatter(checks.Select(check => (double)check.Epoch).ToArray(), checks.Select(value).ToArray(), color);
-        line.LegendText = name;
-        line.LineWidth = 2;
-        line.MarkerSize = 6;
     }
 
     /// <summary>Means of the last values up to each step, over a window that is shorter at the beginning; values that are not finite are left out.</summary>

@@ -47,31 +47,49 @@ internal sealed class NotebookCommand : Command
         }
 
         Console.WriteLine($"Data: {data.Description}.");
+        var run = new ExperimentRun(data.Splits, folder, new ProgressLines(Console.Error), cancellationToken);
         var checks = new List<CheckResult>();
         var experiments = new List<ExperimentResult>();
-        foreach (string name in notebook == All ? NotebookNames.All : [notebook])
+        try
         {
-            if (cancellationToken.IsCancellationRequested)
+            foreach (string name in notebook == All ? NotebookNames.All : [notebook])
             {
-                return 0;
+                CheckResult[] results = [.. CheckList.Of(name, data)];
+                CheckTable.Write(AnsiConsole.Console, name, results);
+                checks.AddRange(results);
+                foreach ((_, string title, Func<ExperimentRun, ExperimentResult> experiment) in ExperimentList.All.Where(item => item.Notebook == name))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    run.Progress.Report(title);
+                    ExperimentResult result = experiment(run);
+                    ExperimentTable.Write(AnsiConsole.Console, result);
+                    experiments.Add(result);
+                }
             }
-
-            CheckResult[] results = [.. CheckList.Of(name, data)];
-            CheckTable.Write(AnsiConsole.Console, name, results);
-            checks.AddRange(results);
-
-            // HERE the experiments of the notebook run: foreach (… in ExperimentList.All.Where(experiment => experiment.Notebook == name)) experiments.Add(experiment.Run(…));
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine("Interrupted: no report is written.");
+            return 0;
         }
 
         int failed = checks.Count(check => !check.Passes);
-        Console.WriteLine($"{checks.Count - failed} checks passed, {failed} failed. {CheckTable.Rule}");
-
-        // HERE the page is written: HtmlReport.Of(data.Description, checks, experiments, folder).
+        string page = Path.Combine(folder, "report.html");
+        ReportFile.Write(page, HtmlReport.Of(data.Description, checks, experiments, folder));
         if (json is not null)
         {
             ReportFile.Write(json, JsonSerializer.Serialize(new NotebookReport(data.Description, checks.Count - failed, failed, checks, experiments), ReportJson.Default.NotebookReport));
         }
 
+        Console.WriteLine($"{checks.Count - failed} checks passed, {failed} failed. {CheckTable.Rule}");
+        Console.WriteLine($"{ExperimentTable.Summary(experiments)}");
+        Console.WriteLine($"report  {page}");
         return failed == 0 ? 0 : CommandLine.Failed;
+    }
+
+    /// <summary>A line for each thing that is begun, where it does not mix with the tables.</summary>
+    private sealed class ProgressLines(TextWriter output) : IProgress<string>
+    {
+        public void Report(string value) => output.WriteLine($"… {value}");
     }
 }

@@ -21,6 +21,7 @@ internal sealed class NotebookTests
 
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
         Assert.That(run.Output, Does.Contain("the built-in images in place of CIFAR-10").And.Contain("34 checks passed, 0 failed").And.Not.Contain("FAIL"));
+        Assert.That(File.ReadAllText(folder.File("out/report.html")), Does.Contain("2.302371489704412").And.Contain("<img"));
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(folder.File("new/report.json")));
         Assert.That(json.RootElement.GetProperty("passed").GetInt32(), Is.EqualTo(34));
         Assert.That(json.RootElement.GetProperty("failed").GetInt32(), Is.Zero);

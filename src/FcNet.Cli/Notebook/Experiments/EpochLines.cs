@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace FcNet.Cli.Notebook;
+
+/// <summary>Tells of each epoch of a long run in a line.</summary>
+/// <param name="lines">Where to.</param>
+internal sealed class EpochLines(IProgress<string> lines) : IProgress<StepReport>
+{
+    public void Report(StepReport value)
+    {
+        if (value.Check is { } check)
+        {
+            lines.Report(string.Create(CultureInfo.InvariantCulture, $"epoch {check.Epoch} of {value.Epochs}: training accuracy {check.TrainAccuracy:F3}, validation accuracy {check.ValidationAccuracy:F3}"));
+        }
+    }
+}
