@@ -4,91 +4,116 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// One row times a matrix, which is read once and as it lies: eight vectors of columns at a time, down the rows. Each element is the same chain
-/// of multiply-adds in the order of k as in <see cref="GemmKernel"/>, so a row's result does not depend on its batch.
+/// One row times a matrix, which is read once, row by row as it lies, eight rows at a time. Each element is the same chain of multiply-adds in the order
+/// of k as in <see cref="GemmKernel"/>, so a row's result does not depend on its batch.
 /// </summary>
 internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
     where TSimd : ISimd<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Rows of W that a pass over the sums adds up, so that a sum is loaded and stored once for eight multiply-adds.</summary>
+    private const int PassRows = 8;
+
+    /// <summary>Bytes.</summary>
+    private const int CacheLine = 64;
+
+    /// <summary>Columns at a time: their sums lie on the stack, in no cache line of another thread.</summary>
+    private const int ChunkColumns = 1024;
+
     public T* X, W, Y, Bias;
     public int N, K;
     public bool Rectifies;
 
+    [SkipLocalsInit]
     public readonly void Run(int from, int to)
     {
-        if (N < TSimd.Lanes)
+        // In whole vectors that begin at cache lines, so that what was stored is loaded again without a delay.
+        int room = ((Math.Min(ChunkColumns, to - from) + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes) + (CacheLine / sizeof(T));
+        T* memory = stackalloc T[room], sums = (T*)(((nuint)memory + CacheLine - 1) / CacheLine * CacheLine);
+        for (; from < to; from += ChunkColumns)
         {
-            RunNarrow();
-            return;
-        }
+            int columns = Math.Min(ChunkColumns, to - from), k = 0;
+            for (; k <= K - PassRows; k += PassRows)
+            {
+                AddEightRows(k, from, columns, sums);
+            }
 
-        for (int j = from; j < to; j += 8 * TSimd.Lanes)
-        {
-            RunColumns(j, Math.Min(to, N) - TSimd.Lanes);
+            for (; k < K; k++)
+            {
+                AddRow(k, from, columns, sums);
+            }
+
+            Finish(from, columns, sums);
         }
     }
 
-    /// <summary>Eight vectors of columns. Those that would lie beyond the last place begin there instead and compute the same once more.</summary>
+    /// <summary>sums += x[k…k + 7] · W[k…k + 7, from…]; before the first row they count as 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunColumns(int j, int last)
+    private readonly void AddEightRows(int k, int from, int columns, T* sums)
     {
-        nint o0 = Math.Min(j, last), o1 = Math.Min(j + TSimd.Lanes, last), o2 = Math.Min(j + (2 * TSimd.Lanes), last), o3 = Math.Min(j + (3 * TSimd.Lanes), last);
-        nint o4 = Math.Min(j + (4 * TSimd.Lanes), last), o5 = Math.Min(j + (5 * TSimd.Lanes), last), o6 = Math.Min(j + (6 * TSimd.Lanes), last), o7 = Math.Min(j + (7 * TSimd.Lanes), last);
-        TVector y0 = default, y1 = default, y2 = default, y3 = default, y4 = default, y5 = default, y6 = default, y7 = default;
-        T* x = X, end = X + K, w = W;
-        do
+        TVector x0 = TSimd.Broadcast(X[k]), x1 = TSimd.Broadcast(X[k + 1]), x2 = TSimd.Broadcast(X[k + 2]), x3 = TSimd.Broadcast(X[k + 3]);
+        TVector x4 = TSimd.Broadcast(X[k + 4]), x5 = TSimd.Broadcast(X[k + 5]), x6 = TSimd.Broadcast(X[k + 6]), x7 = TSimd.Broadcast(X[k + 7]);
+        T* w = W + ((nint)k * N) + from;
+        nint n = N;
+        for (; columns >= TSimd.Lanes; columns -= TSimd.Lanes)
         {
-            TVector xk = TSimd.Broadcast(*x);
-            y0 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o0), y0);
-            y1 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o1), y1);
-            y2 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o2), y2);
-            y3 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o3), y3);
-            y4 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o4), y4);
-            y5 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o5), y5);
-            y6 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o6), y6);
-            y7 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o7), y7);
-            w += N;
+            TVector sum = k == 0 ? default : TSimd.Load(sums);
+            T* half = w + (4 * n);
+            sum = TSimd.MultiplyAdd(x0, TSimd.Load(w), sum);
+            sum = TSimd.MultiplyAdd(x1, TSimd.Load(w + n), sum);
+            sum = TSimd.MultiplyAdd(x2, TSimd.Load(w + (2 * n)), sum);
+            sum = TSimd.MultiplyAdd(x3, TSimd.Load(w + (3 * n)), sum);
+            sum = TSimd.MultiplyAdd(x4, TSimd.Load(half), sum);
+            sum = TSimd.MultiplyAdd(x5, TSimd.Load(half + n), sum);
+            sum = TSimd.MultiplyAdd(x6, TSimd.Load(half + (2 * n)), sum);
+            sum = TSimd.MultiplyAdd(x7, TSimd.Load(half + (3 * n)), sum);
+            TSimd.Store(sum, sums);
+            w += TSimd.Lanes;
+            sums += TSimd.Lanes;
         }
-        while (++x != end);
 
-        Store(y0, o0);
-        Store(y1, o1);
-        Store(y2, o2);
-        Store(y3, o3);
-        Store(y4, o4);
-        Store(y5, o5);
-        Store(y6, o6);
-        Store(y7, o7);
+        if (columns > 0)
+        {
+            TVector sum = k == 0 ? default : TSimd.Load(sums);
+            T* half = w + (4 * n);
+            sum = TSimd.MultiplyAdd(x0, TSimd.LoadFirst(w, columns), sum);
+            sum = TSimd.MultiplyAdd(x1, TSimd.LoadFirst(w + n, columns), sum);
+            sum = TSimd.MultiplyAdd(x2, TSimd.LoadFirst(w + (2 * n), columns), sum);
+            sum = TSimd.MultiplyAdd(x3, TSimd.LoadFirst(w + (3 * n), columns), sum);
+            sum = TSimd.MultiplyAdd(x4, TSimd.LoadFirst(half, columns), sum);
+            sum = TSimd.MultiplyAdd(x5, TSimd.LoadFirst(half + n, columns), sum);
+            sum = TSimd.MultiplyAdd(x6, TSimd.LoadFirst(half + (2 * n), columns), sum);
+            sum = TSimd.MultiplyAdd(x7, TSimd.LoadFirst(half + (3 * n), columns), sum);
+            TSimd.Store(sum, sums);
+        }
     }
 
-    /// <summary>Fewer columns than a vector has lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunNarrow()
+    /// <summary>sums += x[k] · W[k, from…].</summary>
+    private readonly void AddRow(int k, int from, int columns, T* sums)
     {
-        TVector y = default;
-        T* w = W;
-        for (int k = 0; k < K; k++)
+        TVector xk = TSimd.Broadcast(X[k]);
+        T* w = W + ((nint)k * N) + from;
+        for (int j = 0; j < columns; j += TSimd.Lanes)
         {
-            y = TSimd.MultiplyAdd(TSimd.Broadcast(X[k]), TSimd.LoadFirst(w, N), y);
-            w += N;
+            int lanes = Math.Min(TSimd.Lanes, columns - j);
+            TSimd.Store(TSimd.MultiplyAdd(xk, TSimd.LoadFirst(w + j, lanes), k == 0 ? default : TSimd.Load(sums + j)), sums + j);
         }
-
-        TSimd.StoreFirst(Finish(y, Bias == null ? default : TSimd.LoadFirst(Bias, N)), Y, N);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Store(TVector y, nint offset) => TSimd.Store(Finish(y, Bias == null ? default : TSimd.Load(Bias + offset)), Y + offset);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly TVector Finish(TVector y, TVector bias)
+    /// <summary>y = sums + bias, or 0 where that is not above 0.</summary>
+    private readonly void Finish(int from, int columns, T* sums)
     {
-        if (Bias != null)
+        for (int j = 0; j < columns; j += TSimd.Lanes)
         {
-            y = TSimd.Add(y, bias);
-        }
+            int lanes = Math.Min(TSimd.Lanes, columns - j);
+            TVector y = TSimd.Load(sums + j);
+            if (Bias != null)
+            {
+                y = TSimd.Add(y, TSimd.LoadFirst(Bias + from + j, lanes));
+            }
 
-        return Rectifies ? TSimd.Rectify(y) : y;
+            TSimd.StoreFirst(Rectifies ? TSimd.Rectify(y) : y, Y + from + j, lanes);
+        }
     }
 }
