@@ -26,60 +26,56 @@ internal static class ColumnSums
     /// <param name="from">The first column.</param>
     /// <param name="to">The column after the last.</param>
     /// <param name="sums">Receives the sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fold<T, TFormula>(TFormula formula, NdArray<T> x, ReadOnlySpan<T> y, int yStride, int from, int to, Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, ITernary<T>
     {
         sums = sums[..(to - from)];
-        ref T xs = ref MemoryMarshal.GetReference(x.Span), ys = ref MemoryMarshal.GetReference(y), results = ref MemoryMarshal.GetReference(sums);
-        int rows = x.Rows, j = from;
-        nuint columns = (nuint)x.Columns, stride = (nuint)yStride, lanes = (nuint)Vector<T>.Count;
+        sums.Clear();
+        ref T xs = ref Unsafe.Add(ref MemoryMarshal.GetReference(x.Span), from), ys = ref Unsafe.Add(ref MemoryMarshal.GetReference(y), from);
+        nuint columns = (nuint)x.Columns, stride = (nuint)yStride;
+        int row = 0;
+        for (; row <= x.Rows - 4; row += 4)
+        {
+            AddFourRows(formula, ref Unsafe.Add(ref xs, (nuint)row * columns), columns, ref Unsafe.Add(ref ys, (nuint)row * stride), stride, sums);
+        }
+
+        for (; row < x.Rows; row++)
+        {
+            ReadOnlySpan<T> xRow = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref xs, (nuint)row * columns), sums.Length);
+            ReadOnlySpan<T> yRow = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref ys, (nuint)row * stride), sums.Length);
+            Elementwise.Map(formula, sums, xRow, yRow, sums);
+        }
+    }
+
+    /// <summary>Four rows at a time: a sum is loaded and stored once for four steps, and the memory is read as it lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFourRows<T, TFormula>(TFormula formula, ref T x, nuint columns, ref T y, nuint stride, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, ITernary<T>
+    {
+        ref T x1 = ref Unsafe.Add(ref x, columns), x2 = ref Unsafe.Add(ref x1, columns), x3 = ref Unsafe.Add(ref x2, columns);
+        ref T y1 = ref Unsafe.Add(ref y, stride), y2 = ref Unsafe.Add(ref y1, stride), y3 = ref Unsafe.Add(ref y2, stride);
+        ref T results = ref MemoryMarshal.GetReference(sums);
+        nuint j = 0, length = (nuint)sums.Length;
         if (Vector.IsHardwareAccelerated)
         {
-            // Four vectors of sums stay in registers while the rows go by.
-            for (; j <= to - (4 * (int)lanes); j += 4 * (int)lanes)
+            for (; j + (nuint)Vector<T>.Count <= length; j += (nuint)Vector<T>.Count)
             {
-                Vector<T> s0 = Vector<T>.Zero, s1 = s0, s2 = s0, s3 = s0;
-                nuint a = (nuint)j, b = (nuint)j;
-                for (int row = 0; row < rows; row++, a += columns, b += stride)
-                {
-                    s0 = formula.Invoke(s0, Vector.LoadUnsafe(ref xs, a), Vector.LoadUnsafe(ref ys, b));
-                    s1 = formula.Invoke(s1, Vector.LoadUnsafe(ref xs, a + lanes), Vector.LoadUnsafe(ref ys, b + lanes));
-                    s2 = formula.Invoke(s2, Vector.LoadUnsafe(ref xs, a + (2 * lanes)), Vector.LoadUnsafe(ref ys, b + (2 * lanes)));
-                    s3 = formula.Invoke(s3, Vector.LoadUnsafe(ref xs, a + (3 * lanes)), Vector.LoadUnsafe(ref ys, b + (3 * lanes)));
-                }
-
-                nuint at = (nuint)(j - from);
-                s0.StoreUnsafe(ref results, at);
-                s1.StoreUnsafe(ref results, at + lanes);
-                s2.StoreUnsafe(ref results, at + (2 * lanes));
-                s3.StoreUnsafe(ref results, at + (3 * lanes));
-            }
-
-            for (; j <= to - (int)lanes; j += (int)lanes)
-            {
-                Vector<T> sum = Vector<T>.Zero;
-                nuint a = (nuint)j, b = (nuint)j;
-                for (int row = 0; row < rows; row++, a += columns, b += stride)
-                {
-                    sum = formula.Invoke(sum, Vector.LoadUnsafe(ref xs, a), Vector.LoadUnsafe(ref ys, b));
-                }
-
-                sum.StoreUnsafe(ref results, (nuint)(j - from));
+                Vector<T> sum = Vector.LoadUnsafe(ref results, j);
+                sum = formula.Invoke(sum, Vector.LoadUnsafe(ref x, j), Vector.LoadUnsafe(ref y, j));
+                sum = formula.Invoke(sum, Vector.LoadUnsafe(ref x1, j), Vector.LoadUnsafe(ref y1, j));
+                sum = formula.Invoke(sum, Vector.LoadUnsafe(ref x2, j), Vector.LoadUnsafe(ref y2, j));
+                formula.Invoke(sum, Vector.LoadUnsafe(ref x3, j), Vector.LoadUnsafe(ref y3, j)).StoreUnsafe(ref results, j);
             }
         }
 
-        for (; j < to; j++)
+        for (; j < length; j++)
         {
-            T sum = T.Zero;
-            nuint a = (nuint)j, b = (nuint)j;
-            for (int row = 0; row < rows; row++, a += columns, b += stride)
-            {
-                sum = formula.Invoke(sum, Unsafe.Add(ref xs, a), Unsafe.Add(ref ys, b));
-            }
-
-            sums[j - from] = sum;
+            T sum = formula.Invoke(Unsafe.Add(ref results, j), Unsafe.Add(ref x, j), Unsafe.Add(ref y, j));
+            sum = formula.Invoke(sum, Unsafe.Add(ref x1, j), Unsafe.Add(ref y1, j));
+            sum = formula.Invoke(sum, Unsafe.Add(ref x2, j), Unsafe.Add(ref y2, j));
+            Unsafe.Add(ref results, j) = formula.Invoke(sum, Unsafe.Add(ref x3, j), Unsafe.Add(ref y3, j));
         }
     }
 

@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// One row times a matrix, which is read once, row by row as it lies, eight rows at a time. Each element is the same chain of multiply-adds in the order
-/// of k as in <see cref="GemmKernel"/>, so a row's result does not depend on its batch.
+/// One row times a matrix, which is read once and as it lies: a wide one eight rows at a time, of a narrow one four vectors of columns down all rows, at
+/// a stride that the processor foresees. Each element is the same chain of multiply-adds in the order of k as in <see cref="GemmKernel"/>, so a row's
+/// result does not depend on its batch.
 /// </summary>
 internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
     where TSimd : ISimd<TVector, T>
@@ -25,8 +26,48 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
     public int N, K;
     public bool Rectifies;
 
-    [SkipLocalsInit]
+    /// <summary>Vectors of columns that a narrow matrix has at the most; one with half of them or less is treated as a wide one.</summary>
+    private const int NarrowVectors = 4;
+
     public readonly void Run(int from, int to)
+    {
+        int columns = to - from;
+        if (columns > NarrowVectors / 2 * TSimd.Lanes && columns <= NarrowVectors * TSimd.Lanes)
+        {
+            RunNarrow(from, to - TSimd.Lanes);
+        }
+        else
+        {
+            RunWide(from, to);
+        }
+    }
+
+    /// <summary>Four vectors of columns from <paramref name="j"/> on. Those that would begin after <paramref name="last"/> begin there instead and compute the same once more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void RunNarrow(int j, int last)
+    {
+        nint o0 = Math.Min(j, last), o1 = Math.Min(j + TSimd.Lanes, last), o2 = Math.Min(j + (2 * TSimd.Lanes), last), o3 = Math.Min(j + (3 * TSimd.Lanes), last), n = N;
+        TVector y0 = default, y1 = default, y2 = default, y3 = default;
+        T* x = X, end = X + K, w = W;
+        do
+        {
+            TVector xk = TSimd.Broadcast(*x);
+            y0 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o0), y0);
+            y1 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o1), y1);
+            y2 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o2), y2);
+            y3 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o3), y3);
+            w += n;
+        }
+        while (++x != end);
+
+        Finish(y0, (int)o0, TSimd.Lanes);
+        Finish(y1, (int)o1, TSimd.Lanes);
+        Finish(y2, (int)o2, TSimd.Lanes);
+        Finish(y3, (int)o3, TSimd.Lanes);
+    }
+
+    [SkipLocalsInit]
+    private readonly void RunWide(int from, int to)
     {
         // In whole vectors that begin at cache lines, so that what was stored is loaded again without a delay.
         int room = ((Math.Min(ChunkColumns, to - from) + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes) + (CacheLine / sizeof(T));
@@ -44,7 +85,10 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
                 AddRow(k, from, columns, sums);
             }
 
-            Finish(from, columns, sums);
+            for (int j = 0; j < columns; j += TSimd.Lanes)
+            {
+                Finish(TSimd.Load(sums + j), from + j, Math.Min(TSimd.Lanes, columns - j));
+            }
         }
     }
 
@@ -101,19 +145,15 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
         }
     }
 
-    /// <summary>y = sums + bias, or 0 where that is not above 0.</summary>
-    private readonly void Finish(int from, int columns, T* sums)
+    /// <summary>y = sum + bias, or 0 where that is not above 0, for the first lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Finish(TVector sum, int column, int lanes)
     {
-        for (int j = 0; j < columns; j += TSimd.Lanes)
+        if (Bias != null)
         {
-            int lanes = Math.Min(TSimd.Lanes, columns - j);
-            TVector y = TSimd.Load(sums + j);
-            if (Bias != null)
-            {
-                y = TSimd.Add(y, TSimd.LoadFirst(Bias + from + j, lanes));
-            }
-
-            TSimd.StoreFirst(Rectifies ? TSimd.Rectify(y) : y, Y + from + j, lanes);
+            sum = TSimd.Add(sum, TSimd.LoadFirst(Bias + column, lanes));
         }
+
+        TSimd.StoreFirst(Rectifies ? TSimd.Rectify(sum) : sum, Y + column, lanes);
     }
 }

@@ -92,7 +92,13 @@ public static class BatchNorm
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
     public static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon, NdArray<T> y, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Infer(x, gamma, beta, statistics, epsilon, rectifies: false, y, threads);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireOperands(x, gamma, beta, statistics, epsilon);
+        Require.Shape(y, x.Shape);
+        Require.SameOrApart(y, x);
+        Infer(x, gamma, beta, statistics, epsilon, rectifies: false, y, threads);
+    }
 
     /// <summary>The gradients in closed form: dbeta = Σ dy, dgamma = Σ dy·x̂, dx = gamma / (N·√(variance + epsilon)) · (N·dy - dbeta - x̂·dgamma), sums over the batch.</summary>
     /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
@@ -192,12 +198,10 @@ public static class BatchNorm
         Ranges.Run(new BatchNormRows<T>(x, cache.Mean, cache.InverseStd, gamma, beta, rectifies, cache.Normalized, y), x.Rows, x.Columns, 1, threads);
     }
 
+    /// <summary>Test mode for arrays that fit, as those of a net's layers do.</summary>
     internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon, bool rectifies, NdArray<T> y, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireOperands(x, gamma, beta, statistics, epsilon);
-        Require.Shape(y, x.Shape);
-        Require.SameOrApart(y, x);
         T[] memory = ArrayPool<T>.Shared.Rent(x.Columns);
         var inverseStd = new NdArray<T>(memory, 0, [x.Columns]);
         Elementwise.Map(new InverseRoot<T>(epsilon), statistics.Variance.Span, inverseStd.Span);

@@ -48,7 +48,8 @@ internal sealed class AffineBatchNormReluLayer<T>(AffineBatchNormReluSpec spec, 
 
     public NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads)
     {
-        AffineBatchNormRelu.Infer(x, w.Values, b.Values, gamma.Values, beta.Values, statistics, BatchNorm.DefaultEpsilon, y, threads);
+        Affine.Infer(x, w.Values, b.Values, rectifies: false, y, threads);
+        BatchNorm.Infer(y, gamma.Values, beta.Values, statistics, BatchNorm.DefaultEpsilon, rectifies: true, y, threads);
         return y;
     }
 }

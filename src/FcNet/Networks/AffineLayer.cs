@@ -42,7 +42,7 @@ internal sealed class AffineLayer<T>(AffineSpec spec, NetworkState<T> state, Thr
 
     public NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads)
     {
-        Affine.Forward(x, w.Values, b.Values, y, threads);
+        Affine.Infer(x, w.Values, b.Values, rectifies: false, y, threads);
         return y;
     }
 }

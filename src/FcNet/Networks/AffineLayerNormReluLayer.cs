@@ -44,7 +44,8 @@ internal sealed class AffineLayerNormReluLayer<T>(AffineLayerNormReluSpec spec, 
 
     public NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads)
     {
-        AffineLayerNormRelu.Infer(x, w.Values, b.Values, gamma.Values, beta.Values, LayerNorm.DefaultEpsilon, y, threads);
+        Affine.Infer(x, w.Values, b.Values, rectifies: false, y, threads);
+        LayerNorm.Infer(y, gamma.Values, beta.Values, LayerNorm.DefaultEpsilon, rectifies: true, y, threads);
         return y;
     }
 }

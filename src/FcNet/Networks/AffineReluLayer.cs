@@ -42,7 +42,7 @@ internal sealed class AffineReluLayer<T>(AffineReluSpec spec, NetworkState<T> st
 
     public NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads)
     {
-        AffineRelu.Forward(x, w.Values, b.Values, y, threads);
+        Affine.Infer(x, w.Values, b.Values, rectifies: true, y, threads);
         return y;
     }
 }
