@@ -91,19 +91,17 @@ public static class Cifar10
 
     private static LabeledData Decode(IReadOnlyList<Cifar10Batch> batches, ImmutableArray<string> classNames)
     {
-        int count = batches.Sum(batch => batch.Count), at = 0;
-        byte[] pixels = new byte[(long)count * ImageBytes <= Array.MaxLength ? count * ImageBytes : throw new InvalidDataException($"There are {count} images; one array holds at most {Array.MaxLength / ImageBytes}.")];
-        int[] labels = new int[count];
+        int[] labels = new int[batches.Sum(batch => batch.Count)];
+        int at = 0;
         foreach (Cifar10Batch batch in batches)
         {
             for (int i = 0; i < batch.Count; i++, at++)
             {
-                ReadOnlySpan<byte> record = batch.Bytes.AsSpan(i * RecordBytes, RecordBytes);
-                labels[at] = record[0] < classNames.Length ? record[0] : throw new InvalidDataException($"{batch.Source} has the label {record[0]} at byte {(long)i * RecordBytes}, expected 0 to {classNames.Length - 1}.");
-                record[1..].CopyTo(pixels.AsSpan(at * ImageBytes));
+                int label = batch.Bytes[i * RecordBytes];
+                labels[at] = label < classNames.Length ? label : throw new InvalidDataException($"{batch.Source} has the label {label} at byte {(long)i * RecordBytes}, expected 0 to {classNames.Length - 1}.");
             }
         }
 
-        return LabeledData.From(pixels, ImageShape, labels, [.. classNames]);
+        return LabeledData.OfRecords([.. batches.Select(batch => batch.Bytes)], RecordBytes, ImageShape, labels, classNames);
     }
 }

@@ -18,15 +18,28 @@ internal abstract class Examples
     public abstract void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums);
 }
 
-/// <summary>Rows of one element type.</summary>
-internal sealed class Examples<TSource>(TSource[] values, int features) : Examples
+/// <summary>Rows of one element type, in blocks as they were read, so that nothing is copied.</summary>
+/// <param name="blocks">Whole records.</param>
+/// <param name="features">The numbers of an example: the last ones of its record.</param>
+/// <param name="recordLength">The numbers of a record.</param>
+internal sealed class Examples<TSource>(TSource[][] blocks, int features, int recordLength) : Examples
     where TSource : unmanaged, INumberBase<TSource>
 {
-    public override int Count => values.Length / features;
+    public override int Count => blocks.Sum(block => block.Length / recordLength);
 
     public override int Features => features;
 
-    public ReadOnlySpan<TSource> Row(int row) => values.AsSpan(row * features, features);
+    public ReadOnlySpan<TSource> Row(int row)
+    {
+        int block = 0;
+        for (int count = blocks[0].Length / recordLength; row >= count; count = blocks[block].Length / recordLength)
+        {
+            row -= count;
+            block++;
+        }
+
+        return blocks[block].AsSpan((row * recordLength) + recordLength - features, features);
+    }
 
     public override void CopyTo<T>(ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination, Threads threads) =>
         Ranges.Run(new CopyJob<T>(this, rows, scaling, destination), rows.Length, features, 1, threads);

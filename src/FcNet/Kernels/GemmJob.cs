@@ -91,10 +91,9 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
             tile.AStep = 1;
             if (ATransposed)
             {
-                GemmPacking.CopyRows<TSimd, TVector, T>(A + (p * AStride) + strip, AStride, depth, rows, packedA, StripRows);
-                a = packedA;
+                GemmPacking.CopyGroups(A + (p * AStride) + strip, AStride, depth, rows, packedA);
                 tile.ARow = 1;
-                tile.AStep = StripRows;
+                tile.AStep = GemmPacking.GroupColumns;
             }
 
             T* packed = packedB;
@@ -117,7 +116,7 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
 
                 for (int row = 0; row < rows; row += TileRows)
                 {
-                    tile.A = a + (row * tile.ARow);
+                    tile.A = ATransposed ? packedA + ((nint)(row & -GemmPacking.GroupColumns) * depth) + (row % GemmPacking.GroupColumns) : a + (row * AStride);
                     tile.C = C + ((nint)(strip + row) * N) + j + panel;
                     tile.Rows = Math.Min(TileRows, rows - row);
                     RunTile(tile);

@@ -9,6 +9,9 @@ namespace FcNet.Kernels;
 /// <summary>Copies blocks of A and B into the order in which the micro-kernel reads them.</summary>
 internal static unsafe class GemmPacking
 {
+    /// <summary>Columns side by side in a group: the rows of the largest register tile.</summary>
+    public const int GroupColumns = 8;
+
     /// <summary>
     /// Rows of a block side by side: <c>destination[k * width + j] = source[k * stride + j]</c>, the columns from <paramref name="columns"/> to
     /// <paramref name="width"/>, a multiple of the lanes, zero.
@@ -67,6 +70,32 @@ internal static unsafe class GemmPacking
 
             source += stride;
             destination += width;
+        }
+    }
+
+    /// <summary>Columns of a block in groups of <see cref="GroupColumns"/>, one group after the other, the rows of each side by side. Of a last group with fewer columns the rest is arbitrary.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyGroups<T>(T* source, nint stride, int depth, int columns, T* destination)
+        where T : unmanaged
+    {
+        nint groupSize = (nint)depth * GroupColumns;
+        for (int k = 0; k < depth; k++)
+        {
+            T* to = destination;
+            int j = 0;
+            for (; j <= columns - GroupColumns; j += GroupColumns)
+            {
+                Unsafe.CopyBlockUnaligned(to, source + j, (uint)(GroupColumns * sizeof(T)));
+                to += groupSize;
+            }
+
+            for (int i = 0; j + i < columns; i++)
+            {
+                to[i] = source[j + i];
+            }
+
+            source += stride;
+            destination += GroupColumns;
         }
     }
 

@@ -48,6 +48,28 @@ internal sealed class FullyConnectedNetBitsTests
         }
     }
 
+    /// <summary>Widths for each way of multiplying one row: less than a vector, some vectors, many; and layers that the threads share.</summary>
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public void A_row_has_the_same_scores_alone_whatever_the_widths_and_threads(int threads)
+    {
+        FullyConnectedNetOptions options = new() { Inputs = 515, Classes = 3, Hidden = [600, 100, 52, 17, 1100], Threads = Threads.Exactly(threads) };
+        Check<float>();
+        Check<double>();
+
+        void Check<T>()
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            var net = new FullyConnectedNet<T>(options);
+            NdArray<T> x = Samples.Normal<T>(3, 40, 515), all = net.Scores(x);
+            for (int row = 0; row < 40; row += 3)
+            {
+                Assert.That(net.Scores(x.RowRange(row, 1)), SameBits.As(all.RowRange(row, 1)));
+            }
+        }
+    }
+
     [Test]
     public void Test_mode_may_be_used_from_many_threads([Values] Normalization normalization)
     {
