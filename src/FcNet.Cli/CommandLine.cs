@@ -56,6 +56,8 @@ internal static class CommandLine
         {
             train,
             new EvaluateCommand(),
+            new ExportCommand(),
+            new InspectCommand(),
             new CheckCommand(),
             new NotebookCommand(),
             new DataCommand(),

@@ -4,7 +4,6 @@ using System.Numerics;
 using System.Text.Json;
 using FcNet.Cli.Output;
 using FcNet.Cli.Training;
-using FcNet.Files;
 using Spectre.Console;
 
 namespace FcNet.Cli.Commands;
@@ -27,8 +26,7 @@ internal sealed class EvaluateCommand : Command
 
     private static int Run(string path, string source, string? json)
     {
-        bool isDouble = SafetensorsFile.Read(path).Tensors.Any(tensor => tensor.Name == ParameterNames.Weights(1) && tensor.ElementType == SafetensorsTensor.NameOf<double>());
-        ConfusionMatrix test = isDouble ? Confusion<double>(path, source) : Confusion<float>(path, source);
+        ConfusionMatrix test = ModelPrecision.IsDouble(path) ? Confusion<double>(path, source) : Confusion<float>(path, source);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test.Right} of {test.Total} test examples are right: {test.Accuracy:F4}"));
         ResultTables.WriteConfusion(AnsiConsole.Console, test);
         if (json is not null)

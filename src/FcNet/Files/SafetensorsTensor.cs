@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace FcNet.Files;
 
@@ -25,9 +24,7 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Present(array);
-        byte[] bytes = MemoryMarshal.AsBytes((ReadOnlySpan<T>)array.Span).ToArray();
-        ReverseIfBigEndian<T>(bytes);
-        return new(name, NameOf<T>(), array.Shape, bytes);
+        return new(name, NameOf<T>(), array.Shape, LittleEndian.BytesOf<T>(array.Span));
     }
 
     /// <summary>The numbers as an array.</summary>
@@ -43,9 +40,7 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
         }
 
         var array = new NdArray<T>(Shape);
-        Span<byte> bytes = MemoryMarshal.AsBytes(array.Span);
-        Data.Span.CopyTo(bytes);
-        ReverseIfBigEndian<T>(bytes);
+        LittleEndian.Read(Data.Span, array.Span);
         return array;
     }
 
@@ -58,13 +53,4 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
         "U64" or "I64" or "F64" => 8,
         _ => 0,
     };
-
-    private static unsafe void ReverseIfBigEndian<T>(Span<byte> bytes)
-        where T : unmanaged
-    {
-        for (int i = 0; !BitConverter.IsLittleEndian && i < bytes.Length; i += sizeof(T))
-        {
-            bytes.Slice(i, sizeof(T)).Reverse();
-        }
-    }
 }

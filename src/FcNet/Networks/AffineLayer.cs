@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Files;
 using FcNet.Layers;
 
 namespace FcNet;
@@ -17,6 +18,8 @@ public sealed record AffineSpec : LayerSpec
     internal override IEnumerable<ParameterSpec> Parameters => ParameterSpec.Affine(this);
 
     internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineLayer<T>(this, state, threads);
+
+    internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Affine(graph, state, Number, x, "scores");
 }
 
 internal sealed class AffineLayer<T>(AffineSpec spec, NetworkState<T> state, Threads threads) : ILayer<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Files;
 using FcNet.Layers;
 
 namespace FcNet;
@@ -17,6 +18,8 @@ public sealed record AffineLayerNormReluSpec : LayerSpec
     internal override IEnumerable<ParameterSpec> Parameters => [.. ParameterSpec.Affine(this), .. ParameterSpec.ScaleAndShift(this)];
 
     internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineLayerNormReluLayer<T>(this, state, threads);
+
+    internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Relu(graph, Number, OnnxNodes.LayerNorm(graph, state, Number, OnnxNodes.Affine(graph, state, Number, x, $"affine{Number}")));
 }
 
 internal sealed class AffineLayerNormReluLayer<T>(AffineLayerNormReluSpec spec, NetworkState<T> state, Threads threads) : ILayer<T>

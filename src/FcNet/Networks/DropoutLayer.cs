@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Files;
 using FcNet.Layers;
 
 namespace FcNet;
@@ -16,6 +17,8 @@ public sealed record DropoutSpec : LayerSpec
     public override string Name => "dropout";
 
     internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new DropoutLayer<T>(KeepProbability, dropout, threads);
+
+    internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => x;
 }
 
 internal sealed class DropoutLayer<T>(double keepProbability, RandomSource random, Threads threads) : ILayer<T>

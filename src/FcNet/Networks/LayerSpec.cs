@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Files;
 
 namespace FcNet;
 
@@ -30,5 +31,13 @@ public abstract record LayerSpec
     /// <param name="dropout">Where dropout masks come from.</param>
     /// <param name="threads">The most threads.</param>
     internal abstract ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Adds the layer, in test mode, to an ONNX graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="state">Has the arrays of the layer's parameters and statistics.</param>
+    /// <param name="x">The name of what it takes.</param>
+    /// <returns>The name of its result.</returns>
+    internal abstract string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

@@ -23,7 +23,7 @@ public static class Model
         Require.That(scaling.Features == net.Options.Inputs, $"The scaling is for {scaling.Features} features; the net takes {net.Options.Inputs}.");
         if (classNames.IsDefault)
         {
-            classNames = [.. Enumerable.Range(0, net.Options.Classes).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+            classNames = NumberedClasses(net.Options.Classes);
         }
 
         Require.That(classNames.Length == net.Options.Classes, $"There are {classNames.Length} class names; the net has {net.Options.Classes} classes.");
@@ -39,4 +39,23 @@ public static class Model
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static Model<T> Load<T>(string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.FromSafetensors<T>(SafetensorsFile.Read(path), path);
+
+    /// <summary>
+    /// Reads a net from a safetensors file in PyTorch's names and layout: one that <see cref="Model{T}.SavePyTorch"/> wrote, or the state dict of an
+    /// <c>nn.Sequential</c> of <c>Linear</c>, <c>BatchNorm1d</c> or <c>LayerNorm</c>, <c>ReLU</c> and <c>Dropout</c>.
+    /// </summary>
+    /// <remarks>
+    /// The last number in a module's name gives its place: "affine1", "layers.0", "0". Every layer but the last is followed by a ReLU, and epsilon is
+    /// 1e-5, PyTorch's default; a state dict does not say. It does not know dropout and the L2 penalty either, which do nothing in test mode.
+    /// </remarks>
+    /// <param name="path">The file.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: the element type of the file.</typeparam>
+    /// <returns>The model; without a scaling or class names in the file, inputs stay as they are and the classes are "0", "1", …</returns>
+    /// <exception cref="InvalidDataException">It is not a whole net of this element type; the message says what is wrong.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    public static Model<T> LoadPyTorch<T>(string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PyTorchFile.FromSafetensors<T>(SafetensorsFile.Read(path), path);
+
+    internal static ImmutableArray<string> NumberedClasses(int classes) => [.. Enumerable.Range(0, classes).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 }

@@ -8,8 +8,10 @@ namespace FcNet;
 /// <summary>What a model is in a file: safetensors with the parameters, running averages and input scaling by name, and as texts the architecture, the class names and a checksum over everything.</summary>
 internal static class ModelFile
 {
-    private const string FormatKey = "format", Format = "fcnet-model 1", ArchitectureKey = "architecture", ClassNamesKey = "class_names", ChecksumKey = "sha256";
-    private const string MeanName = "input.mean", ScaleName = "input.scale";
+    /// <summary>The names of the class names and of the input scaling; other formats of a model use them too.</summary>
+    public const string ClassNamesKey = "class_names", MeanName = "input.mean", ScaleName = "input.scale";
+
+    private const string FormatKey = "format", Format = "fcnet-model 1", ArchitectureKey = "architecture", ChecksumKey = "sha256";
 
     public static SafetensorsFile ToSafetensors<T>(Model<T> model)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -70,18 +72,12 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} has an array \"{tensors.Keys.First()}\" that its architecture does not know.");
         }
 
-        if (classNames.Length != options.Classes || Array.Exists(classNames, name => name is null))
-        {
-            throw new InvalidDataException($"{source} names {classNames.Count(name => name is not null)} classes, its net has {options.Classes}.");
-        }
-
+        RequireClassNames(classNames, options.Classes, source);
         return new(options, state, Make(source, () => new InputScaling(mean, scale)), [.. classNames]);
     }
 
-    private static IEnumerable<(string Name, Shape Shape)> Arrays(LayerSpec layer) => layer.Parameters.Select(parameter => (parameter.Name, parameter.Shape)).Concat(layer.Statistics);
-
     /// <summary>Makes something of what the file says; if that cannot be, it is the file's fault.</summary>
-    private static TResult Make<TResult>(string source, Func<TResult> make)
+    public static TResult Make<TResult>(string source, Func<TResult> make)
     {
         try
         {
@@ -92,6 +88,29 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} describes a model that cannot be: {e.Message}");
         }
     }
+
+    /// <summary>What a text of the file says in JSON.</summary>
+    public static TValue Parse<TValue>(SafetensorsFile file, string key, string source, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TValue> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Text(file, key, source), type) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{source} has \"{key}\" that cannot be read: {e.Message}");
+        }
+    }
+
+    public static void RequireClassNames(string[] names, int classes, string source)
+    {
+        if (names.Length != classes || Array.Exists(names, name => name is null))
+        {
+            throw new InvalidDataException($"{source} names {names.Count(name => name is not null)} classes, its net has {classes}.");
+        }
+    }
+
+    private static IEnumerable<(string Name, Shape Shape)> Arrays(LayerSpec layer) => layer.Parameters.Select(parameter => (parameter.Name, parameter.Shape)).Concat(layer.Statistics);
 
     private static NdArray<T> Take<T>(Dictionary<string, SafetensorsTensor> tensors, string name, Shape shape, string source)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -117,18 +136,6 @@ internal static class ModelFile
 
     private static string Text(SafetensorsFile file, string key, string source) => file.Metadata.GetValueOrDefault(key)
         ?? throw new InvalidDataException($"{source} is a safetensors file but not an FcNet model: its metadata lack \"{key}\".");
-
-    private static TValue Parse<TValue>(SafetensorsFile file, string key, string source, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TValue> type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(Text(file, key, source), type) ?? throw new JsonException("it is null");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{source} has \"{key}\" that cannot be read: {e.Message}");
-        }
-    }
 }
 
 /// <summary>The options of a net as they stand in a file: what it is, and how it was regularized and begun.</summary>
@@ -171,4 +178,5 @@ internal sealed record ModelArchitecture
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ModelArchitecture))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(double[]))]
 internal sealed partial class ModelJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
+using FcNet.Files;
 using FcNet.Losses;
 
 namespace FcNet;
@@ -153,6 +154,44 @@ public sealed class Model<T>
     /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public void Save(string path) => ModelFile.ToSafetensors(this).Write(path);
+
+    /// <summary>
+    /// Writes the model as an ONNX graph, which runs elsewhere: raw inputs "x" of N rows to "scores" of N rows, the input scaling included. IR version
+    /// 8, operator set 17. Equal models make equal files.
+    /// </summary>
+    /// <param name="path">The file, by custom with the ending .onnx; an older one is replaced.</param>
+    /// <exception cref="ArgumentException">The model is larger than the 2 GiB that the format allows.</exception>
+    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    public void SaveOnnx(string path)
+    {
+        OnnxGraph graph = OnnxExport.ToGraph(this);
+        AtomicFile.Write(path, graph.Write);
+    }
+
+    /// <summary>
+    /// Writes the model as a PyTorch state dict in safetensors: the names of an <c>nn.Sequential</c> of modules affine1, norm1, relu1, affine2, …, and
+    /// weights of (outputs, inputs). Input scaling and class names stand in the file's texts. <see cref="Model.LoadPyTorch{T}"/> reads it.
+    /// </summary>
+    /// <param name="path">The file, by custom with the ending .safetensors; an older one is replaced.</param>
+    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    public void SavePyTorch(string path) => PyTorchFile.ToSafetensors(this).Write(path);
+
+    /// <summary>Writes the model's arrays for NumPy: "W1", "b1", …, the running averages, "input.mean" and "input.scale".</summary>
+    /// <param name="path">The file, by custom with the ending .npz; an older one is replaced.</param>
+    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    public void SaveNumpy(string path)
+    {
+        IEnumerable<KeyValuePair<string, NumpyArray>> arrays =
+        [
+            .. State.Parameters.Concat(State.Statistics).Select(pair => KeyValuePair.Create(pair.Key, NumpyArray.From(pair.Value))),
+            KeyValuePair.Create(ModelFile.MeanName, NumpyArray.From(NdArray.Over(Scaling.Mean.ToArray()))),
+            KeyValuePair.Create(ModelFile.ScaleName, NumpyArray.From(NdArray.Over(Scaling.Scale.ToArray()))),
+        ];
+        new NumpyArchive(arrays).Write(path);
+    }
 
     internal void ScoresOfScaled(NdArray<T> x, NdArray<T> scores) => layers.Infer(x, scores);
 

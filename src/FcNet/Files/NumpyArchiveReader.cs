@@ -1,0 +1,80 @@
+using System.IO.Compression;
+
+namespace FcNet.Files;
+
+/// <summary>Reads .npz strictly: every entry is a .npy file with a plain name of its own, has the length and the checksum that the archive says, and all of them together unpack to no more than is allowed.</summary>
+internal static class NumpyArchiveReader
+{
+    /// <summary>The first memory for an entry. More is only taken as more comes out of it, whatever length it is said to have.</summary>
+    private const int FirstBytes = 1 << 16;
+
+    public static NumpyArchive Read(Stream stream, string source)
+    {
+        if (!stream.CanSeek)
+        {
+            throw Invalid(source, "its length is not known");
+        }
+
+        try
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            return new(ReadEntries(zip, Math.Max(NumpyArchive.MaxUnpackedBytes, NumpyArchive.MaxExpansion * stream.Length), source));
+        }
+        catch (Exception e) when (e is EndOfStreamException or ArgumentException or NotSupportedException or OverflowException || (e is InvalidDataException && !e.Message.StartsWith(source, StringComparison.Ordinal)))
+        {
+            // What the BCL's reader throws at an archive that is cut short or damaged.
+            throw Invalid(source, e.Message.TrimEnd('.'));
+        }
+    }
+
+    private static List<KeyValuePair<string, NumpyArray>> ReadEntries(ZipArchive zip, long allowed, string source)
+    {
+        var arrays = new List<KeyValuePair<string, NumpyArray>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        long unpacked = 0;
+        foreach (ZipArchiveEntry entry in zip.Entries)
+        {
+            string name = entry.FullName.EndsWith(NumpyArchive.EntryEnding, StringComparison.Ordinal) ? entry.FullName[..^NumpyArchive.EntryEnding.Length] : "";
+            if (!NumpyArchive.IsPlain(name))
+            {
+                throw Invalid(source, $"its entry \"{entry.FullName}\" is no .npy file with a plain name");
+            }
+
+            if (!names.Add(name))
+            {
+                throw Invalid(source, $"it has two entries \"{entry.FullName}\"");
+            }
+
+            if (entry.Length > Math.Min(allowed - unpacked, Array.MaxLength))
+            {
+                throw Invalid(source, $"it unpacks to more than {Math.Min(allowed, unpacked + Array.MaxLength)} bytes");
+            }
+
+            unpacked += entry.Length;
+            arrays.Add(new(name, NumpyReader.Parse(Unpack(entry, source), $"{source}, entry \"{entry.FullName}\",")));
+        }
+
+        return arrays;
+    }
+
+    private static ReadOnlyMemory<byte> Unpack(ZipArchiveEntry entry, string source)
+    {
+        using Stream stream = entry.Open();
+        byte[] bytes = new byte[Math.Min(entry.Length, FirstBytes)];
+        int filled = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        while (filled == bytes.Length && filled < entry.Length)
+        {
+            Array.Resize(ref bytes, (int)Math.Min(entry.Length, 2L * filled));
+            filled += stream.ReadAtLeast(bytes.AsSpan(filled), bytes.Length - filled, throwOnEndOfStream: false);
+        }
+
+        if (filled < entry.Length || stream.ReadByte() >= 0)
+        {
+            throw Invalid(source, $"its entry \"{entry.FullName}\" is said to have {entry.Length} bytes and has {(filled < entry.Length ? "less" : "more")}");
+        }
+
+        return Crc32.Of(bytes) == entry.Crc32 ? bytes : throw Invalid(source, $"its entry \"{entry.FullName}\" is damaged: its checksum is {Crc32.Of(bytes):x8}, expected {entry.Crc32:x8}");
+    }
+
+    private static InvalidDataException Invalid(string source, string what) => new($"{source} is not a .npz file that FcNet reads: {what}.");
+}

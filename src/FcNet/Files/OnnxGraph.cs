@@ -1,0 +1,85 @@
+using System.Numerics;
+
+namespace FcNet.Files;
+
+/// <summary>A graph in the ONNX format, to be written: inputs and outputs of any number of rows, constants, and nodes that compute.</summary>
+/// <remarks>Format: https://onnx.ai/onnx/repo-docs/IR.html. Field numbers are those of onnx.proto.</remarks>
+internal sealed class OnnxGraph(string name)
+{
+    /// <summary>The version of the file format, and of the set of operators: the first with layer normalization.</summary>
+    private const int IrVersion = 8, OperatorSet = 17;
+
+    /// <summary>The most bytes of a protobuf message.</summary>
+    private const long MaxBytes = int.MaxValue;
+
+    /// <summary>The name of the number of rows, which is not fixed.</summary>
+    private const string Rows = "N";
+
+    private readonly ProtobufMessage nodes = new(), constants = new(), inputs = new(), outputs = new(), metadata = new();
+
+    public void AddInput<T>(string name, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => inputs.Add(11, Value<T>(name, columns));
+
+    public void AddOutput<T>(string name, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => outputs.Add(12, Value<T>(name, columns));
+
+    /// <summary>A text that says something about the graph.</summary>
+    public void AddMetadata(string key, string text) => metadata.Add(14, new ProtobufMessage().Add(1, key).Add(2, text));
+
+    /// <summary>Adds an array.</summary>
+    /// <returns>Its name.</returns>
+    public string AddConstant<T>(string name, NdArray<T> array)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var tensor = new ProtobufMessage();
+        foreach (int length in array.Shape)
+        {
+            tensor.Add(1, length);
+        }
+
+        constants.Add(5, tensor.Add(2, ElementType<T>()).Add(8, name).Add(9, LittleEndian.BytesOf<T>(array.Span)));
+        return name;
+    }
+
+    /// <summary>Adds a node of one result, which has the node's name.</summary>
+    /// <returns>The name of the result.</returns>
+    public string AddNode(string operation, string name, ReadOnlySpan<string> operands, params ReadOnlySpan<(string Name, float Value)> attributes)
+    {
+        const int FloatAttribute = 1;
+        var node = new ProtobufMessage();
+        foreach (string operand in operands)
+        {
+            node.Add(1, operand);
+        }
+
+        node.Add(2, name).Add(3, name).Add(4, operation);
+        foreach ((string attribute, float value) in attributes)
+        {
+            node.Add(5, new ProtobufMessage().Add(1, attribute).Add(2, value).Add(20, FloatAttribute));
+        }
+
+        nodes.Add(1, node);
+        return name;
+    }
+
+    /// <summary>Writes the graph as a model.</summary>
+    /// <exception cref="ArgumentException">It is longer than the format allows.</exception>
+    public void Write(Stream stream)
+    {
+        ProtobufMessage graph = new ProtobufMessage().Append(nodes).Add(2, name).Append(constants).Append(inputs).Append(outputs);
+        ProtobufMessage model = new ProtobufMessage().Add(1, IrVersion).Add(2, "FcNet").Add(7, graph).Add(8, new ProtobufMessage().Add(1, "").Add(2, OperatorSet)).Append(metadata);
+        Require.That(model.Length <= MaxBytes, $"An ONNX file has at most {MaxBytes} bytes, this model needs {model.Length}; use safetensors.");
+        model.Write(stream);
+    }
+
+    private static int ElementType<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 1 : 11;
+
+    private static ProtobufMessage Value<T>(string name, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ProtobufMessage shape = new ProtobufMessage().Add(1, new ProtobufMessage().Add(2, Rows)).Add(1, new ProtobufMessage().Add(1, columns));
+        ProtobufMessage type = new ProtobufMessage().Add(1, new ProtobufMessage().Add(1, ElementType<T>()).Add(2, shape));
+        return new ProtobufMessage().Add(1, name).Add(2, type);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Numerics;
+using System.Text.Json;
+using FcNet.Files;
+
+namespace FcNet;
+
+/// <summary>A model as an ONNX graph: raw inputs "x" to "scores", both of any number of rows, the input scaling included, everything in test mode.</summary>
+internal static class OnnxExport
+{
+    private const string InputName = "x";
+
+    public static OnnxGraph ToGraph<T>(Model<T> model)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var graph = new OnnxGraph("fcnet");
+        graph.AddInput<T>(InputName, model.Options.Inputs);
+        string x = model.Scaling.IsIdentity ? InputName : Scaled<T>(graph, model.Scaling);
+        foreach (LayerSpec layer in FullyConnectedNet.Architecture(model.Options))
+        {
+            x = layer.AddTo(graph, model.State, x);
+        }
+
+        graph.AddOutput<T>(x, model.Options.Classes);
+        graph.AddMetadata(ModelFile.ClassNamesKey, JsonSerializer.Serialize([.. model.ClassNames], ModelJson.Default.StringArray));
+        return graph;
+    }
+
+    private static string Scaled<T>(OnnxGraph graph, InputScaling scaling)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string mean = graph.AddConstant(ModelFile.MeanName, Rounded<T>(scaling.Mean)), scale = graph.AddConstant(ModelFile.ScaleName, Rounded<T>(scaling.Scale));
+        string centred = graph.AddNode("Sub", "input.centred", [InputName, mean]);
+        return graph.AddNode("Mul", "input.scaled", [centred, scale]);
+    }
+
+    private static NdArray<T> Rounded<T>(IEnumerable<double> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => NdArray.Over(values.Select(T.CreateTruncating).ToArray());
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+using FcNet.Tests.Support;
+using Microsoft.ML.OnnxRuntime;
+
+namespace FcNet.Tests.Networks;
+
+/// <summary>Exported models run in ONNX Runtime and give FcNet's scores.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class OnnxExportTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [Test]
+    public void Scores_are_those_of_the_model([Values] Normalization normalization, [Values("", "5,2", "1", "130,64,33,10")] string hidden, [Values] bool isScaled)
+    {
+        var net = new FullyConnectedNet<T>(new() { Inputs = 7, Classes = 4, Hidden = hidden.Length == 0 ? [] : Array.ConvertAll(hidden.Split(','), int.Parse), Normalization = normalization, KeepProbability = 0.9, Seed = 3 });
+        TrainedNets.Step(net, seed: 1);
+        InputScaling scaling = isScaled ? new([1, 2, 3, -4, 0.5, 0, 100], [1, 0.5, 2, 0.1, 3, 1, 0.01]) : InputScaling.Identity(7);
+        AssertSame(Model.Of(net, scaling), rows: [1, 2, 17]);
+    }
+
+    [Test]
+    public void A_net_for_images_gives_the_same_scores()
+    {
+        var net = new FullyConnectedNet<T>(new() { Inputs = 3072, Classes = 10, Hidden = [100], Normalization = Normalization.Batch, Seed = 3 });
+        TrainedNets.Step(net, seed: 1);
+        AssertSame(Model.Of(net, InputScaling.Identity(3072)), rows: [1, 100]);
+    }
+
+    private static void AssertSame(Model<T> model, int[] rows)
+    {
+        using var folder = new TemporaryFolder();
+        model.SaveOnnx(folder.File("m.onnx"));
+        using var session = new InferenceSession(folder.File("m.onnx"));
+        using var options = new RunOptions();
+        foreach (int count in rows)
+        {
+            NdArray<T> x = Samples.Normal<T>((ulong)count, count, model.Options.Inputs), expected = model.Scores(x);
+            using OrtValue input = OrtValue.CreateTensorValueFromMemory(x.ToArray(), [count, model.Options.Inputs]);
+            using IDisposableReadOnlyCollection<OrtValue> output = session.Run(options, ["x"], [input], ["scores"]);
+            ReadOnlySpan<T> actual = output[0].GetTensorDataAsSpan<T>();
+            Assert.That(actual.Length, Is.EqualTo(expected.Length));
+            for (int i = 0; i < count; i++)
+            {
+                double largest = Math.Max(1, expected.Row(i).ToArray().Max(score => Math.Abs(double.CreateChecked(score))));
+                for (int j = 0; j < expected.Columns; j++)
+                {
+                    Assert.That(double.CreateChecked(actual[(i * expected.Columns) + j]), Is.EqualTo(double.CreateChecked(expected[i, j])).Within(1e-5 * largest), $"row {i}, class {j}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+using FcNet.Files;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Networks;
+
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class PyTorchFileTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [Test]
+    public void A_model_comes_back_bit_for_bit([Values] Normalization normalization)
+    {
+        using var folder = new TemporaryFolder();
+        Model<T> model = Model.Of(TrainedNets.Small<T>(normalization), new InputScaling([1, 2, 1.0 / 3], [4, 5, 6]), ["a", "b", "c", "d"]);
+        model.SavePyTorch(folder.File("m"));
+        Model<T> loaded = Model.LoadPyTorch<T>(folder.File("m"));
+        Assert.That(loaded.State.Parameters.Block, SameBits.As(model.State.Parameters.Block));
+        Assert.That(loaded.State.Statistics.Block, SameBits.As(model.State.Statistics.Block));
+        Assert.That(loaded.Scaling.Mean, Is.EqualTo(model.Scaling.Mean));
+        Assert.That(loaded.Scaling.Scale, Is.EqualTo(model.Scaling.Scale));
+        Assert.That(loaded.ClassNames, Is.EqualTo(model.ClassNames));
+    }
+
+    [Test]
+    public void Names_and_layout_are_those_of_a_state_dict()
+    {
+        Model<T> model = Model.Of(TrainedNets.Small<T>(), InputScaling.Identity(3));
+        SafetensorsFile file = PyTorchFile.ToSafetensors(model);
+        Assert.That(file.Tensors.Take(7).Select(tensor => $"{tensor.Name} {tensor.Shape}"), Is.EqualTo(new[] { "affine1.weight 5×3", "affine1.bias 5", "norm1.weight 5", "norm1.bias 5", "norm1.running_mean 5", "norm1.running_var 5", "affine2.weight 2×5" }));
+        NdArray<T> weight = file.Tensors[0].ToArray<T>();
+        Assert.That(weight[4, 1], Is.EqualTo(model.State.Parameters["W1"][1, 4]));
+    }
+
+    [Test]
+    public void A_sequential_s_numbers_give_the_order_also_with_batches_counted_and_biases_left_out()
+    {
+        SafetensorsTensor[] tensors =
+        [
+            SafetensorsTensor.From("10.weight", Samples.Normal<T>(1, 4, 5)), SafetensorsTensor.From("10.bias", Samples.Normal<T>(2, 4)),
+            SafetensorsTensor.From("3.weight", Samples.Normal<T>(3, 5)), SafetensorsTensor.From("3.bias", Samples.Normal<T>(4, 5)),
+            SafetensorsTensor.From("3.running_mean", Samples.Normal<T>(5, 5)), SafetensorsTensor.From("3.running_var", Samples.Normal<T>(6, 5)),
+            new("3.num_batches_tracked", "I64", [], new byte[8]), SafetensorsTensor.From("2.weight", Samples.Normal<T>(7, 5, 3)),
+        ];
+        Model<T> model = PyTorchFile.FromSafetensors<T>(new(tensors, []), "it");
+        Assert.That((model.Options.Inputs, model.Options.Hidden.Single(), model.Options.Classes, model.Options.Normalization), Is.EqualTo((3, 5, 4, Normalization.Batch)));
+        Assert.That(model.State.Parameters["b1"], SameBits.As(new NdArray<T>(5)));
+        Assert.That(model.State.Parameters["gamma1"], SameBits.As(Samples.Normal<T>(3, 5)));
+        Assert.That(() => PyTorchFile.FromSafetensors<T>(new([.. tensors, SafetensorsTensor.From("conv.weight", new NdArray<T>(1, 1, 1, 1))], []), "it"), Refused.AsInvalidData("\"conv\" has no weight of one or two axes"));
+        Assert.That(() => PyTorchFile.FromSafetensors<T>(new([.. tensors[2..]], []), "it"), Refused.AsInvalidData("a net has affine layers"));
+        Assert.That(() => PyTorchFile.FromSafetensors<T>(new([], []), "it"), Refused.AsInvalidData("a net has affine layers"));
+    }
+}
