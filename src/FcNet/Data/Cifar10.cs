@@ -89,7 +89,7 @@ public static class Cifar10
         }
     }
 
-    private static LabeledData Decode(IReadOnlyList<Cifar10Batch> batches, ImmutableArray<string> classNames)
+    internal static LabeledData Decode(IReadOnlyList<Cifar10Batch> batches, ImmutableArray<string> classNames)
     {
         int count = batches.Sum(batch => batch.Count), at = 0;
         byte[] pixels = new byte[(long)count * ImageBytes <= Array.MaxLength ? count * ImageBytes : throw new InvalidDataException($"There are {count} images; one array holds at most {Array.MaxLength / ImageBytes}.")];
