@@ -15,7 +15,7 @@ internal static class DownloadDisplay
 
         return await console.Progress()
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .StartAsync(context => download(new Bar(context.AddTask("downloading", maxValue: double.MaxValue))));
+            .StartAsync(context => download(new Bar(context.AddTask("downloading", maxValue: 1))));
     }
 
     /// <summary>Plain lines for a file or another program.</summary>

@@ -231,7 +231,7 @@ internal sealed class Download(HttpMessageInvoker http, ExpectedFile file, strin
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new BrokenTransferException(e.Message.TrimEnd('.'));
+            throw new BrokenTransferException(e is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } ? "the connection broke off" : e.Message.TrimEnd('.'));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

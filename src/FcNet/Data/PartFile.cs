@@ -73,7 +73,7 @@ internal sealed class PartFile : IDisposable
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The first byte that is no blank, which tells a web page from an archive.</summary>
+    /// <summary>Whether it begins as a web page or JSON does, blanks aside.</summary>
     public bool LooksLikeText()
     {
         stream.Position = 0;

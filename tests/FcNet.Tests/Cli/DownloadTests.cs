@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using FcNet.Tests.Support;
 
@@ -23,8 +25,33 @@ internal sealed class DownloadTests : IDisposable
         Assert.That(File.ReadAllBytes(path).AsSpan().SequenceEqual(Archive), Is.True);
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines, Has.Some.EqualTo("0.0 of 0.0 MB"));
-        Assert.That(lines, Has.One.EndsWith("; again in 1 s"));
+        Assert.That(lines, Has.One.EqualTo("the connection broke off; again in 1 s"));
         Assert.That(lines[^1], Is.EqualTo($"{path} is whole, its SHA-256 is right. Train on it: fcnet train --data {path}"));
+    }
+
+    [Test]
+    public void A_signal_stops_it_and_keeps_what_has_arrived()
+    {
+        using var server = new LocalServer(request => LocalAnswer.Of(request, Archive).CutTo(20_000) with { IsSilentAtTheEnd = true });
+        using Process process = Fcnet.Start("data", "download", "cifar10", "--to", folder.FullPath, "--url", server.Address.AbsoluteUri, "--sha256", Sha256);
+        var part = new FileInfo(folder.File("cifar-10-binary.tar.gz.part"));
+        while (!part.Exists || part.Length < 20_000)
+        {
+            Assert.That(process.HasExited, Is.False);
+            Thread.Sleep(10);
+            part.Refresh();
+        }
+
+        using (Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            kill.WaitForExit();
+        }
+
+        Assert.That(process.StandardError.ReadToEnd().TrimEnd(), Is.EqualTo("fcnet: stopped; what has arrived is kept, and the same command goes on from there"));
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.EqualTo(143));
+        part.Refresh();
+        Assert.That(part.Length, Is.EqualTo(20_000));
     }
 
     [Test]
