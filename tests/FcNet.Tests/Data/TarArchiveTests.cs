@@ -99,6 +99,22 @@ internal sealed class TarArchiveTests
     }
 
     [Test]
+    public void A_flipped_bit_in_a_header_whose_checksum_fits_is_refused_or_read_and_takes_little_memory([Values(TarEntryFormat.V7, TarEntryFormat.Ustar, TarEntryFormat.Pax, TarEntryFormat.Gnu)] TarEntryFormat format)
+    {
+        byte[] sound = Tar(format, (format == TarEntryFormat.V7 ? "data_batch_1.bin" : $"{new string('d', 130)}/data_batch_1.bin", [1, 2, 3]), ("test_batch.bin", [4]));
+        int refused = 0;
+        for (int bit = 0; bit < 8 * 512; bit++)
+        {
+            byte[] bytes = [.. sound];
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            SetChecksum(bytes.AsSpan(0, 512));
+            refused += IsRefused(bytes) ? 1 : 0;
+        }
+
+        Assert.That(refused, Is.InRange(20, 8 * 512 / 2), "a wrong size is noticed, another date does not matter");
+    }
+
+    [Test]
     public void A_flipped_bit_of_a_batch_gives_just_that_image_or_a_label_that_is_refused()
     {
         byte[] bytes = CifarBatches.File(1, 1);
@@ -186,10 +202,22 @@ internal sealed class TarArchiveTests
     {
         byte[] header = new byte[512];
         Encoding.ASCII.GetBytes(name).CopyTo(header, 0);
-        Encoding.ASCII.GetBytes(size ?? System.Convert.ToString(bytes, 8).PadLeft(11, '0')).CopyTo(header, 124);
+        Encoding.ASCII.GetBytes(size ?? Convert.ToString(bytes, 8).PadLeft(11, '0')).CopyTo(header, 124);
         header[156] = (byte)type;
-        header.AsSpan(148, 8).Fill((byte)' ');
-        Encoding.ASCII.GetBytes(System.Convert.ToString(header.Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(header, 148);
+        SetChecksum(header);
         return header;
+    }
+
+    /// <summary>The sum of a header's bytes, its own eight counted as blanks.</summary>
+    private static void SetChecksum(Span<byte> header)
+    {
+        header.Slice(148, 8).Fill((byte)' ');
+        int sum = 0;
+        foreach (byte value in header)
+        {
+            sum += value;
+        }
+
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(header[148..]);
     }
 }
