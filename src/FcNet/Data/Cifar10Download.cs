@@ -46,7 +46,7 @@ public static class Cifar10Download
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(sha256);
-        Require.That(address.IsAbsoluteUri && Download.IsWeb(address), $"address is {address}, expected one that begins with https:// or http://.");
+        Require.That(address.IsAbsoluteUri && FileTransfer.IsWeb(address), $"address is {address}, expected one that begins with https:// or http://.");
         Require.That(sha256.Length == 64 && sha256.All(char.IsAsciiHexDigit), $"sha256 is \"{sha256}\", expected 64 hexadecimal digits.");
         long bytes = string.Equals(sha256, Sha256, StringComparison.OrdinalIgnoreCase) ? ArchiveBytes : 0;
         return RunAsync(folder, new(address, sha256.ToLowerInvariant(), bytes), progress, cancellationToken);
