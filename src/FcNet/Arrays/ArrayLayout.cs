@@ -20,7 +20,8 @@ public sealed class ArrayLayout
         long end = 0;
         foreach ((string name, Shape shape) in list)
         {
-            Require.That(indices.TryAdd(name, places.Count), $"The name \"{name}\" appears twice.");
+            Require.That(name is not null, $"The name of array {places.Count} is null, expected a text.");
+            Require.That(indices.TryAdd(name!, places.Count), $"The name \"{name}\" appears twice.");
             places.Add((int)end);
             end += shape.ElementCount;
             Require.That(end <= Array.MaxLength, $"These arrays have more than {Array.MaxLength} elements together; make the layers smaller.");
@@ -51,14 +52,22 @@ public sealed class ArrayLayout
     /// <param name="name">Its name.</param>
     /// <returns>Its index.</returns>
     /// <exception cref="KeyNotFoundException">There is no such name; the message lists those that there are.</exception>
-    public int IndexOf(string name) => indices.TryGetValue(name, out int index)
-        ? index
-        : throw new KeyNotFoundException($"There is no array \"{name}\" here, only {(Count == 0 ? "none" : string.Join(", ", Names))}.");
+    public int IndexOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return indices.TryGetValue(name, out int index)
+            ? index
+            : throw new KeyNotFoundException($"There is no array \"{name}\" here, only {(Count == 0 ? "none" : string.Join(", ", Names))}.");
+    }
 
     /// <summary>Whether both layouts have the same names and shapes in the same order.</summary>
     /// <param name="other">The other layout.</param>
     /// <returns>True if they have.</returns>
-    public bool Matches(ArrayLayout other) => ReferenceEquals(this, other) || (Names.SequenceEqual(other.Names) && Shapes.SequenceEqual(other.Shapes));
+    public bool Matches(ArrayLayout other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(this, other) || (Names.SequenceEqual(other.Names) && Shapes.SequenceEqual(other.Shapes));
+    }
 
     internal int OffsetOf(int index) => offsets[index];
 }

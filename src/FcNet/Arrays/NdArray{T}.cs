@@ -133,6 +133,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Span<T> Row(int i)
     {
+        Require.Present(this, "The array");
         Require.Below(i, Rows);
         int columns = Columns;
         return new(array, offset + (i * columns), columns);
@@ -165,7 +166,8 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     /// <exception cref="ArgumentException">The number of elements differs.</exception>
     public NdArray<T> Reshape(Shape shape)
     {
-        Require.That(!IsNone && shape.ElementCount == Length, $"An array of {Length} elements ({this.shape}) cannot become {shape}, which has {shape.ElementCount}.");
+        Require.Present(this, "The array");
+        Require.That(shape.ElementCount == Length, $"An array of {Length} elements ({this.shape}) cannot become {shape}, which has {shape.ElementCount}.");
         return new(array!, offset, shape);
     }
 
@@ -176,7 +178,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     public NdArray<T> Reshape(params ReadOnlySpan<int> lengths)
     {
         int open = lengths.IndexOf(-1);
-        if (open < 0)
+        if (open < 0 || lengths.Length > Shape.MaxRank)
         {
             return Reshape(Shape.Create(lengths));
         }
@@ -212,6 +214,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void CopyTo(NdArray<T> destination)
     {
+        Require.Present(this, "The array");
         Require.Shape(destination, shape);
         Span.CopyTo(destination.Span);
     }

@@ -69,6 +69,16 @@ internal static class Require
         }
     }
 
+    /// <summary>A part of a cache: what a forward pass left.</summary>
+    public static void Cached<T>(NdArray<T> part, [CallerArgumentExpression(nameof(part))] string name = "")
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (part.IsNone)
+        {
+            ThrowShape(name, "none", "the array that Forward left there", "Call Forward first and give Backward its cache.");
+        }
+    }
+
     /// <summary>A destination that is the source itself or shares no memory with it.</summary>
     public static void SameOrApart<T>(NdArray<T> destination, NdArray<T> source, [CallerArgumentExpression(nameof(destination))] string name = "", [CallerArgumentExpression(nameof(source))] string sourceName = "")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -154,7 +164,7 @@ internal static class Require
         {
             if ((uint)labels[row] >= (uint)classes)
             {
-                throw new ArgumentOutOfRangeException(nameof(labels), $"The label of row {row} is {labels[row]}, expected 0 to {classes - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(labels), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The label of row {row} is {labels[row]}, expected 0 to {classes - 1}."));
             }
         }
     }

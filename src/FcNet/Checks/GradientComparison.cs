@@ -43,6 +43,7 @@ public sealed class GradientComparison
     public GradientComparison Add<T>(string name, NdArray<T> analytic, NdArray<T> numerical)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(name);
         Require.Present(analytic);
         Require.Shape(numerical, analytic.Shape);
         int worst = 0;

@@ -53,12 +53,9 @@ public static class NumericalGradient
         var gradient = new NdArray<T>(x.Shape);
         for (int i = 0; i < x.Length; i++)
         {
-            T old = x.Span[i];
-            x.Span[i] = old + T.CreateTruncating(h);
-            NdArray<T> above = f().Clone();
-            x.Span[i] = old - T.CreateTruncating(h);
-            NdArray<T> below = f();
-            x.Span[i] = old;
+            (NdArray<T> above, NdArray<T> below) = Beside(() => f().Clone(), x, i, h);
+            Require.Present(above, "The value of f");
+            Require.Shape(below, above.Shape, name: "The value of f");
             Require.Shape(dy, above.Shape);
 
             double sum = 0;
@@ -91,6 +88,8 @@ public static class NumericalGradient
         ArgumentNullException.ThrowIfNull(random);
         Require.Present(x);
         Require.Shape(analytic, x.Shape);
+        Require.NotNegative(places);
+        Require.That(x.Length > 0 || places == 0, $"x is {x.Shape}, it has no place to sample.");
         Require.FinitePositive(h);
         var samples = new List<GradientSample>();
         foreach (int index in random.Integers(x.Length, places))
@@ -104,12 +103,25 @@ public static class NumericalGradient
     private static double At<T>(Func<double> f, NdArray<T> x, int index, double h)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T old = x.Span[index];
-        x.Span[index] = old + T.CreateTruncating(h);
-        double above = f();
-        x.Span[index] = old - T.CreateTruncating(h);
-        double below = f();
-        x.Span[index] = old;
+        (double above, double below) = Beside(f, x, index, h);
         return (above - below) / (2 * h);
+    }
+
+    /// <summary>The values a step above and below. The element has its old value again afterwards, also if f throws.</summary>
+    private static (TValue Above, TValue Below) Beside<T, TValue>(Func<TValue> f, NdArray<T> x, int index, double h)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T old = x.Span[index];
+        try
+        {
+            x.Span[index] = old + T.CreateTruncating(h);
+            TValue above = f();
+            x.Span[index] = old - T.CreateTruncating(h);
+            return (above, f());
+        }
+        finally
+        {
+            x.Span[index] = old;
+        }
     }
 }

@@ -89,7 +89,7 @@ public static class Cifar10
         }
     }
 
-    private static LabeledData Decode(IReadOnlyList<Cifar10Batch> batches, ImmutableArray<string> classNames)
+    internal static LabeledData Decode(IReadOnlyList<Cifar10Batch> batches, ImmutableArray<string> classNames)
     {
         int[] labels = new int[batches.Sum(batch => batch.Count)];
         int at = 0;

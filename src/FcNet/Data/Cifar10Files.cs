@@ -23,7 +23,7 @@ internal sealed class Cifar10Files
     private readonly string source;
     private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
 
-    private Cifar10Files(string source) => this.source = source;
+    public Cifar10Files(string source) => this.source = source;
 
     /// <summary>The ten names of the file of names, or CIFAR-10's own if there is no such file.</summary>
     public ImmutableArray<string> ClassNames
@@ -68,13 +68,18 @@ internal sealed class Cifar10Files
             throw new FileNotFoundException($"{path} does not exist; expected the archive cifar-10-binary.tar.gz or the folder with its batch files.", path);
         }
 
-        var found = new Cifar10Files(path);
         using FileStream file = File.OpenRead(path);
         using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-        using var archive = new TarReader(unzipped);
-        while (found.Read(() => archive.GetNextEntry()) is { } entry)
+        return FromTar(unzipped, path);
+    }
+
+    public static Cifar10Files FromTar(Stream stream, string source)
+    {
+        var found = new Cifar10Files(source);
+        var archive = new TarArchive(stream);
+        while (found.Read(archive.Next) is { } entry)
         {
-            found.Add(entry);
+            found.Add(entry, archive);
         }
 
         return found;
@@ -95,7 +100,14 @@ internal sealed class Cifar10Files
 
     private static IEnumerable<string> Names => [.. Cifar10.TrainFiles, Cifar10.TestFile, Cifar10.MetaFile];
 
-    private void Add(TarEntry entry)
+    /// <summary>Adds a file of a given length.</summary>
+    public void Add(string name, Stream stream, long length)
+    {
+        RequireLength(name, length);
+        files.Add(name, Read(() => TarArchive.ReadWhole(stream, length)));
+    }
+
+    private void Add(TarArchiveEntry entry, TarArchive archive)
     {
         string[] parts = entry.Name.Split('/', '\\');
         if (Path.IsPathRooted(entry.Name) || parts.Contains(".."))
@@ -103,14 +115,14 @@ internal sealed class Cifar10Files
             throw new InvalidDataException($"{source} has an entry \"{entry.Name}\" that leads out of the archive; this is not the CIFAR-10 archive.");
         }
 
-        if (!Names.Contains(parts[^1]) || entry.EntryType is TarEntryType.Directory)
+        if (!Names.Contains(parts[^1]) || entry.Type is TarEntryType.Directory)
         {
             return;
         }
 
-        if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.DataStream is null)
+        if (entry.Type is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
         {
-            throw new InvalidDataException($"{source} has an entry \"{entry.Name}\" that is a {entry.EntryType}, expected a file.");
+            throw new InvalidDataException($"{source} has an entry \"{entry.Name}\" that is a {entry.Type}, expected a file.");
         }
 
         if (files.ContainsKey(parts[^1]))
@@ -118,23 +130,17 @@ internal sealed class Cifar10Files
             throw new InvalidDataException($"{source} has two entries \"{parts[^1]}\".");
         }
 
-        Add(parts[^1], entry.DataStream, entry.Length);
+        RequireLength(parts[^1], entry.Bytes);
+        files.Add(parts[^1], Read(archive.Content));
     }
 
-    private void Add(string name, Stream stream, long length)
+    private void RequireLength(string name, long length)
     {
         long limit = name == Cifar10.MetaFile ? MaxMetaBytes : MaxBatchBytes;
         if (length > limit)
         {
             throw new InvalidDataException($"{Name(name)} has {length} bytes, expected at most {limit}.");
         }
-
-        files.Add(name, Read(() =>
-        {
-            byte[] bytes = new byte[length];
-            stream.ReadExactly(bytes);
-            return bytes;
-        }));
     }
 
     private string Name(string file) => Directory.Exists(source) ? Path.Combine(source, file) : $"{file} in {source}";
@@ -146,7 +152,7 @@ internal sealed class Cifar10Files
         {
             return read();
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or InvalidDataException or OverflowException or NotSupportedException)
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException)
         {
             throw new InvalidDataException($"{source} is not a whole .tar.gz archive: {e.Message}", e);
         }

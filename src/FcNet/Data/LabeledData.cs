@@ -9,6 +9,9 @@ namespace FcNet;
 /// </summary>
 public sealed class LabeledData
 {
+    /// <summary>A label above this is a mistake, or the classes have names: each class costs memory.</summary>
+    private const int MaxUnnamedClasses = 1 << 20;
+
     private readonly Examples examples;
     private readonly int[] labels;
     private readonly ReadOnlyMemory<int> rows;
@@ -48,7 +51,11 @@ public sealed class LabeledData
     /// <returns>The data.</returns>
     /// <exception cref="ArgumentException">There are no examples or not as many labels, or a feature is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static LabeledData From(float[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames) => From(NdArray.From(inputs), labels, classNames);
+    public static LabeledData From(float[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return From(NdArray.From(inputs), labels, classNames);
+    }
 
     /// <summary>Data from a matrix, which is copied.</summary>
     /// <param name="inputs">The features, one row for each example.</param>
@@ -57,7 +64,11 @@ public sealed class LabeledData
     /// <returns>The data.</returns>
     /// <exception cref="ArgumentException">There are no examples or not as many labels, or a feature is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static LabeledData From(double[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames) => From(NdArray.From(inputs), labels, classNames);
+    public static LabeledData From(double[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return From(NdArray.From(inputs), labels, classNames);
+    }
 
     /// <summary>Data from an array, which is copied.</summary>
     /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
@@ -238,6 +249,8 @@ public sealed class LabeledData
             largest = Math.Max(largest, label);
         }
 
+        Require.That(!classNames.IsEmpty || largest < MaxUnnamedClasses, $"The largest label is {largest}, expected less than {MaxUnnamedClasses}: labels count the classes from 0 on.");
+        Require.That(!classNames.Contains(null!), $"A class name is null, expected a text for each class.");
         ImmutableArray<string> names = classNames.IsEmpty
             ? [.. Enumerable.Range(0, largest + 1).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))]
             : [.. classNames];

@@ -24,6 +24,8 @@ public sealed class SafetensorsFile
     /// <exception cref="ArgumentException">A name appears twice or is reserved.</exception>
     public SafetensorsFile(IEnumerable<SafetensorsTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
+        ArgumentNullException.ThrowIfNull(tensors);
+        ArgumentNullException.ThrowIfNull(metadata);
         Tensors = [.. tensors];
         Metadata = metadata.ToImmutableSortedDictionary(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };

@@ -104,6 +104,8 @@ public static class Affine
     {
         (NdArray<T> x, NdArray<T> w) = cache;
         (NdArray<T> dx, NdArray<T> dw, NdArray<T> db) = gradients;
+        Require.Cached(x, "cache.X");
+        Require.Cached(w, "cache.W");
         Require.Shape(dy, [x.Rows, w.Columns]);
         Require.ShapeOrNone(dx, x.Shape);
         Require.Shape(dw, w.Shape);
@@ -114,6 +116,12 @@ public static class Affine
         Require.Apart(dw, dy);
         Require.Apart(dw, x);
         Require.Apart(db, dy);
+        Require.Apart(dw, w);
+        Require.Apart(dw, dx);
+        Require.Apart(db, x);
+        Require.Apart(db, w);
+        Require.Apart(db, dx);
+        Require.Apart(db, dw);
     }
 
     /// <summary>What the forward pass leaves for the backward pass.</summary>

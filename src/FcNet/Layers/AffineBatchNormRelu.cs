@@ -97,6 +97,8 @@ public static class AffineBatchNormRelu
     public static void Infer<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double epsilon, NdArray<T> y, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Affine.RequireOperands(x, w, b);
+        Require.Shape(y, [x.Rows, w.Columns]);
         BatchNorm.RequireOperands(y, gamma, beta, statistics, epsilon);
         Affine.Forward(x, w, b, y, threads);
         BatchNorm.Infer(y, gamma, beta, statistics, epsilon, rectifies: true, y, threads);

@@ -70,6 +70,8 @@ public static class AffineLayerNormRelu
     public static void Infer<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, double epsilon, NdArray<T> y, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Affine.RequireOperands(x, w, b);
+        Require.Shape(y, [x.Rows, w.Columns]);
         LayerNorm.RequireOperands(y, gamma, beta, epsilon);
         Affine.Forward(x, w, b, y, threads);
         LayerNorm.Infer(y, gamma, beta, epsilon, rectifies: true, y, threads);

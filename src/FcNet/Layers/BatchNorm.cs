@@ -152,6 +152,7 @@ public static class BatchNorm
     public static Gradients<T> BackwardStaged<T>(NdArray<T> dy, Cache<T> cache)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        RequireCache(cache);
         Require.Shape(dy, cache.Normalized.Shape);
         (NdArray<T> dx, NdArray<T> dgamma, NdArray<T> dbeta) = new Gradients<T>(new(dy.Shape), new(dy.Columns), new(dy.Columns));
         NdArray<T> xhat = cache.Normalized.Reshape(dy.Rows, -1), g = dy.Reshape(dy.Rows, -1), result = dx.Reshape(dy.Rows, -1);
@@ -221,11 +222,14 @@ public static class BatchNorm
         Require.Apart(cache.Normalized, y);
         Require.Shape(cache.Mean, [x.Columns]);
         Require.Shape(cache.InverseStd, [x.Columns]);
+        Require.Apart(cache.InverseStd, cache.Mean);
+        Require.Apart(statistics.Variance, statistics.Mean);
     }
 
     internal static void RequireGradients<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        RequireCache(cache);
         Require.Shape(dy, cache.Normalized.Shape);
         Require.Shape(gradients.X, dy.Shape);
         Require.Shape(gradients.Gamma, cache.Gamma.Shape);
@@ -234,6 +238,30 @@ public static class BatchNorm
         Require.Apart(gradients.X, cache.Normalized);
         Require.Apart(gradients.Gamma, cache.Gamma);
         Require.Apart(gradients.Beta, cache.Gamma);
+        RequireApart(dy, cache.Normalized, gradients.X, gradients.Gamma, gradients.Beta);
+    }
+
+    /// <summary>The gradients of gamma and beta are written first, while all else is still read.</summary>
+    internal static void RequireApart<T>(NdArray<T> dy, NdArray<T> normalized, NdArray<T> dx, NdArray<T> dgamma, NdArray<T> dbeta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const string Gamma = "gradients.Gamma", Beta = "gradients.Beta", Normalized = "cache.Normalized";
+        Require.Apart(dgamma, dy, Gamma);
+        Require.Apart(dgamma, normalized, Gamma, Normalized);
+        Require.Apart(dgamma, dx, Gamma, "gradients.X");
+        Require.Apart(dbeta, dy, Beta);
+        Require.Apart(dbeta, normalized, Beta, Normalized);
+        Require.Apart(dbeta, dx, Beta, "gradients.X");
+        Require.Apart(dbeta, dgamma, Beta, Gamma);
+    }
+
+    private static void RequireCache<T>(Cache<T> cache)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Cached(cache.Normalized);
+        Require.Batch(cache.Normalized);
+        Require.Shape(cache.InverseStd, [cache.Normalized.Columns]);
+        Require.Shape(cache.Gamma, [cache.Normalized.Columns]);
     }
 
     internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon)

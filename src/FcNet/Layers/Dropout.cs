@@ -79,6 +79,7 @@ public static class Dropout
     public static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Require.Cached(cache.Mask);
         Require.Shape(dy, cache.Mask.Shape);
         Require.Shape(dx, cache.Mask.Shape);
         Require.SameOrApart(dx, dy);

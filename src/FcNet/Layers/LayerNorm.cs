@@ -105,6 +105,10 @@ public static class LayerNorm
     internal static void RequireGradients<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Require.Cached(cache.Normalized);
+        Require.Batch(cache.Normalized);
+        Require.Shape(cache.InverseStd, [cache.Normalized.Rows]);
+        Require.Shape(cache.Gamma, [cache.Normalized.Columns]);
         Require.Shape(dy, cache.Normalized.Shape);
         Require.Shape(gradients.X, dy.Shape);
         Require.Shape(gradients.Gamma, cache.Gamma.Shape);
@@ -113,6 +117,7 @@ public static class LayerNorm
         Require.Apart(gradients.X, cache.Normalized);
         Require.Apart(gradients.Gamma, cache.Gamma);
         Require.Apart(gradients.Beta, cache.Gamma);
+        BatchNorm.RequireApart(dy, cache.Normalized, gradients.X, gradients.Gamma, gradients.Beta);
     }
 
     internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon)

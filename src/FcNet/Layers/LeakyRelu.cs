@@ -68,6 +68,7 @@ public static class LeakyRelu
     public static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Require.Cached(cache.X);
         Require.Shape(dy, cache.X.Shape);
         Require.Shape(dx, cache.X.Shape);
         Require.SameOrApart(dx, dy);

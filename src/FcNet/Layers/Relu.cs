@@ -63,6 +63,7 @@ public static class Relu
     public static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Require.Cached(cache.Y);
         Require.Shape(dy, cache.Y.Shape);
         Require.Shape(dx, cache.Y.Shape);
         Require.SameOrApart(dx, dy);

@@ -109,6 +109,8 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
         gradients.RequireSameLayout(Parameters);
         Require.Batch(x);
         Require.Labels(labels, x.Rows, Options.Classes);
+        Require.Apart(gradients.Block, Parameters.Block, nameof(gradients), nameof(Parameters));
+        Require.Apart(gradients.Block, x, nameof(gradients));
 
         NdArray<T> scores = layers.Forward(x);
         double loss = SoftmaxLoss.Evaluate(scores, labels, gradient: scores);

@@ -61,6 +61,7 @@ public sealed class Model<T>
         Require.Batch(x);
         Require.That(x.Columns == Options.Inputs, $"x is {x.Shape}, {x.Columns} numbers an example; the net takes {Options.Inputs}.");
         Require.Shape(scores, [x.Rows, Options.Classes]);
+        Require.Apart(scores, x);
         if (Scaling.IsIdentity)
         {
             layers.Infer(x, scores);

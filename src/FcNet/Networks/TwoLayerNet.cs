@@ -65,13 +65,20 @@ public sealed class TwoLayerNet<T> : INetwork<T>
     /// <exception cref="ArgumentException">The shape does not fit.</exception>
     public NdArray<T> Scores(NdArray<T> x)
     {
+        RequireInputs(x);
         (NdArray<T> hidden, _) = AffineRelu.Forward(x, W1, B1, Options.Threads);
         (NdArray<T> scores, _) = Affine.Forward(hidden, W2, B2, Options.Threads);
         return scores;
     }
 
     /// <inheritdoc/>
-    public void Scores(NdArray<T> x, NdArray<T> scores) => Scores(x).CopyTo(scores);
+    public void Scores(NdArray<T> x, NdArray<T> scores)
+    {
+        RequireInputs(x);
+        Require.Shape(scores, [x.Rows, Options.Classes]);
+        Require.Apart(scores, x);
+        Scores(x).CopyTo(scores);
+    }
 
     /// <summary>One training pass: forward and back.</summary>
     /// <param name="x">The inputs, N × <see cref="TwoLayerNetOptions.Inputs"/> numbers, of any rank from 2.</param>
@@ -81,6 +88,7 @@ public sealed class TwoLayerNet<T> : INetwork<T>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public (double Loss, ArraySet<T> Gradients) LossAndGradients(NdArray<T> x, ReadOnlySpan<int> labels)
     {
+        RequireInputs(x);
         (NdArray<T> hidden, AffineRelu.Cache<T> first) = AffineRelu.Forward(x, W1, B1, Options.Threads);
         (NdArray<T> scores, Affine.Cache<T> second) = Affine.Forward(hidden, W2, B2, Options.Threads);
 
@@ -104,6 +112,9 @@ public sealed class TwoLayerNet<T> : INetwork<T>
     public double LossAndGradients(NdArray<T> x, ReadOnlySpan<int> labels, ArraySet<T> gradients)
     {
         ArgumentNullException.ThrowIfNull(gradients);
+        gradients.RequireSameLayout(Parameters);
+        Require.Apart(gradients.Block, Parameters.Block, nameof(gradients), nameof(Parameters));
+        Require.Apart(gradients.Block, x, nameof(gradients));
         (double loss, ArraySet<T> computed) = LossAndGradients(x, labels);
         gradients.CopyFrom(computed);
         return loss;
@@ -111,4 +122,10 @@ public sealed class TwoLayerNet<T> : INetwork<T>
 
     /// <inheritdoc/>
     public double Loss(NdArray<T> x, ReadOnlySpan<int> labels) => SoftmaxLoss.Evaluate(Scores(x), labels).Loss + Penalty;
+
+    private void RequireInputs(NdArray<T> x)
+    {
+        Require.Batch(x);
+        Require.That(x.Columns == Options.Inputs, $"x is {x.Shape}, {x.Columns} numbers an example; the net takes {Options.Inputs}.");
+    }
 }

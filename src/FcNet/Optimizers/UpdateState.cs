@@ -39,6 +39,7 @@ public abstract unsafe class UpdateState<T>
         Require.Length(parameters.Length, Count, nameof(parameters));
         Require.Length(gradients.Length, Count, nameof(gradients));
         Require.FiniteNotNegative(learningRate);
+        Require.That(!parameters.Overlaps(gradients), $"parameters shares memory with gradients, expected memory of its own.");
         Steps++;
         Prepare(learningRate);
         fixed (T* w = parameters, dw = gradients)

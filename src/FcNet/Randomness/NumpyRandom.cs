@@ -66,6 +66,7 @@ public sealed class NumpyRandom : RandomSource
     /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
     public override void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
     {
+        Require.Present(mask);
         RequireKeepProbability(keepProbability);
         var kept = T.CreateTruncating(1 / keepProbability);
         foreach (ref T value in mask.Span)

@@ -88,6 +88,8 @@ public abstract class RandomSource
     public NdArray<T> Uniform<T>(double low, double high, params Shape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Require.InRange(double.IsFinite(low), low, "a finite number");
+        Require.InRange(double.IsFinite(high), high, "a finite number");
         var array = new NdArray<T>(shape);
         foreach (ref T value in array.Span)
         {
@@ -119,6 +121,8 @@ public abstract class RandomSource
     public void FillNormal<T>(Span<T> destination, double mean, double standardDeviation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Require.InRange(double.IsFinite(mean), mean, "a finite number");
+        Require.FiniteNotNegative(standardDeviation);
         foreach (ref T value in destination)
         {
             value = T.CreateTruncating(mean + (standardDeviation * NextNormal()));
@@ -191,6 +195,7 @@ public abstract class RandomSource
     public virtual void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Require.Present(mask);
         RequireKeepProbability(keepProbability);
         uint key0 = NextUInt32(), key1 = NextUInt32();
         Ranges.Run(new MaskJob<T>(mask, key0, key1, keepProbability), mask.Length, 1, MaskJob<T>.Group, threads);

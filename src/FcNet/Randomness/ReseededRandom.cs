@@ -22,6 +22,7 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
     /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
     public override void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
     {
+        Require.Present(mask);
         RequireKeepProbability(keepProbability);
         SeedAnew();
         shared.FillMask(mask, keepProbability, threads);

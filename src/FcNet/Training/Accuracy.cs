@@ -52,6 +52,7 @@ public static class Accuracy
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
+        RequireFit(model.Options, data);
         return Measure<T>(model.ScoresOfScaled, model.Options, data.With(model.Scaling)).Confusion;
     }
 

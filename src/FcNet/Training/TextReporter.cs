@@ -7,6 +7,8 @@ namespace FcNet;
 /// <param name="every">An iteration line for the first of every so many steps; 0 or less: none. Give it the solver's <see cref="SolverOptions.ReportEvery"/>.</param>
 public sealed class TextReporter(TextWriter writer, int every) : IProgress<StepReport>
 {
+    private readonly TextWriter writer = writer ?? throw new ArgumentNullException(nameof(writer));
+
     /// <summary>Writes the lines of one report: none, one or two.</summary>
     /// <param name="value">The report.</param>
     public void Report(StepReport value)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 
 namespace FcNet.Tests.Cli;
@@ -9,22 +10,31 @@ internal sealed record Fcnet(int ExitCode, string Output, string Error)
     private static readonly string Tool = typeof(Fcnet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FcnetPath").Value!;
 
     /// <summary>Runs it to its end.</summary>
-    public static Fcnet Run(params string[] arguments)
+    public static Fcnet Run(params string[] arguments) => Finish(Start(arguments));
+
+    /// <summary>Runs it to its end with so much memory for its objects.</summary>
+    public static Fcnet RunWithHeapOf(long bytes, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        ProcessStartInfo start = Prepare(arguments);
+        start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("X", CultureInfo.InvariantCulture);
+        return Finish(Process.Start(start)!);
+    }
+
+    /// <summary>Starts it, for tests that interrupt it.</summary>
+    public static Process Start(params string[] arguments) => Process.Start(Prepare(arguments))!;
+
+    private static Fcnet Finish(Process started)
+    {
+        using Process process = started;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         return new(process.ExitCode, output.Result, error.Result);
     }
 
-    /// <summary>Starts it, for tests that interrupt it.</summary>
-    public static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. arguments])
+    private static ProcessStartInfo Prepare(string[] arguments) =>
+        new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        return Process.Start(start)!;
-    }
 }

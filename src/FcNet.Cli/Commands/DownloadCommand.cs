@@ -1,0 +1,45 @@
+using System.CommandLine;
+using FcNet.Cli.Output;
+using Spectre.Console;
+
+namespace FcNet.Cli.Commands;
+
+/// <summary><c>fcnet data download cifar10</c>: fetches the archive of CIFAR-10.</summary>
+internal sealed class DownloadCommand : Command
+{
+    private readonly Option<string> folder = new("--to") { Description = "The folder to write to", DefaultValueFactory = _ => "data", HelpName = "DIR" };
+    private readonly Option<string> address = new("--url") { Description = "Another server that has the archive", DefaultValueFactory = _ => Cifar10Download.Address.AbsoluteUri, HelpName = "URL" };
+    private readonly Option<string> sha256 = new("--sha256") { Description = "The SHA-256 that the file must have, if it is another one than the authors'", DefaultValueFactory = _ => Cifar10Download.Sha256, HelpName = "HEX" };
+
+    public DownloadCommand()
+        : base("download", "Fetches a data set: cifar10, an archive of 162 MB. A broken download goes on where it stopped")
+    {
+        var name = new Argument<string>("NAME") { Description = "\"cifar10\"" };
+        name.AcceptOnlyFromAmong("cifar10");
+        Arguments.Add(name);
+        Options.Add(folder);
+        Options.Add(address);
+        Options.Add(sha256);
+        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(address), parsed.GetRequiredValue(sha256), cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(string folder, string address, string sha256, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri))
+        {
+            throw new ArgumentException($"--url is \"{address}\", expected an address that begins with https:// or http://.");
+        }
+
+        try
+        {
+            string path = await DownloadDisplay.ShowAsync(AnsiConsole.Console, progress => Cifar10Download.ToAsync(folder, uri, sha256, progress, cancellationToken));
+            Console.WriteLine($"{path} is whole, its SHA-256 is right. Train on it: fcnet train --data {path}");
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("fcnet: stopped; what has arrived is kept, and the same command goes on from there");
+            return CommandLine.Failed;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace FcNet;
+
+/// <summary>
+/// Fetches CIFAR-10's archive. A broken download goes on where it stopped, also in another process; the file stands under its name only when it
+/// is whole and its SHA-256 is right. Nothing is unpacked: <see cref="Cifar10.Load"/> reads the archive.
+/// </summary>
+public static class Cifar10Download
+{
+    /// <summary>The archive's name.</summary>
+    public const string FileName = "cifar-10-binary.tar.gz";
+
+    /// <summary>The SHA-256 of the archive whose MD5 its authors publish, c32a1d4ab5d03f1284b67883e8d87530.</summary>
+    public const string Sha256 = "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd";
+
+    private const long ArchiveBytes = 170_052_171;
+
+    /// <summary>Where the authors of CIFAR-10 have it.</summary>
+    public static Uri Address { get; } = new("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
+
+    /// <summary>Fetches the archive from its authors, unless it is there already.</summary>
+    /// <param name="folder">Where to; made if it does not exist.</param>
+    /// <param name="progress">Told of each part that arrives, and of trouble.</param>
+    /// <param name="cancellationToken">Stops; what has arrived is kept, and the next call goes on from there.</param>
+    /// <returns>The archive's path.</returns>
+    /// <exception cref="IOException">The server cannot be reached or refuses, also after some tries, or the folder cannot be written.</exception>
+    /// <exception cref="InvalidDataException">What the server sent, or what stands in the folder, is not the archive.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static Task<string> ToAsync(string folder, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ToAsync(folder, Address, Sha256, progress, cancellationToken);
+
+    /// <summary>Fetches the archive from another server, for example a mirror, unless it is there already.</summary>
+    /// <param name="folder">Where to; made if it does not exist.</param>
+    /// <param name="address">The file's address, http or https. No redirect from https to http is followed.</param>
+    /// <param name="sha256">The SHA-256 that it must have, in 64 hexadecimal digits: <see cref="Sha256"/> for the archive itself.</param>
+    /// <param name="progress">Told of each part that arrives, and of trouble.</param>
+    /// <param name="cancellationToken">Stops; what has arrived is kept, and the next call goes on from there.</param>
+    /// <returns>The archive's path.</returns>
+    /// <exception cref="ArgumentException">The address is not one of http or https, or the SHA-256 not 64 hexadecimal digits.</exception>
+    /// <exception cref="IOException">The server cannot be reached or refuses, also after some tries, or the folder cannot be written.</exception>
+    /// <exception cref="InvalidDataException">What the server sent, or what stands in the folder, is another file.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static Task<string> ToAsync(string folder, Uri address, string sha256, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(sha256);
+        Require.That(address.IsAbsoluteUri && FileTransfer.IsWeb(address), $"address is {address}, expected one that begins with https:// or http://.");
+        Require.That(sha256.Length == 64 && sha256.All(char.IsAsciiHexDigit), $"sha256 is \"{sha256}\", expected 64 hexadecimal digits.");
+        long bytes = string.Equals(sha256, Sha256, StringComparison.OrdinalIgnoreCase) ? ArchiveBytes : 0;
+        return RunAsync(folder, new(address, sha256.ToLowerInvariant(), bytes), progress, cancellationToken);
+    }
+
+    private static async Task<string> RunAsync(string folder, ExpectedFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(folder, FileName);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(30) });
+        await new Download(http, file, path, DownloadPatience.Usual, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+        return path;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+
+namespace FcNet;
+
+/// <summary>
+/// What has arrived of a download, in a file beside the one that it is to become, and in a second one where it came from: only then can a later
+/// process go on. One process at a time has it open.
+/// </summary>
+internal sealed class PartFile : IDisposable
+{
+    private readonly string final;
+    private readonly FileStream stream;
+    private readonly string address;
+
+    private PartFile(string final, FileStream stream, string address)
+    {
+        this.final = final;
+        this.stream = stream;
+        this.address = address;
+        string[] origin = File.Exists(OriginPath) ? File.ReadAllLines(OriginPath) : [];
+        if (origin.Length == 2 && origin[0] == address)
+        {
+            Version = origin[1];
+            stream.Seek(0, SeekOrigin.End);
+        }
+        else
+        {
+            stream.SetLength(0);
+        }
+    }
+
+    public string FullPath => stream.Name;
+
+    public long Length => stream.Length;
+
+    /// <summary>What the server called this version of the file: an ETag or a date, as in its header; "" if it said nothing.</summary>
+    public string Version { get; private set; } = "";
+
+    private string OriginPath => $"{final}.part.origin";
+
+    /// <exception cref="IOException">Another process has it open, or it cannot be written.</exception>
+    public static PartFile Open(string final, Uri address)
+    {
+        string path = $"{final}.part";
+        try
+        {
+            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(final, stream, address.AbsoluteUri);
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new IOException($"{path} cannot be opened, perhaps because another download is writing it: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Forgets what has arrived.</summary>
+    public void Clear() => stream.SetLength(0);
+
+    /// <summary>Begins anew with a version of the file.</summary>
+    public void Begin(string version)
+    {
+        Clear();
+        Version = version;
+        File.WriteAllLines(OriginPath, [address, version]);
+    }
+
+    public ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => stream.WriteAsync(bytes, cancellationToken);
+
+    /// <summary>The SHA-256 of all of it.</summary>
+    public async Task<string> HashAsync(CancellationToken cancellationToken)
+    {
+        stream.Position = 0;
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Whether it begins as a web page or JSON does, blanks aside.</summary>
+    public bool LooksLikeText()
+    {
+        stream.Position = 0;
+        int value = stream.ReadByte();
+        while (value is ' ' or '\t' or '\r' or '\n')
+        {
+            value = stream.ReadByte();
+        }
+
+        return value is '<' or '{';
+    }
+
+    /// <summary>Makes it the file that it was to become: on the disk first, then under the name.</summary>
+    public void Complete()
+    {
+        stream.Flush(flushToDisk: true);
+        stream.Dispose();
+        File.Move(FullPath, final, overwrite: false);
+        File.Delete(OriginPath);
+    }
+
+    public void Dispose() => stream.Dispose();
+}

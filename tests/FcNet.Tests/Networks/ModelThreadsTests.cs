@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Networks;
+
+/// <summary>A model in a service: called from many threads at once, by every door, while its net is trained on.</summary>
+internal sealed class ModelThreadsTests
+{
+    private const int Callers = 64, Rows = 70, Inputs = 64, Classes = 10;
+
+    [Test]
+    public void Sixty_four_threads_get_the_bits_of_one_while_the_net_is_trained([Values] Normalization normalization)
+    {
+        FullyConnectedNet<float> net = Net(normalization);
+        Model<float> model = Model.Of(net, Scaling());
+        NdArray<float> x = Samples.Normal<float>(3, Rows, Inputs);
+        byte[] bytes = [.. Enumerable.Range(0, Inputs).Select(i => (byte)(i * 37))];
+        Answers expected = Answers.Of(model, x, bytes, row: 0);
+        byte[][] scoresOfRows = [.. Enumerable.Range(0, Rows).Select(row => Answers.Of(model, x, bytes, row).OfRow)];
+        using var start = new Barrier(Callers + 1);
+        int wrong = 0;
+        Thread[] callers = [.. Enumerable.Range(0, Callers).Select(caller => new Thread(() =>
+        {
+            start.SignalAndWait();
+            for (int round = 0; round < 10; round++)
+            {
+                int row = (caller + (7 * round)) % Rows;
+                Answers actual = Answers.Of(model, x, bytes, row);
+                bool same = actual.OfBatch.AsSpan().SequenceEqual(expected.OfBatch) && actual.OfBytes.AsSpan().SequenceEqual(expected.OfBytes) && actual.OfRow.AsSpan().SequenceEqual(scoresOfRows[row]);
+                Interlocked.Add(ref wrong, same ? 0 : 1);
+            }
+        }))];
+        Array.ForEach(callers, caller => caller.Start());
+        start.SignalAndWait();
+        for (ulong step = 0; step < 20; step++)
+        {
+            TrainedNets.Step(net, step);
+        }
+
+        Array.ForEach(callers, caller => caller.Join());
+        Assert.That(wrong, Is.Zero);
+        Assert.That(net.Scores(x).ValuesEqual(model.Scores(x)), Is.False, "the net was trained");
+    }
+
+    [Test]
+    public void No_door_for_one_example_makes_garbage([Values] Normalization normalization, [Values] bool isScaled)
+    {
+        Model<float> model = Model.Of(Net(normalization), isScaled ? Scaling() : InputScaling.Identity(Inputs));
+        float[] x = Samples.Normal<float>(1, Inputs).ToArray(), scores = new float[Classes];
+        byte[] bytes = new byte[Inputs];
+        int sum = 0;
+        Action[] doors =
+        [
+            () => model.Scores(x, scores),
+            () => model.Scores(bytes, scores),
+            () => model.Probabilities(x, scores),
+            () => model.Probabilities(bytes, scores),
+            () => sum += model.Predict(x),
+            () => sum += model.Predict(bytes),
+        ];
+        Assert.That(doors.Select(Allocation.OfWarmCalls), Is.All.Zero);
+    }
+
+    private static FullyConnectedNet<float> Net(Normalization normalization)
+    {
+        var net = new FullyConnectedNet<float>(new() { Inputs = Inputs, Hidden = [200, 100], Classes = Classes, Normalization = normalization, KeepProbability = 0.8, Seed = 5 });
+        TrainedNets.Step(net, seed: 9);
+        return net;
+    }
+
+    private static InputScaling Scaling() => new([.. Enumerable.Range(0, Inputs).Select(i => i / 10.0)], [.. Enumerable.Range(1, Inputs).Select(i => 1.0 / i)]);
+
+    /// <summary>What all doors of a model say, as bits.</summary>
+    private sealed record Answers(byte[] OfBatch, byte[] OfRow, byte[] OfBytes)
+    {
+        public static Answers Of(Model<float> model, NdArray<float> x, byte[] bytes, int row)
+        {
+            float[] scores = new float[Classes], probabilities = new float[Classes];
+            model.Scores(x.Row(row), scores);
+            model.Probabilities(x.Row(row), probabilities);
+            byte[] ofRow = Bits([.. scores, .. probabilities, model.Predict(x.Row(row))]);
+            model.Scores(bytes, scores);
+            model.Probabilities(bytes, probabilities);
+            byte[] ofBytes = Bits([.. scores, .. probabilities, model.Predict(bytes)]);
+            byte[] ofBatch = Bits([.. model.Scores(x).ToArray(), .. model.Probabilities(x).ToArray(), .. model.Predict(x).Select(value => (float)value)]);
+            return new(ofBatch, ofRow, ofBytes);
+        }
+
+        private static byte[] Bits(float[] values) => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
+    }
+}

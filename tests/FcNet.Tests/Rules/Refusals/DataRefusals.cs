@@ -1,0 +1,102 @@
+using System.Numerics.Tensors;
+using FcNet.Checks;
+using FcNet.Files;
+using FcNet.Interop;
+using FcNet.Tests.Support;
+using MathNet.Numerics.LinearAlgebra;
+using static FcNet.Tests.Rules.Refusals.Refusal;
+
+namespace FcNet.Tests.Rules.Refusals;
+
+/// <summary>Data, random numbers, gradient checks, files and other libraries' arrays.</summary>
+internal static class DataRefusals
+{
+    public static IEnumerable<Refusal> All =>
+    [
+        Null("LabeledData.From", "inputs", _ => LabeledData.From((double[,])null!, [0])),
+        Null("LabeledData.From", "inputs", _ => LabeledData.From((float[,])null!, [])),
+        Null("LabeledData.From", "inputs", _ => LabeledData.From((byte[])null!, [2], [])),
+        Argument("LabeledData.From", "inputs is none, expected a batch", _ => LabeledData.From(None, [])),
+        Argument("LabeledData.From", "inputs is 0×2, expected at least one row", _ => LabeledData.From(new double[0, 2], [])),
+        Argument("LabeledData.From", "Feature 1 of example 0 is NaN, expected a finite number; leave such examples out or put a number there", _ => LabeledData.From(new double[,] { { 1, double.NaN } }, [0])),
+        Argument("LabeledData.From", "Feature 0 of example 1 is -Infinity, expected a finite number", _ => LabeledData.From(new float[,] { { 1 }, { float.NegativeInfinity } }, [0, 0])),
+        Argument("LabeledData.From", "There are 5 numbers, expected a multiple of 2 (an example is 2) and at least one example", _ => LabeledData.From(new byte[5], [2], [0, 1])),
+        Argument("LabeledData.From", "There are 1 labels for 2 rows", _ => LabeledData.From(new double[2, 2], [0])),
+        Range("LabeledData.From", "The label of row 1 is -1, expected 0 to 0", _ => LabeledData.From(new double[2, 2], [0, -1])),
+        Range("LabeledData.From", "The label of row 1 is 2, expected 0 to 1", _ => LabeledData.From(new double[2, 2], [0, 2], "a", "b")),
+        Argument("LabeledData.From", "The largest label is 2147483647, expected less than 1048576: labels count the classes from 0 on", _ => LabeledData.From(new double[2, 2], [0, int.MaxValue])),
+        Argument("LabeledData.From", "A class name is null", _ => LabeledData.From(new double[2, 2], [0, 1], "a", null!)),
+        Range("LabeledData.Label", "index is 4, expected 0 to 3", _ => Data.Label(4)),
+        Range("LabeledData.Range", "count is 4, expected 0 to 3", _ => Data.Range(1, 4)),
+        Range("LabeledData.Range", "start is -1, expected 0 to 4", _ => Data.Range(-1, 1)),
+        Range("LabeledData.Select", "An index is -1, expected 0 to 3", _ => Data.Select([0, -1])),
+        Range("LabeledData.Split", "validation is NaN, expected a share of at least 0 and below 1", _ => Data.Split(double.NaN)),
+        Argument("LabeledData.Split", "Of 4 examples 2 are for validation and 2 for the test; nothing is left to train on", _ => Data.Split(0.5, 0.5)),
+        Null("LabeledData.With", "scaling", _ => Data.With(null!)),
+        Argument("LabeledData.With", "scaling has 3 elements, expected 2", _ => Data.With(InputScaling.Identity(3))),
+        Null("DataSplits.DataSplits", "validation", a => _ = new DataSplits(Data, null!, Data)),
+        Argument("DataSplits.DataSplits", "The training part is empty, expected at least one example", a => _ = new DataSplits(Data.Range(0, 0), Data, Data)),
+        Argument("DataSplits.DataSplits", "The parts have 2, 2 and 3 features, expected the same number", a => _ = new DataSplits(Data, Data, LabeledData.From(new double[4, 3], [0, 1, 0, 1]))),
+        Range("BuiltInImages.Create", "train is 0, expected at least 1", _ => BuiltInImages.Create(train: 0)),
+        Range("BuiltInImages.Create", "test is -1, expected at least 0", _ => BuiltInImages.Create(test: -1)),
+        Argument("BuiltInImages.Create", "There are 2147485647 images, expected at most 699050", _ => BuiltInImages.Create(train: int.MaxValue)),
+        Null("Cifar10.Load", "path", _ => Cifar10.Load(null!)),
+        new("Cifar10.Load", typeof(FileNotFoundException), "no-such-file does not exist; expected the archive cifar-10-binary.tar.gz or the folder with its batch files", _ => Cifar10.Load("no-such-file")),
+        Range("Cifar10.Load", "validationImages is -1, expected at least 0", _ => Cifar10.Load("no-such-file", -1)),
+        Null("Cifar10.Save", "data", _ => Cifar10.Save(null!, "no-such-folder")),
+        Argument("Cifar10.Save", "An example is 2, expected an image of 3×32×32", _ => Cifar10.Save(new DataSplits(Data, Data, Data), "no-such-folder")),
+        Null("Cifar10Download.ToAsync", "folder", _ => Cifar10Download.ToAsync(null!)),
+        Argument("Cifar10Download.ToAsync", "sha256 is \"12\", expected 64 hexadecimal digits", _ => Cifar10Download.ToAsync("no-such-folder", Cifar10Download.Address, "12")),
+        Range("RandomSource.NextInt32", "exclusiveMaximum is 0, expected at least 1", a => Random(a).NextInt32(0)),
+        Range("RandomSource.Integers", "count is -1, expected at least 0", a => Random(a).Integers(3, -1)),
+        Range("RandomSource.FillIntegers", "exclusiveMaximum is -3, expected at least 1", a => Random(a).FillIntegers(-3, new int[2])),
+        Range("RandomSource.Permutation", "count is -1, expected at least 0", a => Random(a).Permutation(-1)),
+        Range("RandomSource.Uniform", "high is Infinity, expected a finite number", a => Random(a).Uniform<double>(0, double.PositiveInfinity, 3)),
+        Range("RandomSource.Normal", "mean is NaN, expected a finite number", a => Random(a).Normal<double>(double.NaN, 1, 3)),
+        Range("RandomSource.FillNormal", "standardDeviation is -1, expected a finite number, at least 0", a => Random(a).FillNormal(a.New(3).Span, 0, -1)),
+        Range("RandomSource.FillMask", "keepProbability is 0, expected a probability to keep", a => Random(a).FillMask(a.New(3), 0)),
+        Argument("RandomSource.FillMask", "mask is none, expected an array", a => Random(a).FillMask(None, 0.5)),
+        Argument("NumpyRandom.FillMask", "mask is none, expected an array", a => a.Watch(new NumpyRandom(1)).FillMask(None, 0.5)),
+        Range("ReseededRandom.FillMask", "keepProbability is 2, expected a probability to keep", a => new ReseededRandom(a.Watch(new NumpyRandom(1)), 2).FillMask(a.New(3), 2)),
+        Null("ReseededRandom.ReseededRandom", "shared", a => _ = new ReseededRandom(null!, 1)),
+        new("RandomSource.RestoreState", typeof(InvalidDataException), "A state of CounterRandom has 25 bytes, this has 3 or is damaged", a => Random(a).RestoreState([1, 2, 3])),
+        Argument("NumpyRandom.Rand", "one is -1", a => a.Watch(new NumpyRandom(1)).Rand(-1)),
+        Argument("NumpyRandom.Randn", "one is -1", a => a.Watch(new NumpyRandom(1)).Randn(-1)),
+        Null("NumericalGradient.Of", "f", a => NumericalGradient.Of((Func<double>)null!, a.New(3))),
+        Argument("NumericalGradient.Of", "x is none, expected an array", _ => NumericalGradient.Of(() => 1.0, None)),
+        Range("NumericalGradient.Of", "h is 0, expected a finite number above 0", a => NumericalGradient.Of(() => 1.0, a.New(3), 0)),
+        Argument("NumericalGradient.Of", "dy is 2, expected 3", a => NumericalGradient.Of(() => new NdArray<double>(3), a.New(3), a.New(2))),
+        Argument("NumericalGradient.Of", "The value of f is none, expected an array", a => NumericalGradient.Of(() => None, a.New(3), a.New(2))),
+        Argument("NumericalGradient.Of", "The value of f is 2, expected 1", a =>
+        {
+            int calls = 0;
+            NumericalGradient.Of(() => new NdArray<double>(++calls), a.New(3), a.New(1));
+        }),
+        new("NumericalGradient.Of", typeof(TimeoutException), "f's own", a => NumericalGradient.Of<double>(() => throw new TimeoutException("f's own"), a.New(3))),
+        Range("NumericalGradient.Sparse", "places is -1, expected at least 0", a => NumericalGradient.Sparse(() => 1, a.New(3), a.New(3), Random(a), -1)),
+        Argument("NumericalGradient.Sparse", "x is 0, it has no place to sample", a => NumericalGradient.Sparse(() => 1, a.New(0), a.New(0), Random(a))),
+        Argument("NumericalGradient.Sparse", "analytic is 2, expected 3", a => NumericalGradient.Sparse(() => 1, a.New(3), a.New(2), Random(a))),
+        Range("GradientComparison.GradientComparison", "absolute is NaN, expected a finite number, at least 0", a => _ = new GradientComparison(double.NaN)),
+        Null("GradientComparison.Add", "name", a => new GradientComparison().Add(null!, a.New(3), a.New(3))),
+        Argument("GradientComparison.Add", "numerical is 4, expected 3", a => new GradientComparison().Add("w", a.New(3), a.New(4))),
+        Argument("RelativeError.Of", "y is none, expected 3", a => RelativeError.Of(a.New(3), None)),
+        Null("MathNetExtensions.ToNdArray", "matrix", _ => ((Matrix<double>)null!).ToNdArray()),
+        Argument("MathNetExtensions.ToMatrix", "MathNet's matrices have at least one element", _ => None.ToMatrix()),
+        Argument("MathNetExtensions.ToVector", "array is 3×4, expected an array of rank 1", a => a.New(3, 4).ToVector()),
+        Null("TensorExtensions.ToNdArray", "tensor", _ => ((Tensor<double>)null!).ToNdArray()),
+        Argument("TensorExtensions.ToNdArray", "The tensor has 9 axes, expected at most 8", _ => Tensor.Create<double>([1], [1, 1, 1, 1, 1, 1, 1, 1, 1]).ToNdArray()),
+        Argument("TensorExtensions.ToTensor", "array is none, expected an array", _ => None.ToTensor()),
+        Null("SafetensorsFile.SafetensorsFile", "tensors", a => _ = new SafetensorsFile(null!, [])),
+        Null("SafetensorsFile.SafetensorsFile", "metadata", a => _ = new SafetensorsFile([], null!)),
+        Argument("SafetensorsFile.SafetensorsFile", "The name \"w\" appears twice or is reserved", a => _ = new SafetensorsFile([SafetensorsTensor.From("w", a.New(3)), SafetensorsTensor.From("w", a.New(3))], [])),
+        Null("SafetensorsFile.Read", "path", _ => SafetensorsFile.Read(null!)),
+        Null("SafetensorsFile.Write", "path", _ => new SafetensorsFile([], []).Write((string)null!)),
+        Null("SafetensorsFile.Write", "stream", _ => new SafetensorsFile([], []).Write((Stream)null!)),
+        Argument("SafetensorsTensor.From", "array is none, expected an array", _ => SafetensorsTensor.From("w", None)),
+        new("SafetensorsTensor.ToArray", typeof(InvalidDataException), "The tensor \"w\" holds F64 numbers, expected F32", a => SafetensorsTensor.From("w", a.New(3)).ToArray<float>()),
+    ];
+
+    private static LabeledData Data => LabeledData.From(new double[4, 2], [0, 1, 0, 1]);
+
+    private static CounterRandom Random(Watched a) => a.Watch(new CounterRandom(1));
+}

@@ -1,0 +1,84 @@
+using FcNet.Layers;
+using FcNet.Losses;
+using FcNet.Tests.Support;
+using static FcNet.Tests.Rules.Refusals.Refusal;
+
+namespace FcNet.Tests.Rules.Refusals;
+
+/// <summary>Layers and losses: no arrays, empty ones, backward without forward, results that share memory. More shapes stand in the layers' own tests.</summary>
+internal static class LayerRefusals
+{
+    private const string Forward = "is none, expected the array that Forward left there. Call Forward first and give Backward its cache.";
+
+    public static IEnumerable<Refusal> All =>
+    [
+        Argument("Affine.Forward", "x is none, expected a batch of rank 2 or more", a => Affine.Forward(None, a.New(4, 5), a.New(5))),
+        Argument("Affine.Forward", "x is 0×4, expected at least one row and one column", a => Affine.Forward(a.New(0, 4), a.New(4, 5), a.New(5))),
+        Argument("Affine.Forward", "w is 5×4, expected 4 rows: x is 3×4, 4 numbers a row", a => Affine.Forward(a.New(3, 4), a.New(5, 4), a.New(4))),
+        Argument("Affine.Forward", "y shares memory with x, expected memory of its own: use Clone() or a new array", a => Shared(a, 3, 4, x => Affine.Forward(x, a.New(4, 4), a.New(4), x))),
+        Argument("Affine.Backward", $"cache.X {Forward}", a => Affine.Backward(a.New(3, 5), default(Affine.Cache<double>))),
+        Argument("Affine.Backward", $"cache.W {Forward}", a => Affine.Backward(a.New(3, 5), new Affine.Cache<double>(a.New(3, 4), None))),
+        Argument("Affine.Backward", "dy is none, expected 3×5", a => Affine.Backward(None, new Affine.Cache<double>(a.New(3, 4), a.New(4, 5)))),
+        Argument("Affine.Backward", "dw shares memory with w", a => Shared(a, 4, 5, w => Affine.Backward(a.New(3, 5), new(a.New(3, 4), w), new Affine.Gradients<double>(None, w, a.New(5))))),
+        Argument("Affine.Backward", "dw shares memory with dx", a => Shared(a, 4, 4, dx => Affine.Backward(a.New(4, 4), new(a.New(4, 4), a.New(4, 4)), new Affine.Gradients<double>(dx, dx, a.New(4))))),
+        Argument("Affine.Backward", "db shares memory with dw", a => Shared(a, 4, 5, dw => Affine.Backward(a.New(3, 5), new(a.New(3, 4), a.New(4, 5)), new Affine.Gradients<double>(None, dw, dw.RowRange(1, 1).Reshape(5))))),
+        Argument("AffineRelu.Forward", "x is 4, expected a batch of rank 2 or more, examples along the first axis. For one example: Reshape(1, -1).", a => AffineRelu.Forward(a.New(4), a.New(4, 5), a.New(5))),
+        Argument("AffineRelu.Backward", $"cache.Y {Forward}", a => AffineRelu.Backward(a.New(3, 5), default(AffineRelu.Cache<double>))),
+        Argument("AffineRelu.Backward", $"cache.X {Forward}", a => AffineRelu.Backward(a.New(3, 5), default, new Affine.Gradients<double>(None, a.New(4, 5), a.New(5)))),
+        Argument("Relu.Forward", "x is none, expected an array", _ => Relu.Forward(None)),
+        Argument("Relu.Forward", "y is 4×3, expected 3×4", a => Relu.Forward(a.New(3, 4), a.New(4, 3))),
+        Argument("Relu.Backward", $"cache.Y {Forward}", a => Relu.Backward(a.New(3, 4), default(Relu.Cache<double>))),
+        Argument("Relu.Backward", "dy is none, expected 3×4", a => Relu.Backward(None, new Relu.Cache<double>(a.New(3, 4)))),
+        Range("LeakyRelu.Forward", "alpha is -Infinity, expected a finite number", a => LeakyRelu.Forward(a.New(3, 4), double.NegativeInfinity)),
+        Argument("LeakyRelu.Backward", $"cache.X {Forward}", a => LeakyRelu.Backward(a.New(3, 4), default(LeakyRelu.Cache<double>))),
+        Range("Dropout.Forward", "keepProbability is 0, expected a probability to keep above 0 and at most 1", a => Dropout.Forward(a.New(3, 4), 0, a.Watch(new CounterRandom(1)))),
+        Range("Dropout.Forward", "keepProbability is -0.5, expected", a => Dropout.Forward(a.New(3, 4), -0.5, a.Watch(new NumpyRandom(1)))),
+        Argument("Dropout.Forward", "y is 4×3, expected 3×4", a => Dropout.Forward(a.New(3, 4), 0.5, a.Watch(new CounterRandom(1)), a.New(4, 3), new(a.New(3, 4)))),
+        Null("Dropout.Forward", "random", a => Dropout.Forward(a.New(3, 4), 0.5, null!)),
+        Argument("Dropout.Backward", $"cache.Mask {Forward}", a => Dropout.Backward(a.New(3, 4), default(Dropout.Cache<double>))),
+        Argument("BatchNorm.Forward", "x is 0×4, expected at least one row and one column", a => BatchNorm.Forward(a.New(0, 4), a.New(4), a.New(4), Averages(a))),
+        Argument("BatchNorm.Forward", "statistics.Mean is none, expected 4", a => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), default)),
+        Argument("BatchNorm.Forward", "statistics.Variance shares memory with statistics.Mean", a => Shared(a, 1, 4, mean => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), new(mean.Reshape(4), mean.Reshape(4))))),
+        Range("BatchNorm.Forward", "momentum is NaN, expected 0 to 1", a => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), Averages(a), double.NaN)),
+        Argument("BatchNorm.Statistics.Statistics", "one is -1", a => _ = new BatchNorm.Statistics<double>(-1)),
+        Argument("BatchNorm.Infer", "gamma is 5, expected 4", a => BatchNorm.Infer(a.New(3, 4), a.New(5), a.New(4), Averages(a))),
+        Range("BatchNorm.Infer", "epsilon is 0, expected a finite number above 0", a => BatchNorm.Infer(a.New(3, 4), a.New(4), a.New(4), Averages(a), 0)),
+        Argument("BatchNorm.Backward", $"cache.Normalized {Forward}", a => BatchNorm.Backward(a.New(3, 4), default(BatchNorm.Cache<double>))),
+        Argument("BatchNorm.Backward", "cache.InverseStd is none, expected 4", a => BatchNorm.Backward(a.New(3, 4), new BatchNorm.Cache<double>(a.New(3, 4), a.New(4), None, a.New(4)))),
+        Argument("BatchNorm.Backward", "gradients.Beta shares memory with gradients.Gamma", a => Shared(a, 1, 4, g => BatchNorm.Backward(a.New(3, 4), NormCache(a), new BatchNorm.Gradients<double>(a.New(3, 4), g.Reshape(4), g.Reshape(4))))),
+        Argument("BatchNorm.Backward", "gradients.Gamma shares memory with dy", a => Shared(a, 3, 4, dy => BatchNorm.Backward(dy, NormCache(a), new BatchNorm.Gradients<double>(a.New(3, 4), dy.RowRange(0, 1).Reshape(4), a.New(4))))),
+        Argument("BatchNorm.BackwardStaged", $"cache.Normalized {Forward}", a => BatchNorm.BackwardStaged(a.New(3, 4), default(BatchNorm.Cache<double>))),
+        Argument("BatchNorm.BackwardStaged", "cache.Gamma is 3, expected 4", a => BatchNorm.BackwardStaged(a.New(3, 4), NormCache(a) with { Gamma = a.New(3) })),
+        Argument("LayerNorm.Forward", "beta is none, expected 4", a => LayerNorm.Forward(a.New(3, 4), a.New(4), None)),
+        Range("LayerNorm.Forward", "epsilon is Infinity, expected a finite number above 0", a => LayerNorm.Forward(a.New(3, 4), a.New(4), a.New(4), double.PositiveInfinity)),
+        Argument("LayerNorm.Backward", $"cache.Normalized {Forward}", a => LayerNorm.Backward(a.New(3, 4), default(LayerNorm.Cache<double>))),
+        Argument("LayerNorm.Backward", "cache.InverseStd is 4, expected 3", a => LayerNorm.Backward(a.New(3, 4), new LayerNorm.Cache<double>(a.New(3, 4), a.New(4), a.New(4)))),
+        Argument("LayerNorm.Backward", "gradients.Gamma shares memory with cache.Normalized", a => Shared(a, 3, 4, xhat => LayerNorm.Backward(a.New(3, 4), new(xhat, a.New(3), a.New(4)), new LayerNorm.Gradients<double>(a.New(3, 4), xhat.RowRange(0, 1).Reshape(4), a.New(4))))),
+        Argument("AffineBatchNormRelu.Forward", "gamma is 4, expected 5", a => AffineBatchNormRelu.Forward(a.New(3, 4), a.New(4, 5), a.New(5), a.New(4), a.New(5), Averages(a, 5))),
+        Argument("AffineBatchNormRelu.Infer", "statistics.Variance is none, expected 5", a => AffineBatchNormRelu.Infer(a.New(3, 4), a.New(4, 5), a.New(5), a.New(5), a.New(5), new(a.New(5), None))),
+        Argument("AffineBatchNormRelu.Backward", $"cache.X {Forward}", a => AffineBatchNormRelu.Backward(a.New(3, 5), default, new AffineBatchNormRelu.Gradients<double>(None, a.New(4, 5), a.New(5), a.New(5), a.New(5)))),
+        Argument("AffineBatchNormRelu.Backward", $"cache.Y {Forward}", a => AffineBatchNormRelu.Backward(a.New(3, 5), default(AffineBatchNormRelu.Cache<double>))),
+        Argument("AffineLayerNormRelu.Forward", "b is 4, expected 5", a => AffineLayerNormRelu.Forward(a.New(3, 4), a.New(4, 5), a.New(4), a.New(5), a.New(5))),
+        Argument("AffineLayerNormRelu.Infer", "y is 3×4, expected 3×5", a => AffineLayerNormRelu.Infer(a.New(3, 4), a.New(4, 5), a.New(5), a.New(5), a.New(5), 1e-5, a.New(3, 4))),
+        Argument("AffineLayerNormRelu.Backward", $"cache.Y {Forward}", a => AffineLayerNormRelu.Backward(a.New(3, 5), default(AffineLayerNormRelu.Cache<double>))),
+        Argument("SoftmaxLoss.Evaluate", "scores is none, expected a batch", _ => SoftmaxLoss.Evaluate(None, [])),
+        Argument("SoftmaxLoss.Evaluate", "There are 2 labels for 3 rows; each row needs one", a => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1])),
+        Range("SoftmaxLoss.Evaluate", "The label of row 1 is 4, expected 0 to 3", a => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 4, 0], a.New(3, 4))),
+        Range("SoftmaxLoss.Evaluate", "The label of row 2 is -2147483648, expected 0 to 3", a => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1, int.MinValue], a.New(3, 4))),
+        Argument("SoftmaxLoss.Evaluate", "gradient is 4×3, expected 3×4", a => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1, 2], a.New(4, 3))),
+        Argument("SoftmaxLoss.Probabilities", "probabilities is none, expected 3×4", a => SoftmaxLoss.Probabilities(a.New(3, 4), None)),
+        Argument("SvmLoss.Evaluate", "scores is 0×4, expected at least one row", a => SvmLoss.Evaluate(a.New(0, 4), [])),
+        Range("SvmLoss.Evaluate", "The label of row 0 is 2147483647, expected 0 to 3", a => SvmLoss.Evaluate(a.New(3, 4), [int.MaxValue, 0, 0], a.New(3, 4))),
+        Argument("SvmLoss.Evaluate", "gradient shares memory with scores", a => Shared(a, 4, 4, x => SvmLoss.Evaluate(x.RowRange(0, 3), [0, 1, 2], x.RowRange(1, 3)))),
+        Range("L2Penalty.Value", "strength is NaN, expected a finite number, at least 0", a => L2Penalty.Value(a.New(3), double.NaN)),
+        Argument("L2Penalty.Value", "w is none, expected an array", _ => L2Penalty.Value(None, 1)),
+        Range("L2Penalty.AddGradient", "strength is -0.5, expected a finite number, at least 0", a => L2Penalty.AddGradient(a.New(3), -0.5, a.New(3))),
+        Argument("L2Penalty.AddGradient", "dw shares memory with w", a => Shared(a, 3, 4, w => L2Penalty.AddGradient(w, 1, w))),
+    ];
+
+    private static void Shared(Watched arrays, int rows, int columns, Action<NdArray<double>> call) => call(arrays.New(rows, columns));
+
+    private static BatchNorm.Statistics<double> Averages(Watched a, int columns = 4) => new(a.New(columns), a.New(columns));
+
+    private static BatchNorm.Cache<double> NormCache(Watched a) => new(a.New(3, 4), a.New(4), a.New(4), a.New(4));
+}

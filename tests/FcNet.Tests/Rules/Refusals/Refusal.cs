@@ -1,0 +1,22 @@
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Rules.Refusals;
+
+/// <summary>A call that a public door must refuse: with just this type of exception and a message that says this.</summary>
+/// <param name="Door">The type and member, as "Affine.Forward".</param>
+/// <param name="Exception">The documented exception.</param>
+/// <param name="Message">A part of the message, with the argument, what it is, and what was expected.</param>
+/// <param name="Call">The call. What it takes from the watched arrays must not change.</param>
+internal sealed record Refusal(string Door, Type Exception, string Message, Action<Watched> Call)
+{
+    public static readonly NdArray<double> None = NdArray<double>.None;
+
+    public static Refusal Argument(string door, string message, Action<Watched> call) => new(door, typeof(ArgumentException), message, call);
+
+    public static Refusal Range(string door, string message, Action<Watched> call) => new(door, typeof(ArgumentOutOfRangeException), message, call);
+
+    /// <summary>No object where one is needed; the name tells which.</summary>
+    public static Refusal Null(string door, string name, Action<Watched> call) => new(door, typeof(ArgumentNullException), $"'{name}'", call);
+
+    public override string ToString() => $"{Door} refuses: {Message}";
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Rules.Refusals;
+
+/// <summary>Errors that teach: every public door is tried with what does not belong there. It says what, and what was expected, in every culture, and changes nothing.</summary>
+internal sealed partial class RefusalTests
+{
+    /// <summary>Doors that take all values of their parameters' types, each with the reason. A part of a name stands for all that begin with it.</summary>
+    private static readonly (string Door, string Reason)[] Open =
+    [
+        ("AccuracyCheck.", "a report that the library makes"),
+        ("StepReport.", "a report that the library makes"),
+        ("TrainingResult.", "a report that the library makes"),
+        ("DownloadProgress.", "a report that the library makes"),
+        ("GradientSample.", "a report that the library makes"),
+        ("ParameterComparison.", "a report that the library makes"),
+        ("Affine.Cache.", "judged by Backward"),
+        ("Affine.Gradients.", "judged by Backward"),
+        ("AffineRelu.Cache.", "judged by Backward"),
+        ("AffineBatchNormRelu.Cache.", "judged by Backward"),
+        ("AffineBatchNormRelu.Gradients.", "judged by Backward"),
+        ("AffineLayerNormRelu.Cache.", "judged by Backward"),
+        ("AffineLayerNormRelu.Gradients.", "judged by Backward"),
+        ("BatchNorm.Cache.", "judged by Backward"),
+        ("BatchNorm.Gradients.", "judged by Backward"),
+        ("BatchNorm.Statistics.", "judged by Forward"),
+        ("Dropout.Cache.", "judged by Backward"),
+        ("LayerNorm.Cache.", "judged by Backward"),
+        ("LayerNorm.Gradients.", "judged by Backward"),
+        ("LeakyRelu.Cache.", "judged by Backward"),
+        ("Relu.Cache.", "judged by Backward"),
+        ("SafetensorsTensor.", "judged by the file that it is put into"),
+        ("TwoLayerNetOptions.", "judged by the net"),
+        ("FullyConnectedNetOptions.Seed", "any number is a seed"),
+        ("FullyConnectedNetOptions.Threads", "a value that checks itself"),
+        ("FullyConnectedNetOptions.WeightScale", "a value that checks itself"),
+        ("SolverOptions.BestIncludesStatistics", "yes or no"),
+        ("SolverOptions.StopOnNonFinite", "yes or no"),
+        ("SolverOptions.ReportEvery", "0 or less: no reports"),
+        ("SolverOptions.Seed", "any number is a seed"),
+        ("CounterRandom.CounterRandom", "any number is a seed"),
+        ("NumpyRandom.NumpyRandom", "any number is a seed"),
+        ("NumpyRandom.Seed", "any number is a seed"),
+        ("RandomSource.FromSeed", "any number is a seed"),
+        ("RandomSource.Shuffle", "any span can be shuffled"),
+        ("NdArray.ValuesEqual", "any two arrays can be compared"),
+        ("INetwork.", "an interface; its nets have rows of their own"),
+        ("Solver.Train", "no progress is allowed, a cancelled token too"),
+        ("TextReporter.Report", "all reports can be printed"),
+    ];
+
+    private static readonly Refusal[] All = [.. ArrayRefusals.All, .. LayerRefusals.All, .. NetworkRefusals.All, .. DataRefusals.All, .. TrainingRefusals.All];
+
+    private static IEnumerable<CultureInfo> Cultures
+    {
+        get
+        {
+            foreach (string name in (string[])["tr-TR", "de-DE", "ar-SA"])
+            {
+                yield return CultureInfo.GetCultureInfo(name);
+            }
+
+            // What machines without culture data lack: signs of their own.
+            var strange = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (strange.NumberFormat.NegativeSign, strange.NumberFormat.NumberDecimalSeparator, strange.NumberFormat.NaNSymbol, strange.NumberFormat.PositiveInfinitySymbol) = ("minus ", ",", "no number", "endless");
+            yield return strange;
+        }
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void A_call_that_makes_no_sense_is_refused_with_a_sentence_and_changes_nothing(Refusal row)
+    {
+        string message = MessageOf(row);
+        Assert.That(message, Does.Contain(row.Message));
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (CultureInfo culture in Cultures)
+            {
+                CultureInfo.CurrentCulture = culture;
+                Assert.That(MessageOf(row), Is.EqualTo(message), culture.Name);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Test]
+    public void Every_public_door_has_a_row_or_takes_everything()
+    {
+        Match[] members = [.. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "FcNet.Tests", "Rules", "PublicApi.txt")).Select(line => Member().Match(line)).Where(IsDoor)];
+        HashSet<string> doors = [.. members.Where(member => member.Groups["takes"].Success).Select(DoorOf)];
+        Assert.That(doors, Has.Count.GreaterThan(150), "the search is blind");
+        Assert.That(All.Select(row => row.Door).Except(members.Select(DoorOf)), Is.Empty, "rows for doors that are not there");
+        Assert.That(Open.Where(open => !doors.Any(door => door.StartsWith(open.Door, StringComparison.Ordinal))), Is.Empty, "open doors that are not there");
+        IEnumerable<string> untried = doors.Where(door => !All.Any(row => row.Door == door) && !Open.Any(open => door.StartsWith(open.Door, StringComparison.Ordinal)));
+        Assert.That(untried.Order(StringComparer.Ordinal), Is.Empty);
+    }
+
+    private static string MessageOf(Refusal row)
+    {
+        var arrays = new Watched();
+        Exception? thrown = null;
+        try
+        {
+            row.Call(arrays);
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+        }
+
+        Assert.That(thrown, Is.TypeOf(row.Exception), thrown?.ToString());
+        arrays.AssertUnchanged();
+        return thrown!.Message;
+    }
+
+    /// <summary>Two values can always be compared.</summary>
+    private static bool IsDoor(Match member) => member.Success && member.Groups["name"].Value != "Equals" && !member.Value.Contains(" operator ", StringComparison.Ordinal);
+
+    /// <summary>The door that a line of the file is about: "FcNet.Layers.Relu.Cache&lt;T&gt;: Cache(…)" is "Relu.Cache.Cache".</summary>
+    private static string DoorOf(Match member) => $"{TypeArguments().Replace(member.Groups["type"].Value, "")}.{member.Groups["name"].Value}";
+
+    [GeneratedRegex(@"^FcNet\.(?:(?:Layers|Losses|Checks|Files|Interop)\.)?(?<type>[\w.<>, ]+): (?:.*? )??(?:(?<name>\w+)(?:<[\w, ]+>)?\((?<takes>[^)].*)?\)|(?<name>this)(?<takes>\[).*|(?<name>\w+) (?<takes>\{) get; init; \})$")]
+    private static partial Regex Member();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex TypeArguments();
+}

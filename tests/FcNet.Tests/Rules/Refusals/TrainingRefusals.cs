@@ -1,0 +1,78 @@
+using FcNet.Tests.Support;
+using static FcNet.Tests.Rules.Refusals.Refusal;
+
+namespace FcNet.Tests.Rules.Refusals;
+
+/// <summary>Update rules, the solver and what judges a net.</summary>
+internal static class TrainingRefusals
+{
+    public static IEnumerable<Refusal> All =>
+    [
+        Range("Sgd.Sgd", "LearningRate is -1, expected a finite number, at least 0", a => _ = new Sgd(-1)),
+        Range("Momentum.Momentum", "LearningRate is NaN", a => _ = new Momentum(double.NaN)),
+        Range("RmsProp.RmsProp", "LearningRate is Infinity", a => _ = new RmsProp(double.PositiveInfinity)),
+        Range("Adam.Adam", "LearningRate is -0.5", a => _ = new Adam(-0.5)),
+        Range("AdaGrad.AdaGrad", "LearningRate is NaN", a => _ = new AdaGrad(double.NaN)),
+        Range("UpdateRule.LearningRate", "LearningRate is -0.1, expected a finite number, at least 0", a => _ = new Sgd() with { LearningRate = -0.1 }),
+        Range("Momentum.Coefficient", "Coefficient is 1, expected at least 0 and below 1", a => _ = new Momentum { Coefficient = 1 }),
+        Range("RmsProp.DecayRate", "DecayRate is -0.1, expected at least 0 and below 1", a => _ = new RmsProp { DecayRate = -0.1 }),
+        Range("RmsProp.Epsilon", "Epsilon is 0, expected a finite number above 0", a => _ = new RmsProp { Epsilon = 0 }),
+        Range("AdaGrad.Epsilon", "Epsilon is NaN, expected a finite number above 0", a => _ = new AdaGrad { Epsilon = double.NaN }),
+        Range("Adam.Beta1", "Beta1 is 1, expected at least 0 and below 1", a => _ = new Adam { Beta1 = 1 }),
+        Range("Adam.Beta2", "Beta2 is NaN, expected at least 0 and below 1", a => _ = new Adam { Beta2 = double.NaN }),
+        Range("Adam.Epsilon", "Epsilon is -1E-08, expected a finite number above 0", a => _ = new Adam { Epsilon = -1e-8 }),
+        .. new UpdateRule[] { new Sgd(), new Momentum(), new RmsProp(), new Adam(), new AdaGrad() }.Select(rule => Range($"{rule.GetType().Name}.Start", "count is -1, expected at least 0", _ => rule.Start<double>(-1))),
+        Range("UpdateRule.Start", "count is -2147483648, expected at least 0", _ => ((UpdateRule)new Adam()).Start<double>(int.MinValue)),
+        Argument("UpdateState.Step", "parameters has 2 elements, expected 3", a => State(a).Step(a.New(2).Span, a.New(3).Span, 0.1)),
+        Argument("UpdateState.Step", "gradients has 0 elements, expected 3", a => State(a).Step(a.New(3).Span, [], 0.1)),
+        Range("UpdateState.Step", "learningRate is NaN, expected a finite number, at least 0", a => State(a).Step(a.New(3).Span, a.New(3).Span, double.NaN)),
+        Argument("UpdateState.Step", "parameters shares memory with gradients", a =>
+        {
+            NdArray<double> both = a.New(4);
+            State(a).Step(both.Span[..3], both.Span[1..], 0.1);
+        }),
+        Range("UpdateState.Restore", "steps is -1, expected at least 0", a => State(a).Restore(-1, new Adam().Start<double>(3).Slots)),
+        Null("UpdateState.Restore", "source", a => State(a).Restore(1, null!)),
+        Argument("UpdateState.Restore", "The sets differ at \"m\" (3): the other has \"m\" (4) there", a => State(a).Restore(1, new Adam().Start<double>(4).Slots)),
+        Null("SolverOptions.Rule", "Rule", a => _ = new SolverOptions { Rule = null! }),
+        Range("SolverOptions.Epochs", "Epochs is -1, expected at least 0", a => _ = new SolverOptions { Epochs = -1 }),
+        Range("SolverOptions.BatchSize", "BatchSize is 0, expected at least 1", a => _ = new SolverOptions { BatchSize = 0 }),
+        Range("SolverOptions.LearningRateDecay", "LearningRateDecay is NaN, expected a finite number above 0", a => _ = new SolverOptions { LearningRateDecay = double.NaN }),
+        Range("SolverOptions.TrainSamples", "TrainSamples is 0, expected at least 1", a => _ = new SolverOptions { TrainSamples = 0 }),
+        Range("SolverOptions.ValidationSamples", "ValidationSamples is -5, expected at least 1", a => _ = new SolverOptions { ValidationSamples = -5 }),
+        Range("SolverOptions.Sampling", "Sampling is 7, expected Permutation or WithReplacement", a => _ = new SolverOptions { Sampling = (Sampling)7 }),
+        Null("Solver.Solver", "net", a => _ = new Solver<double>(null!, Data, new())),
+        Null("Solver.Solver", "data", a => _ = new Solver<double>(Net(a), null!, new())),
+        Null("Solver.Solver", "options", a => _ = new Solver<double>(Net(a), Data, null!)),
+        Null("Solver.Solver", "random", a => _ = new Solver<double>(Net(a), Data, new(), null!)),
+        Argument("Solver.Solver", "An example has 2 features; the net takes 3", a => _ = new Solver<double>(Net(a, inputs: 3), Data, new(), a.Watch(new CounterRandom(1)))),
+        Argument("Solver.Solver", "The data have 2 classes; the net has 5", a => _ = new Solver<double>(Net(a, classes: 5), Data, new(), a.Watch(new CounterRandom(1)))),
+        Argument("Solver.Solver", "2147483647 epochs of 4 steps are 8589934588 steps, expected at most 2147483647; take fewer epochs", a => _ = new Solver<double>(Net(a), Data, new() { Epochs = int.MaxValue, BatchSize = 1 })),
+        Null("TextReporter.TextReporter", "writer", a => _ = new TextReporter(null!, 1)),
+        Null("Accuracy.Of", "net", _ => Accuracy.Of((INetwork<double>)null!, Data.Train)),
+        Null("Accuracy.Of", "data", a => Accuracy.Of(Net(a), null!)),
+        Argument("Accuracy.Of", "An example has 2 features; the net takes 3", a => Accuracy.Of(Model.Of(Net(a, inputs: 3), InputScaling.Identity(3)), Data.Train)),
+        Null("Accuracy.Confusion", "model", _ => Accuracy.Confusion((Model<double>)null!, Data.Train)),
+        Argument("Accuracy.Confusion", "The data have 2 classes; the net has 4", a => Accuracy.Confusion(Net(a, classes: 4), Data.Train)),
+        Range("ConfusionMatrix.this", "actual is 2, expected 0 to 1", a => _ = Accuracy.Confusion(Net(a), Data.Train)[2, 0]),
+        Range("ConfusionMatrix.this", "predicted is -1, expected 0 to 1", a => _ = Accuracy.Confusion(Net(a), Data.Train)[0, -1]),
+    ];
+
+    private static DataSplits Data => new(Examples, Examples, Examples);
+
+    private static LabeledData Examples => LabeledData.From(new double[4, 2], [0, 1, 0, 1]);
+
+    private static UpdateState<double> State(Watched a)
+    {
+        UpdateState<double> state = new Adam().Start<double>(3);
+        a.Watch(state.Slots.Block);
+        return state;
+    }
+
+    private static FullyConnectedNet<double> Net(Watched a, int inputs = 2, int classes = 2)
+    {
+        var net = new FullyConnectedNet<double>(new() { Inputs = inputs, Hidden = [3], Classes = classes });
+        a.Watch(net.Parameters.Block);
+        return net;
+    }
+}
