@@ -14,7 +14,10 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     private const int StripRows = 64;
 
     /// <summary>Columns of B packed at a time: with the depth they fill a part of the second cache.</summary>
-    private const int BlockColumns = 480;
+    private const int BlockColumns = 336;
+
+    /// <summary>Rows are shared out in multiples of this: the rows of the smaller register tile.</summary>
+    private const int RowUnit = 4;
 
     /// <summary>Bytes: packed panels begin at whole cache lines.</summary>
     private const int CacheLine = 64;
@@ -28,8 +31,8 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>Rows of a register tile: what leaves room for 3 vectors of B beside them.</summary>
     public static int TileRows => TSimd.Lanes == 1 || (Simd.Has256 && !Simd.Has512) || !Simd.FusesMultiplyAdd ? 4 : 8;
 
-    /// <summary>Steps of k for which a panel of B stays in the cache.</summary>
-    private static int BlockDepth => (Simd.Has512 ? 1536 : 1024) / sizeof(T);
+    /// <summary>Steps of k at a time: 2 KiB of each row of A.</summary>
+    private static int BlockDepth => 2048 / sizeof(T);
 
     /// <summary>
     /// Rows of C up to which B is read where it lies, because packing it would cost more than it brings. With vectors of 512 bits the loads from lines far
@@ -40,7 +43,7 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     public readonly void Run(int part)
     {
         int rowTile = part / Tiling.ColumnTiles, columnTile = part % Tiling.ColumnTiles;
-        int i0 = Ranges.Border(M, TileRows, Tiling.RowTiles, rowTile), i1 = Ranges.Border(M, TileRows, Tiling.RowTiles, rowTile + 1);
+        int i0 = Ranges.Border(M, RowUnit, Tiling.RowTiles, rowTile), i1 = Ranges.Border(M, RowUnit, Tiling.RowTiles, rowTile + 1);
         int j0 = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, columnTile), j1 = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, columnTile + 1);
         if (i0 == i1 || j0 == j1)
         {
