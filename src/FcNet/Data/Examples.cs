@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using FcNet.Kernels;
 
 namespace FcNet;
@@ -16,12 +18,18 @@ internal abstract class Examples
 
     /// <summary>The sums of some rows' features, or of their squared differences from the given means.</summary>
     public abstract void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums);
+
+    /// <summary>Adds the type of the numbers and some rows of them to a hash.</summary>
+    public abstract void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows);
 }
 
 /// <summary>Rows of one element type.</summary>
 internal sealed class Examples<TSource>(TSource[] values, int features) : Examples
     where TSource : unmanaged, INumberBase<TSource>
 {
+    /// <summary>Numbers that a hash takes at a time, so that their bytes can be counted by an int.</summary>
+    private const int MaxHashed = 1 << 20;
+
     public override int Count => values.Length / features;
 
     public override int Features => features;
@@ -33,6 +41,22 @@ internal sealed class Examples<TSource>(TSource[] values, int features) : Exampl
 
     public override void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums) =>
         Ranges.Run(new SumJob(this, rows, means, sums), features, rows.Length, Ranges.CacheLine, Threads.All);
+
+    /// <summary>Rows that follow each other in memory go in together.</summary>
+    public override void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows)
+    {
+        hash.AppendData([(byte)Type.GetTypeCode(typeof(TSource))]);
+        for (int i = 0; i < rows.Length;)
+        {
+            int first = i++;
+            while (i < rows.Length && rows[i] == rows[i - 1] + 1 && (i - first) * (long)features < MaxHashed)
+            {
+                i++;
+            }
+
+            hash.AppendData(MemoryMarshal.AsBytes(values.AsSpan(rows[first] * features, (i - first) * features)));
+        }
+    }
 
     private readonly struct CopyJob<T>(Examples<TSource> examples, ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
