@@ -104,7 +104,7 @@ public sealed partial class Solver<T>
         Checks = [.. History.Checks],
     };
 
-    private Checkpoint<T> Read(string file)
+    internal Checkpoint<T> Read(string file)
     {
         (ArrayLayout, ArrayLayout, ArrayLayout) layouts = (net.State.Parameters.Layout, net.State.Statistics.Layout, update.Slots.Layout);
         return CheckpointFile.FromSafetensors<T>(SafetensorsFile.Read(file), Description, layouts, file);
