@@ -8,6 +8,11 @@ internal sealed record Fcnet(int ExitCode, string Output, string Error)
 {
     private static readonly string Tool = typeof(Fcnet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FcnetPath").Value!;
 
+    private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+    /// <summary>The words that start the tool in a shell.</summary>
+    public static string CommandLine => $"'{Host}' '{Tool}'";
+
     /// <summary>Runs it to its end.</summary>
     public static Fcnet Run(params string[] arguments)
     {
@@ -17,14 +22,18 @@ internal sealed record Fcnet(int ExitCode, string Output, string Error)
         return new(process.ExitCode, output.Result, error.Result);
     }
 
-    /// <summary>Starts it, for tests that interrupt it.</summary>
-    public static Process Start(params string[] arguments)
+    /// <summary>Runs a line of a shell in which <c>fcnet</c> is the tool.</summary>
+    public static Fcnet RunShell(string line)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
+        using Process process = Start("bash", ["-c", $"fcnet() {{ {CommandLine} \"$@\"; }}; {line}"]);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return new(process.ExitCode, output.Result, error.Result);
     }
+
+    /// <summary>Starts it, for tests that interrupt it.</summary>
+    public static Process Start(params string[] arguments) => Start(Host, [Tool, .. arguments]);
+
+    private static Process Start(string program, string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 }
