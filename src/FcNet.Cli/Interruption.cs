@@ -35,6 +35,7 @@ internal sealed class Interruption : IDisposable
 
         ExitCode = exitCode;
         context.Cancel = true;
+        Console.Error.WriteLine("fcnet: stopping; a second signal stops it at once");
         source.Cancel();
     }
 }

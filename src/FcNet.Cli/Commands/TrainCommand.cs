@@ -27,10 +27,15 @@ internal sealed class TrainCommand : Command
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
     private readonly Option<string?> json = new("--json") { Description = "A file for the results as JSON", HelpName = "FILE" };
 
+    private readonly Option<string?> checkpoint = new("--checkpoint") { Description = "A folder in which the run is saved, so that it can go on after it was stopped by whatever means", HelpName = "DIR" };
+    private readonly Option<int> checkpointEvery = new("--checkpoint-every") { Description = "Save after every so many steps, or after each epoch [default: epoch]", CustomParser = ParseCheckpointEvery, HelpName = "N|epoch" };
+    private readonly Option<int> keepCheckpoints = Count("--keep-checkpoints", "How many checkpoints stay, the newest ones", 3);
+    private readonly Option<bool> resume = new("--resume") { Description = "Go on from the newest whole checkpoint, if there is one" };
+
     public TrainCommand()
         : base("train", "Trains a net, judges it on the test examples, and writes the model and pictures of the run")
     {
-        foreach (Option option in (Option[])[data, net, hidden, normalization, keep, regularization, weightScale, optimizer, learningRate, decay, epochs, batchSize, precision, seed, threads, output, json])
+        foreach (Option option in (Option[])[data, net, hidden, normalization, keep, regularization, weightScale, optimizer, learningRate, decay, epochs, batchSize, precision, seed, threads, output, json, checkpoint, checkpointEvery, keepCheckpoints, resume])
         {
             Options.Add(option);
         }
@@ -81,13 +86,34 @@ internal sealed class TrainCommand : Command
                 LearningRateDecay = parsed.GetValue(decay),
                 ReportEvery = 100,
                 Seed = chosenSeed,
+                Checkpoints = Checkpoints(parsed),
             },
             OutputFolder = parsed.GetValue(output)!,
             JsonFile = parsed.GetValue(json),
+            Resumes = parsed.GetValue(resume),
+            ResumeCommand = ShellCommand.Of(["fcnet", .. parsed.Tokens.Select(token => token.Value).Where(token => token != resume.Name), resume.Name]),
         };
         return !twoLayer || settings.Net is { Hidden.Count: 1, Normalization: Normalization.None, KeepProbability: 1 }
             ? settings
             : throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization and --keep out, or use --net fully-connected.");
+    }
+
+    private CheckpointOptions? Checkpoints(ParseResult parsed)
+    {
+        if (parsed.GetValue(checkpoint) is { } folder)
+        {
+            return new() { Folder = folder, EverySteps = parsed.GetValue(checkpointEvery), Keep = parsed.GetValue(keepCheckpoints) };
+        }
+
+        foreach (Option option in (Option[])[checkpointEvery, keepCheckpoints, resume])
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                throw new ArgumentException($"{option.Name} is given without --checkpoint, expected the folder of the checkpoints too: --checkpoint DIR.");
+            }
+        }
+
+        return null;
     }
 
     private static UpdateRule Rule(string name, double? learningRate)
@@ -124,6 +150,18 @@ internal sealed class TrainCommand : Command
         }
 
         return [.. widths];
+    }
+
+    /// <summary>0 stands for each epoch, as in <see cref="CheckpointOptions.EverySteps"/>.</summary>
+    private static int ParseCheckpointEvery(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (text != "epoch" && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps) && steps > 0))
+        {
+            result.AddError($"--checkpoint-every is \"{text}\", expected a number of steps of at least 1, or epoch.");
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int every) ? every : 0;
     }
 
     private static WeightScale ParseWeightScale(ArgumentResult result)

@@ -19,8 +19,20 @@ internal static class TrainRun
         INetwork<T> net = settings.CreateNet<T>(data.Train);
         var solver = new Solver<T>(net, data, settings.Solver);
         Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {Describe(net.Options, settings)}");
+        if (settings.Resumes)
+        {
+            Resume(solver);
+        }
 
         TrainingResult result = TrainingDisplay.Show(console, solver.TotalSteps, settings.Solver.ReportEvery, progress => solver.Train(progress, cancellationToken));
+        if (result.StopReason == StopReason.Cancelled && settings.Solver.Checkpoints is { } checkpoints)
+        {
+            // Who stops a run wants it to end now; nothing is lost, and the results are written when it goes on.
+            Console.WriteLine($"{result.Explanation} The run is saved in {checkpoints.Folder}. To go on:");
+            Console.WriteLine(settings.ResumeCommand);
+            return;
+        }
+
         double trainAccuracy = Accuracy.Of(net, data.Train), validationAccuracy = Accuracy.Of(net, data.Validation);
         ConfusionMatrix test = Accuracy.Confusion(net, data.Test);
         double seconds = clock.Elapsed.TotalSeconds;
@@ -33,6 +45,18 @@ internal static class TrainRun
             ReportFile.Write(path, JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
             Console.WriteLine($"report    {path}");
         }
+    }
+
+    private static void Resume<T>(Solver<T> solver)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Resumption resumption = solver.Resume();
+        foreach (string warning in resumption.Warnings)
+        {
+            Console.Error.WriteLine($"fcnet: warning: {warning}");
+        }
+
+        Console.WriteLine(resumption.Explanation);
     }
 
     private static void WriteFiles<T>(TrainSettings settings, DataSplits data, INetwork<T> net, TrainingResult result)

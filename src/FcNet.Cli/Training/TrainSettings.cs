@@ -20,6 +20,12 @@ internal sealed record TrainSettings
 
     public required string? JsonFile { get; init; }
 
+    /// <summary>Whether to go on from the newest checkpoint.</summary>
+    public required bool Resumes { get; init; }
+
+    /// <summary>The command that goes on from there, to be shown to who stops the run.</summary>
+    public required string ResumeCommand { get; init; }
+
     public INetwork<T> CreateNet<T>(LabeledData examples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

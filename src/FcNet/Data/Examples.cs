@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using FcNet.Kernels;
 
 namespace FcNet;
@@ -16,6 +18,9 @@ internal abstract class Examples
 
     /// <summary>The sums of some rows' features, or of their squared differences from the given means.</summary>
     public abstract void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums);
+
+    /// <summary>Adds the type of the numbers and some rows of them to a hash.</summary>
+    public abstract void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows);
 }
 
 /// <summary>Rows of one element type, in blocks as they were read, so that nothing is copied.</summary>
@@ -46,6 +51,15 @@ internal sealed class Examples<TSource>(TSource[][] blocks, int features, int re
 
     public override void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums) =>
         Ranges.Run(new SumJob(this, rows, means, sums), features, rows.Length, Ranges.CacheLine, Threads.All);
+
+    public override void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows)
+    {
+        hash.AppendData([(byte)Type.GetTypeCode(typeof(TSource))]);
+        foreach (int row in rows)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(Row(row)));
+        }
+    }
 
     private readonly struct CopyJob<T>(Examples<TSource> examples, ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace FcNet;
 
@@ -15,6 +17,7 @@ public sealed class LabeledData
     private readonly Examples examples;
     private readonly int[] labels;
     private readonly ReadOnlyMemory<int> rows;
+    private string? fingerprint;
 
     private LabeledData(Examples examples, int[] labels, ReadOnlyMemory<int> rows, Shape exampleShape, ImmutableArray<string> classNames, InputScaling scaling)
     {
@@ -214,6 +217,21 @@ public sealed class LabeledData
         }
 
         examples.CopyTo(selected[..indices.Length], Scaling, inputs, threads);
+    }
+
+    /// <summary>The SHA-256 of the examples, raw as they came and in their order, and of their labels. It is worked out when it is first asked for.</summary>
+    internal string Fingerprint()
+    {
+        if (fingerprint is null)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(MemoryMarshal.AsBytes([Count, Features]));
+            examples.AppendTo(hash, rows.Span);
+            hash.AppendData(MemoryMarshal.AsBytes((ReadOnlySpan<int>)Labels()));
+            fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+
+        return fingerprint;
     }
 
     /// <summary>Whether the data came as bytes.</summary>

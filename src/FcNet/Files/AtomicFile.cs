@@ -1,30 +1,58 @@
 namespace FcNet.Files;
 
-/// <summary>Writes a file so that it is either whole or not there: into a temporary file beside it, flushed to the disk, then renamed.</summary>
+/// <summary>Writes a file so that it is either whole or not there: into a temporary file beside it, flushed to the disk, renamed, the folder flushed too.</summary>
 internal static class AtomicFile
 {
     /// <summary>Writes a file; an older one of that name is replaced at the very end.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The folder does not exist or cannot be written, or the disk is full; the older file is still there.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => Write(new Disk(), path, write);
+
+    /// <summary>Writes a file to a given disk.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="path">Where to.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The folder does not exist or cannot be written, or the disk is full; the older file is still there, or the new one is whole.</exception>
+    public static void Write(IDisk disk, string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string full = Path.GetFullPath(path);
-        string temporary = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        string full = Path.GetFullPath(path), folder = Path.GetDirectoryName(full)!;
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (Stream stream = disk.Create(temporary))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                disk.Flush(stream);
             }
 
-            File.Move(temporary, full, overwrite: true);
+            disk.Rename(temporary, full);
         }
-        finally
+        catch
         {
-            File.Delete(temporary);
+            DeleteAfterFailure(disk, temporary);
+            throw;
+        }
+
+        disk.SyncFolder(folder);
+    }
+
+    /// <summary>Whether a file of this name is what a process that was killed in the middle of writing left behind.</summary>
+    /// <param name="name">The name, without the folder.</param>
+    /// <param name="prefix">How the name of the file that it wrote begins.</param>
+    /// <returns>True if it is.</returns>
+    public static bool IsTemporary(string name, string prefix) => name.StartsWith($".{prefix}", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
+
+    /// <summary>The failure that is on its way to the caller says why; that what is left could not be deleted either would only hide it.</summary>
+    private static void DeleteAfterFailure(IDisk disk, string temporary)
+    {
+        try
+        {
+            disk.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 }

@@ -231,6 +231,18 @@ public abstract class RandomSource
         (hasSpareNormal, spareNormal) = (spare, normal);
     }
 
+    /// <summary>What kind of source this is; sources of one kind can take over each other's states.</summary>
+    internal virtual string Kind => GetType().Name;
+
+    /// <summary>Where the words come from: this source itself or, if it only passes on another one's, that other.</summary>
+    internal virtual RandomSource Origin => this;
+
+    /// <summary>The state without that of <see cref="Origin"/>, where this is another source.</summary>
+    internal virtual byte[] SaveOwnState() => SaveState();
+
+    /// <summary>Goes on from what <see cref="SaveOwnState"/> gave.</summary>
+    internal virtual void RestoreOwnState(ReadOnlySpan<byte> state) => RestoreState(state);
+
     internal static void RequireKeepProbability(double keepProbability, [CallerArgumentExpression(nameof(keepProbability))] string name = "") =>
         Require.InRange(keepProbability > 0 && keepProbability <= 1, keepProbability, "a probability to keep above 0 and at most 1 (1 keeps all)", name);
 

@@ -28,6 +28,14 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
         shared.FillMask(mask, keepProbability, threads);
     }
 
+    internal override string Kind => $"{nameof(ReseededRandom)} with seed {seed}";
+
+    internal override RandomSource Origin => shared;
+
+    internal override byte[] SaveOwnState() => SaveState()[..^shared.SaveState().Length];
+
+    internal override void RestoreOwnState(ReadOnlySpan<byte> state) => RestoreState([.. state, .. shared.SaveState()]);
+
     internal override void SkipMask() => SeedAnew();
 
     private protected override void WriteState(BinaryWriter writer) => writer.Write(shared.SaveState());

@@ -6,8 +6,6 @@ internal sealed class BatchSampler
     private readonly Sampling sampling;
     private readonly int[] indices;
     private readonly int count;
-    private int position;
-
     public BatchSampler(Sampling sampling, int count, int batchSize)
     {
         this.sampling = sampling;
@@ -19,6 +17,12 @@ internal sealed class BatchSampler
     /// <summary>The examples of a batch.</summary>
     public int BatchSize { get; }
 
+    /// <summary>How many examples of the epoch's order have been used; 0 before the first batch.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>The order of the epoch; nothing before the first batch, and nothing where each batch is drawn anew.</summary>
+    public ReadOnlySpan<int> Order => Position > 0 ? indices : [];
+
     /// <summary>The numbers of the next batch's examples, valid until the next call.</summary>
     public ReadOnlySpan<int> Next(RandomSource random)
     {
@@ -28,14 +32,32 @@ internal sealed class BatchSampler
             return indices;
         }
 
-        if (position + BatchSize > count || position == 0)
+        if (Position + BatchSize > count || Position == 0)
         {
             BeginEpoch(random);
         }
 
-        ReadOnlySpan<int> batch = indices.AsSpan(position, BatchSize);
-        position += BatchSize;
+        ReadOnlySpan<int> batch = indices.AsSpan(Position, BatchSize);
+        Position += BatchSize;
         return batch;
+    }
+
+    /// <summary>Whether an order and a position may be those of a sampler like this one.</summary>
+    public bool CanRestore(ReadOnlySpan<int> order, int place)
+    {
+        if (order.IsEmpty || sampling == Sampling.WithReplacement)
+        {
+            return order.IsEmpty && place == 0;
+        }
+
+        return order.Length == count && place % BatchSize == 0 && place > 0 && place <= count && !order.ContainsAnyExceptInRange(0, count - 1);
+    }
+
+    /// <summary>Goes on from an order and a position, which <see cref="CanRestore"/> has passed.</summary>
+    public void Restore(ReadOnlySpan<int> order, int place)
+    {
+        order.CopyTo(indices);
+        Position = place;
     }
 
     private void BeginEpoch(RandomSource random)
@@ -46,6 +68,6 @@ internal sealed class BatchSampler
         }
 
         random.Shuffle(indices.AsSpan());
-        position = 0;
+        Position = 0;
     }
 }

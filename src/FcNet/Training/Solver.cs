@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
+using FcNet.Files;
 
 namespace FcNet;
 
@@ -10,7 +11,7 @@ namespace FcNet;
 /// </summary>
 /// <remarks>Source: CS231n assignment 2, <c>Solver</c>; where it differs on purpose an option gives the course's way (the map in the project's README).</remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class Solver<T>
+public sealed partial class Solver<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly INetwork<T> net;
@@ -22,6 +23,8 @@ public sealed class Solver<T>
     private readonly NdArray<T> x;
     private readonly int[] labels, selected;
     private readonly int stepsPerEpoch;
+    private readonly SavedSources sources;
+    private readonly CheckpointFolder? checkpoints;
     private double learningRate;
     private NetworkState<T>? best, current;
 
@@ -42,6 +45,11 @@ public sealed class Solver<T>
     /// <param name="random">Draws the batches, and the examples for the accuracy checks.</param>
     /// <exception cref="ArgumentException">The data do not fit the net, or the epochs have too many steps.</exception>
     public Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random)
+        : this(net, data, options, random, new Disk())
+    {
+    }
+
+    internal Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random, IDisk disk)
     {
         ArgumentNullException.ThrowIfNull(net);
         ArgumentNullException.ThrowIfNull(data);
@@ -64,6 +72,8 @@ public sealed class Solver<T>
         Require.That(steps <= int.MaxValue, $"{options.Epochs} epochs of {stepsPerEpoch} steps are {steps} steps, expected at most {int.MaxValue}; take fewer epochs.");
         TotalSteps = (int)steps;
         History = new(TotalSteps, options.Epochs);
+        sources = new(random, net.Dropout);
+        checkpoints = options.Checkpoints is { } places ? new(places, disk) : null;
     }
 
     /// <summary>How it trains.</summary>
@@ -88,14 +98,20 @@ public sealed class Solver<T>
     public StopReason StopReason { get; private set; }
 
     /// <summary>The steps that remain: each one pulled is one step done. To stop, stop pulling. The net always has its current weights.</summary>
+    /// <remarks>With <see cref="SolverOptions.Checkpoints"/> the run is saved at its times and after the last step. Who stops pulling may call <see cref="SaveCheckpoint"/>.</remarks>
     /// <returns>The reports of the steps.</returns>
+    /// <exception cref="IOException">A checkpoint cannot be written, or the folder is used by or holds another run. The run can go on.</exception>
     public IEnumerable<StepReport> Steps()
     {
+        using IDisposable? folder = checkpoints?.LockForWriting();
         ContinueFromCurrentState();
         while (Next() is { } report)
         {
+            SaveIfDue();
             yield return report;
         }
+
+        SaveIfNew();
     }
 
     /// <summary>
@@ -104,12 +120,16 @@ public sealed class Solver<T>
     /// </summary>
     /// <param name="progress">Is told about every <see cref="SolverOptions.ReportEvery"/>th step and every accuracy check; or nothing.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
-    /// <returns>How it went. A cancelled run returns, too.</returns>
+    /// <returns>How it went. A cancelled run returns, too; with <see cref="SolverOptions.Checkpoints"/> it is saved before.</returns>
+    /// <exception cref="IOException">A checkpoint cannot be written, or the folder is used by or holds another run. The net then has its current weights, and the run can go on.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write checkpoints there.</exception>
     public TrainingResult Train(IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
     {
+        using IDisposable? folder = checkpoints?.LockForWriting();
         ContinueFromCurrentState();
         while (!cancellationToken.IsCancellationRequested && Next() is { } report)
         {
+            SaveIfDue();
             if (report.Check is not null || (Options.ReportEvery > 0 && (report.Step - 1) % Options.ReportEvery == 0))
             {
                 progress?.Report(report);
@@ -121,6 +141,7 @@ public sealed class Solver<T>
             StopReason = StepsDone == TotalSteps ? StopReason.Completed : StopReason.Cancelled;
         }
 
+        SaveIfNew();
         PutBestStateIntoNet();
         return new(StopReason, Explain(), StepsDone, BestValidationAccuracy, History);
     }

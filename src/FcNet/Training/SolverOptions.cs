@@ -100,4 +100,7 @@ public sealed record SolverOptions
 
     /// <summary>The seed of the batches and of the examples for the accuracy checks.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>Where and how often the run is saved, so that it can go on after the process has ended; or nothing: it is not saved.</summary>
+    public CheckpointOptions? Checkpoints { get; init; }
 }

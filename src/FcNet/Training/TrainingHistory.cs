@@ -30,4 +30,12 @@ public sealed class TrainingHistory
     internal void Add(double loss) => losses.Add(loss);
 
     internal void Add(AccuracyCheck check) => checks.Add(check);
+
+    internal void Replace(ReadOnlySpan<double> allLosses, ReadOnlySpan<AccuracyCheck> allChecks)
+    {
+        losses.Clear();
+        losses.AddRange(allLosses);
+        checks.Clear();
+        checks.AddRange(allChecks);
+    }
 }

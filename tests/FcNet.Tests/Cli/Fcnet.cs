@@ -9,6 +9,11 @@ internal sealed record Fcnet(int ExitCode, string Output, string Error)
 {
     private static readonly string Tool = typeof(Fcnet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FcnetPath").Value!;
 
+    private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+    /// <summary>The words that start the tool in a shell.</summary>
+    public static string CommandLine => $"'{Host}' '{Tool}'";
+
     /// <summary>Runs it to its end.</summary>
     public static Fcnet Run(params string[] arguments) => Finish(Start(arguments));
 
@@ -31,10 +36,10 @@ internal sealed record Fcnet(int ExitCode, string Output, string Error)
         return new(process.ExitCode, output.Result, error.Result);
     }
 
-    private static ProcessStartInfo Prepare(string[] arguments) =>
-        new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+    /// <summary>Runs a line of a shell in which <c>fcnet</c> is the tool.</summary>
+    public static Fcnet RunShell(string line) => Finish(Process.Start(Prepare("bash", ["-c", $"fcnet() {{ {CommandLine} \"$@\"; }}; {line}"]))!);
+
+    private static ProcessStartInfo Prepare(string[] arguments) => Prepare(Host, [Tool, .. arguments]);
+
+    private static ProcessStartInfo Prepare(string program, string[] arguments) => new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 }

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace FcNet.Files;
+
+/// <summary>The disk as the operating system gives it.</summary>
+internal sealed partial class Disk : IDisk
+{
+    /// <summary>Errors of Linux and macOS alike: a signal came in between; this file system has no such thing as syncing a folder.</summary>
+    private const int Interrupted = 4, NotSupportedHere = 22;
+
+    public Stream Create(string path) => new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+
+    public void Flush(Stream stream) => ((FileStream)stream).Flush(flushToDisk: true);
+
+    public void Rename(string from, string to) => File.Move(from, to, overwrite: true);
+
+    /// <summary>.NET cannot open a folder, so this asks the C library. On Windows there is nothing to do: NTFS writes names to its journal.</summary>
+    public void SyncFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        int folder = Open(path, 0);
+        RequireSuccess(folder, path);
+        try
+        {
+            int result;
+            do
+            {
+                result = Sync(folder);
+            }
+            while (result < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+
+            if (result < 0 && Marshal.GetLastPInvokeError() != NotSupportedHere)
+            {
+                RequireSuccess(result, path);
+            }
+        }
+        finally
+        {
+            _ = Close(folder);
+        }
+    }
+
+    public void Delete(string path) => File.Delete(path);
+
+    private static void RequireSuccess(int result, string path)
+    {
+        if (result < 0)
+        {
+            throw new IOException($"The folder {path} cannot be flushed to the disk: {Marshal.GetLastPInvokeErrorMessage()}.");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int readOnly);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Sync(int file);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int file);
+}

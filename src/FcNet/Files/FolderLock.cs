@@ -1,0 +1,32 @@
+namespace FcNet.Files;
+
+/// <summary>Keeps a folder for one writer: an operating-system lock on a small file in it, which ends with the process however that ends. The file itself stays.</summary>
+internal sealed class FolderLock : IDisposable
+{
+    /// <summary>The name of the file.</summary>
+    public const string FileName = ".lock";
+
+    private readonly FileStream file;
+
+    private FolderLock(FileStream file) => this.file = file;
+
+    /// <summary>Takes the lock.</summary>
+    /// <param name="folder">The folder, which is there.</param>
+    /// <returns>The lock; disposing it gives it back.</returns>
+    /// <exception cref="IOException">Somebody has it, or the folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    public static FolderLock Take(string folder)
+    {
+        try
+        {
+            return new(new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        {
+            throw new IOException($"The folder {folder} cannot be locked; is another run using it? {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+}

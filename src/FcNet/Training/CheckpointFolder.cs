@@ -1,0 +1,140 @@
+using System.Globalization;
+using FcNet.Files;
+
+namespace FcNet;
+
+/// <summary>A folder of checkpoints and the run that writes there: locked while the run goes on, written whole or not at all, the oldest ones cleared away.</summary>
+internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
+{
+    private const string Prefix = "checkpoint-", Suffix = ".safetensors", DamagedSuffix = ".damaged";
+    private const int Digits = 10;
+
+    private FolderLock? held;
+
+    /// <summary>The step of the newest checkpoint that the run wrote or went on from; -1 before there is one.</summary>
+    public int Newest { get; set; } = -1;
+
+    public string Path => options.Folder;
+
+    /// <summary>Takes the folder for the run, which may have it already.</summary>
+    /// <returns>Gives it back.</returns>
+    public IDisposable Lock()
+    {
+        if (held is not null)
+        {
+            return new Release(null);
+        }
+
+        Make(System.IO.Path.GetFullPath(Path));
+        held = FolderLock.Take(Path);
+        try
+        {
+            DeleteTemporaries();
+        }
+        catch
+        {
+            Unlock();
+            throw;
+        }
+
+        return new Release(this);
+    }
+
+    /// <summary>As <see cref="Lock"/>, and the newest checkpoint there must be this run's own.</summary>
+    public IDisposable LockForWriting()
+    {
+        IDisposable claim = Lock();
+        if (NewestFirst() is [(int step, _), ..] && step != Newest)
+        {
+            claim.Dispose();
+            throw new IOException(Newest < 0
+                ? $"The folder {Path} holds checkpoints of another run, the newest of step {step}: resume that run (Solver.Resume, fcnet train --resume) or give another folder."
+                : $"The folder {Path} holds a checkpoint of step {step}, but this run wrote its last one at step {Newest}: another run has used the folder since. Resume that run or give another folder.");
+        }
+
+        return claim;
+    }
+
+    /// <summary>Whether a checkpoint is to be written after so many steps.</summary>
+    public bool IsDue(int step, int stepsPerEpoch) => step % (options.EverySteps > 0 ? options.EverySteps : stepsPerEpoch) == 0;
+
+    /// <summary>The checkpoints that are there.</summary>
+    public List<(int Step, string File)> NewestFirst()
+    {
+        var found = new List<(int Step, string File)>();
+        foreach (string file in Directory.EnumerateFiles(Path))
+        {
+            string name = System.IO.Path.GetFileName(file);
+            if (name.Length == Prefix.Length + Digits + Suffix.Length && name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal)
+                && int.TryParse(name.AsSpan(Prefix.Length, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out int step))
+            {
+                found.Add((step, file));
+            }
+        }
+
+        found.Sort((a, b) => b.Step.CompareTo(a.Step));
+        return found;
+    }
+
+    /// <summary>Writes a checkpoint; only when it is whole are the oldest ones deleted.</summary>
+    public void Write(int step, SafetensorsFile content)
+    {
+        try
+        {
+            AtomicFile.Write(disk, FileOf(step), content.Write);
+        }
+        finally
+        {
+            // It may be there although its folder could not be flushed.
+            Newest = File.Exists(FileOf(step)) ? step : Newest;
+        }
+
+        foreach ((_, string file) in NewestFirst().Skip(options.Keep))
+        {
+            disk.Delete(file);
+        }
+    }
+
+    /// <summary>The file of a step.</summary>
+    public string FileOf(int step) => System.IO.Path.Combine(Path, $"{Prefix}{step.ToString($"D{Digits}", CultureInfo.InvariantCulture)}{Suffix}");
+
+    /// <summary>Gives a damaged file a name under which it is not taken for a checkpoint.</summary>
+    /// <returns>Its new path.</returns>
+    public string SetAside(string file)
+    {
+        disk.Rename(file, file + DamagedSuffix);
+        disk.SyncFolder(Path);
+        return file + DamagedSuffix;
+    }
+
+    /// <summary>Folders on the way that are missing are made, and their names flushed to the disk.</summary>
+    private void Make(string folder)
+    {
+        if (!Directory.Exists(folder) && System.IO.Path.GetDirectoryName(folder) is { } parent)
+        {
+            Make(parent);
+            Directory.CreateDirectory(folder);
+            disk.SyncFolder(parent);
+        }
+    }
+
+    /// <summary>Under the lock nobody writes, so a temporary file is what a killed run left.</summary>
+    private void DeleteTemporaries()
+    {
+        foreach (string file in Directory.GetFiles(Path).Where(file => AtomicFile.IsTemporary(System.IO.Path.GetFileName(file), Prefix)))
+        {
+            disk.Delete(file);
+        }
+    }
+
+    private void Unlock()
+    {
+        held?.Dispose();
+        held = null;
+    }
+
+    private sealed class Release(CheckpointFolder? folder) : IDisposable
+    {
+        public void Dispose() => folder?.Unlock();
+    }
+}

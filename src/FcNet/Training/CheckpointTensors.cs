@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using FcNet.Files;
+
+namespace FcNet;
+
+/// <summary>The arrays of a checkpoint's file, taken out by name; each must have the type and shape that the run needs.</summary>
+internal sealed class CheckpointTensors(SafetensorsFile file, string source)
+{
+    private readonly Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+
+    public static IEnumerable<SafetensorsTensor> Of<T>(string prefix, ArraySet<T> arrays)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => arrays.Select(pair => SafetensorsTensor.From(prefix + pair.Key, pair.Value));
+
+    public static SafetensorsTensor Of(string name, params ReadOnlySpan<double> values) => SafetensorsTensor.From(name, NdArray.From(values));
+
+    public static SafetensorsTensor Of(string name, ReadOnlySpan<int> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(int)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * sizeof(int)), values[i]);
+        }
+
+        return new(name, "I32", [values.Length], bytes);
+    }
+
+    public static SafetensorsTensor Of(string name, byte[] bytes) => new(name, "U8", [bytes.Length], bytes);
+
+    /// <summary>A set of arrays; memory is taken only once the file is known to hold them.</summary>
+    public ArraySet<T> Arrays<T>(string prefix, ArrayLayout layout)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var values = new SafetensorsTensor[layout.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Take(prefix + layout.Names[i], SafetensorsTensor.NameOf<T>());
+            if (values[i].Shape != layout.Shapes[i])
+            {
+                throw Invalid($"\"{values[i].Name}\" is {values[i].Shape}, expected {layout.Shapes[i]}");
+            }
+        }
+
+        var arrays = new ArraySet<T>(layout);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i].ToArray<T>().CopyTo(arrays[i]);
+        }
+
+        return arrays;
+    }
+
+    public double[] Doubles(string name, int count) => Counted(Take(name, "F64"), count).ToArray<double>().ToArray();
+
+    public int[] Integers(string name)
+    {
+        SafetensorsTensor tensor = Counted(Take(name, "I32"), -1);
+        int[] values = new int[tensor.Data.Length / sizeof(int)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BinaryPrimitives.ReadInt32LittleEndian(tensor.Data.Span[(i * sizeof(int))..]);
+        }
+
+        return values;
+    }
+
+    public byte[] Bytes(string name) => Counted(Take(name, "U8"), -1).Data.ToArray();
+
+    public void RequireNoMore()
+    {
+        if (tensors.Count > 0)
+        {
+            throw Invalid($"it has an array \"{tensors.Keys.First()}\" that its run does not know");
+        }
+    }
+
+    public InvalidDataException Invalid(string what) => new($"{source} is not a checkpoint that can be: {what}.");
+
+    private SafetensorsTensor Take(string name, string elementType) => !tensors.Remove(name, out SafetensorsTensor? tensor)
+        ? throw Invalid($"it lacks the array \"{name}\"")
+        : tensor.ElementType == elementType ? tensor : throw Invalid($"\"{name}\" holds {tensor.ElementType}, expected {elementType}");
+
+    /// <summary>A vector, of so many elements unless that is -1.</summary>
+    private SafetensorsTensor Counted(SafetensorsTensor tensor, int count) => tensor.Shape.Rank == 1 && (count < 0 || tensor.Shape[0] == count)
+        ? tensor
+        : throw Invalid($"\"{tensor.Name}\" is {tensor.Shape}, expected {(count < 0 ? "a vector" : $"{count} elements")}");
+}

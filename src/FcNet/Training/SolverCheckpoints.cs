@@ -1,0 +1,144 @@
+using FcNet.Files;
+
+namespace FcNet;
+
+/// <content>How a run is saved and taken up again.</content>
+public sealed partial class Solver<T>
+{
+    private RunDescription? description;
+
+    /// <summary>What the run is, worked out once: it hashes all training examples.</summary>
+    private RunDescription Description => description ??= RunDescription.Of(net, data, Options, sources);
+
+    /// <summary>
+    /// Goes on from the newest whole checkpoint in the folder of <see cref="SolverOptions.Checkpoints"/>, if there is one: everything is then as
+    /// it was when that was written, and the steps that follow give the bits of a run that was never interrupted.
+    /// </summary>
+    /// <remarks>
+    /// The net, the data, the options and the kinds of the random sources must be those of the run that was saved; sources that were shared must be
+    /// shared again. Threads, reports and the checkpoint options may differ, and the epochs may grow. A damaged checkpoint is renamed and the one
+    /// before it is used.
+    /// </remarks>
+    /// <returns>Where it goes on, or that it starts afresh; and what to know.</returns>
+    /// <exception cref="InvalidOperationException">There is no folder.</exception>
+    /// <exception cref="ArgumentException">The checkpoint is of another run; the message names the first difference. Nothing is changed.</exception>
+    /// <exception cref="IOException">The folder is used by another run, or cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read or write there.</exception>
+    public Resumption Resume()
+    {
+        CheckpointFolder folder = RequireFolder();
+        using IDisposable claim = folder.Lock();
+        List<string> warnings = [];
+        foreach ((int step, string file) in folder.NewestFirst())
+        {
+            try
+            {
+                Checkpoint<T> checkpoint = Read(file);
+                Restore(checkpoint, file);
+                folder.Newest = step;
+                WarnOfOtherBits(checkpoint.Progress, file, warnings);
+                return new(StepsDone, $"Goes on after step {StepsDone} of {TotalSteps}, from {file}.", warnings);
+            }
+            catch (InvalidDataException e)
+            {
+                warnings.Add($"{e.Message} It is now called {Path.GetFileName(folder.SetAside(file))}, and the checkpoint before it is used.");
+            }
+        }
+
+        return new(StepsDone, $"Starts afresh: {folder.Path} holds no {(warnings.Count > 0 ? "whole " : "")}checkpoint.", warnings);
+    }
+
+    /// <summary>Saves the run as it is now into the folder of <see cref="SolverOptions.Checkpoints"/>, at whatever step.</summary>
+    /// <exception cref="InvalidOperationException">There is no folder.</exception>
+    /// <exception cref="IOException">It cannot be written, or the folder is used by or holds another run; earlier checkpoints are still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    public void SaveCheckpoint()
+    {
+        CheckpointFolder folder = RequireFolder();
+        using IDisposable claim = folder.LockForWriting();
+        folder.Write(StepsDone, CheckpointFile.ToSafetensors(Capture(), Description));
+    }
+
+    private void SaveIfDue()
+    {
+        if (checkpoints is not null && checkpoints.IsDue(StepsDone, stepsPerEpoch))
+        {
+            SaveCheckpoint();
+        }
+    }
+
+    private void SaveIfNew()
+    {
+        if (checkpoints is not null && checkpoints.Newest != StepsDone)
+        {
+            SaveCheckpoint();
+        }
+    }
+
+    private CheckpointFolder RequireFolder() => checkpoints
+        ?? throw new InvalidOperationException($"There is no folder for checkpoints: set {nameof(SolverOptions)}.{nameof(SolverOptions.Checkpoints)}.");
+
+    private Checkpoint<T> Capture() => new()
+    {
+        Progress = new()
+        {
+            StepsDone = StepsDone,
+            EpochsDone = EpochsDone,
+            Epochs = Options.Epochs,
+            StopReason = StopReason,
+            UpdateSteps = update.Steps,
+            Position = sampler.Position,
+            HasBest = best is not null,
+            RandomSources = sources.Count,
+            Version = CheckpointOrigin.Version,
+            InstructionSet = CheckpointOrigin.InstructionSet,
+        },
+        Current = current ?? net.State,
+        Best = best,
+        BestValidationAccuracy = BestValidationAccuracy,
+        LearningRate = learningRate,
+        Slots = update.Slots,
+        Order = sampler.Order.ToArray(),
+        RandomStates = sources.Save(),
+        Losses = [.. History.Losses],
+        Checks = [.. History.Checks],
+    };
+
+    internal Checkpoint<T> Read(string file)
+    {
+        (ArrayLayout, ArrayLayout, ArrayLayout) layouts = (net.State.Parameters.Layout, net.State.Statistics.Layout, update.Slots.Layout);
+        return CheckpointFile.FromSafetensors<T>(SafetensorsFile.Read(file), Description, layouts, file);
+    }
+
+    /// <summary>Everything is checked before anything is changed.</summary>
+    private void Restore(Checkpoint<T> checkpoint, string file)
+    {
+        CheckpointProgress progress = checkpoint.Progress;
+        Require.That(progress.Epochs <= Options.Epochs, $"{file} is of a run of {progress.Epochs} epochs, this one has {Options.Epochs}: give as many or more.");
+        if (progress.StepsDone > TotalSteps || progress.EpochsDone < 0 || progress.UpdateSteps < 0 || !double.IsFinite(checkpoint.LearningRate)
+            || !Enum.IsDefined(progress.StopReason) || progress.RandomSources != sources.Count || !sampler.CanRestore(checkpoint.Order, progress.Position))
+        {
+            throw new InvalidDataException($"{file} is not a checkpoint that can be: its numbers contradict each other.");
+        }
+
+        sources.Restore(checkpoint.RandomStates);
+        net.State.CopyFrom(checkpoint.Current);
+        (best, current) = (checkpoint.Best, null);
+        update.Restore(progress.UpdateSteps, checkpoint.Slots);
+        sampler.Restore(checkpoint.Order, progress.Position);
+        History.Replace(checkpoint.Losses, checkpoint.Checks);
+        learningRate = checkpoint.LearningRate;
+        BestValidationAccuracy = checkpoint.BestValidationAccuracy;
+        StepsDone = progress.StepsDone;
+        EpochsDone = progress.EpochsDone;
+        StopReason = progress.StopReason == StopReason.Completed && StepsDone < TotalSteps ? StopReason.None : progress.StopReason;
+    }
+
+    private static void WarnOfOtherBits(CheckpointProgress progress, string file, List<string> warnings)
+    {
+        if (progress.Version != CheckpointOrigin.Version || progress.InstructionSet != CheckpointOrigin.InstructionSet)
+        {
+            warnings.Add($"{file} was written by FcNet {progress.Version} ({progress.InstructionSet}), this is FcNet {CheckpointOrigin.Version} ({CheckpointOrigin.InstructionSet}): the bits may differ from those of an uninterrupted run.");
+        }
+    }
+}

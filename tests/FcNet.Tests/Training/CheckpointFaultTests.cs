@@ -1,0 +1,114 @@
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Training;
+
+/// <summary>The disk fails at any operation: that is reported, no earlier checkpoint is lost, and the run goes on to the same bits.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class CheckpointFaultTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private static IEnumerable<TestCaseData> Faults =>
+    [
+        Fault("disk full", () => new IOException("No space left on device", 28), forGood: false),
+        Fault("disk full for good", () => new IOException("No space left on device", 28), forGood: true),
+        Fault("no permission", () => new UnauthorizedAccessException("Access to the path is denied."), forGood: false),
+        Fault("no permission for good", () => new UnauthorizedAccessException("Access to the path is denied."), forGood: true),
+    ];
+
+    /// <summary>Once: the operation after it works again. For good: nothing works any more, as when the process or the disk is gone.</summary>
+    [TestCaseSource(nameof(Faults))]
+    public void Whichever_operation_fails(Func<Exception> create, bool forGood)
+    {
+        Ending<float> expected = SavedRun<float>.Finish(new SavedRun<float>().Start());
+        var seen = new HashSet<string>();
+        int faults = 0;
+        for (int k = 1; ; k++)
+        {
+            string place = folder.File($"{k}");
+            Exception fault = create();
+            var disk = new FailingDisk(operation => operation == k || (forGood && operation > k) ? fault : null);
+            (Solver<float> Solver, FullyConnectedNet<float> Net) run = (new SavedRun<float> { Disk = disk }).In(place, every: 6, keep: 1).Start();
+            Exception? thrown = null;
+            try
+            {
+                run.Solver.Train();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                thrown = e;
+            }
+
+            if (disk.Operations.Count < k)
+            {
+                Assert.That(thrown, Is.Null);
+                break;
+            }
+
+            faults++;
+            seen.Add(disk.Operations[k - 1]);
+            string when = $"operation {k}, {disk.Operations[k - 1]}";
+            Assert.That(thrown, Is.SameAs(fault), when);
+
+            // Another process takes up what is on the disk.
+            (Solver<float> Solver, FullyConnectedNet<float> Net) next = new SavedRun<float>().In(place).Start();
+            Resumption resumption = next.Solver.Resume();
+            Assert.That(resumption.Warnings, Is.Empty, when);
+            Assert.That(resumption.Step, Is.EqualTo(disk.Renamed.Count * 6), when);
+            SavedRun<float>.Finish(next).AssertSame(expected, when);
+        }
+
+        Assert.That(seen, Is.EquivalentTo(new[] { "create", "write", "flush", "rename", "sync", "delete" }), "every kind of operation has failed");
+        Assert.That(faults, Is.GreaterThan(60));
+        TestContext.Out.WriteLine($"{faults} faults");
+    }
+
+    [Test]
+    public void The_same_solver_can_go_on_after_a_fault()
+    {
+        Ending<float> expected = SavedRun<float>.Finish(new SavedRun<float>().Start());
+        for (int k = 1, operations = int.MaxValue; k <= operations; k++)
+        {
+            int failing = k;
+            var disk = new FailingDisk(operation => operation == failing ? new IOException("Input/output error") : null);
+            (Solver<float> Solver, FullyConnectedNet<float> Net) run = (new SavedRun<float> { Disk = disk }).In(folder.File($"{k}"), every: 6, keep: 1).Start();
+            try
+            {
+                run.Solver.Train();
+            }
+            catch (IOException)
+            {
+                SavedRun<float>.Finish(run).AssertSame(expected, $"operation {k}");
+            }
+
+            operations = disk.Operations.Count;
+        }
+    }
+
+    [Test]
+    public void A_fault_while_resuming_is_reported_too()
+    {
+        Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Steps().Take(3).Count(), Is.EqualTo(3));
+        File.WriteAllText(folder.File("c/checkpoint-0000000003.safetensors"), "damaged");
+        (Solver<float> solver, _) = (new SavedRun<float> { Disk = new FailingDisk(_ => new IOException("Read-only file system")) }).In(folder.File("c")).Start();
+        Assert.That(solver.Resume, Throws.TypeOf<IOException>().With.Message.EqualTo("Read-only file system"));
+        Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Resume().Step, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_path_that_cannot_be_a_folder_is_refused()
+    {
+        File.WriteAllText(folder.File("file"), "");
+        foreach (string place in new[] { folder.File("file"), folder.File("file/c") })
+        {
+            (Solver<float> solver, _) = new SavedRun<float>().In(place).Start();
+            Assert.That(() => solver.Train(), Throws.InstanceOf<IOException>().With.Message.Contains(folder.File("file")));
+            Assert.That(solver.Resume, Throws.InstanceOf<IOException>());
+            Assert.That(solver.StepsDone, Is.Zero);
+        }
+    }
+
+    private static TestCaseData Fault(string name, Func<Exception> create, bool forGood) => new TestCaseData(create, forGood).SetArgDisplayNames(name);
+}
