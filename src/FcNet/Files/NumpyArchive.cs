@@ -23,6 +23,7 @@ public sealed class NumpyArchive
     /// <exception cref="ArgumentException">A name appears twice, or would lead out of a folder.</exception>
     public NumpyArchive(IEnumerable<KeyValuePair<string, NumpyArray>> arrays)
     {
+        ArgumentNullException.ThrowIfNull(arrays);
         Arrays = [.. arrays];
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, _) in Arrays)

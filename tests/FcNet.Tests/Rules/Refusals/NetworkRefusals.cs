@@ -10,6 +10,10 @@ internal static class NetworkRefusals
 
     public static IEnumerable<Refusal> All =>
     [
+        Null("Model.LoadPyTorch", "path", _ => Model.LoadPyTorch<double>(null!)),
+        Null("Model.SaveNumpy", "path", _ => Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).SaveNumpy(null!)),
+        Null("Model.SaveOnnx", "path", _ => Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).SaveOnnx(null!)),
+        Null("Model.SavePyTorch", "path", _ => Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).SavePyTorch(null!)),
         Range("FullyConnectedNetOptions.Inputs", "Inputs is 0, expected at least 1", a => _ = Options with { Inputs = 0 }),
         Range("FullyConnectedNetOptions.Classes", "Classes is 1, expected at least 2: the softmax of one score is always 1", a => _ = Options with { Classes = 1 }),
         Null("FullyConnectedNetOptions.Hidden", "Hidden", a => _ = Options with { Hidden = null! }),

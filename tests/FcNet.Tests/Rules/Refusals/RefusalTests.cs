@@ -14,6 +14,8 @@ internal sealed partial class RefusalTests
         ("StepReport.", "a report that the library makes"),
         ("TrainingResult.", "a report that the library makes"),
         ("DownloadProgress.", "a report that the library makes"),
+        ("Resumption.", "a report that the library makes"),
+        ("SolverOptions.Checkpoints", "options that check themselves, or none"),
         ("GradientSample.", "a report that the library makes"),
         ("ParameterComparison.", "a report that the library makes"),
         ("Affine.Cache.", "judged by Backward"),

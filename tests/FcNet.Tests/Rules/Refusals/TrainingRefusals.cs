@@ -8,6 +8,9 @@ internal static class TrainingRefusals
 {
     public static IEnumerable<Refusal> All =>
     [
+        Argument("CheckpointOptions.Folder", "Folder", a => _ = new CheckpointOptions { Folder = " " }),
+        Range("CheckpointOptions.EverySteps", "EverySteps is -1, expected at least 0", a => _ = new CheckpointOptions { Folder = "x", EverySteps = -1 }),
+        Range("CheckpointOptions.Keep", "Keep is 0, expected at least 1", a => _ = new CheckpointOptions { Folder = "x", Keep = 0 }),
         Range("Sgd.Sgd", "LearningRate is -1, expected a finite number, at least 0", a => _ = new Sgd(-1)),
         Range("Momentum.Momentum", "LearningRate is NaN", a => _ = new Momentum(double.NaN)),
         Range("RmsProp.RmsProp", "LearningRate is Infinity", a => _ = new RmsProp(double.PositiveInfinity)),
