@@ -8,8 +8,6 @@ namespace FcNet;
 /// <summary>Rows of raw numbers as they came: bytes stay bytes and are converted row by row when a batch is put together.</summary>
 internal abstract class Examples
 {
-    public abstract int Count { get; }
-
     public abstract int Features { get; }
 
     /// <summary>destination[i] = scaling of row rows[i].</summary>
@@ -30,8 +28,6 @@ internal abstract class Examples
 internal sealed class Examples<TSource>(TSource[][] blocks, int features, int recordLength) : Examples
     where TSource : unmanaged, INumberBase<TSource>
 {
-    public override int Count => blocks.Sum(block => block.Length / recordLength);
-
     public override int Features => features;
 
     public ReadOnlySpan<TSource> Row(int row)

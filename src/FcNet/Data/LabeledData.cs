@@ -248,11 +248,12 @@ public sealed class LabeledData
     /// <summary>The biased variance of each feature.</summary>
     internal double[] Variances(double[] means) => Averages(means);
 
-    /// <summary>Data from records of bytes that are kept as they are: each ends with the features of an example.</summary>
-    internal static LabeledData OfRecords(byte[][] blocks, int recordLength, Shape exampleShape, int[] labels, ImmutableArray<string> classNames)
+    /// <summary>Data from blocks of records that are kept as they are: each record ends with the features of an example.</summary>
+    internal static LabeledData OfRecords<TSource>(TSource[][] blocks, int recordLength, Shape exampleShape, int[] labels, ImmutableArray<string> classNames)
+        where TSource : unmanaged, INumberBase<TSource>
     {
         int features = (int)exampleShape.ElementCount;
-        return new(new Examples<byte>(blocks, features, recordLength), labels, Enumerable.Range(0, labels.Length).ToArray(), exampleShape, classNames, InputScaling.Identity(features));
+        return new(new Examples<TSource>(blocks, features, recordLength), labels, Enumerable.Range(0, labels.Length).ToArray(), exampleShape, classNames, InputScaling.Identity(features));
     }
 
     private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, ReadOnlySpan<int> labels, ReadOnlySpan<string> classNames)
@@ -273,8 +274,7 @@ public sealed class LabeledData
             ? [.. Enumerable.Range(0, largest + 1).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))]
             : [.. classNames];
         Require.Labels(labels, inputs.Length / features, names.Length);
-        var examples = new Examples<TSource>([inputs], features, features);
-        return new(examples, labels.ToArray(), Enumerable.Range(0, examples.Count).ToArray(), exampleShape, names, InputScaling.Identity(features));
+        return OfRecords([inputs], features, exampleShape, labels.ToArray(), names);
     }
 
     private static int FirstNotFinite<T>(ReadOnlySpan<T> values)
