@@ -147,17 +147,13 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     /// <exception cref="ArgumentOutOfRangeException">The rows are not all inside.</exception>
     public NdArray<T> RowRange(int start, int count)
     {
-        Require.That(Rank > 0, $"The array is {(IsNone ? "none" : "a single number")}, it has no rows to choose from.");
-        Require.InRange(start >= 0 && start <= Rows, start, $"0 to {Rows}");
-        Require.InRange(count >= 0 && count <= Rows - start, count, $"0 to {Rows - start}");
-        Span<int> lengths = stackalloc int[Rank];
-        for (int axis = 0; axis < Rank; axis++)
+        int rows = Rank == 0 ? -1 : shape[0];
+        if ((uint)start > rows || (uint)count > rows - start)
         {
-            lengths[axis] = shape[axis];
+            RefuseRows(start, count);
         }
 
-        lengths[0] = count;
-        return new(array!, offset + (start * Columns), Shape.Create(lengths));
+        return new(array!, offset + (start * Columns), shape.WithFirst(count));
     }
 
     /// <summary>The same elements in another shape, without a copy.</summary>
@@ -247,6 +243,13 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
         var text = new StringBuilder().Append(shape).Append(' ');
         Append(text, 0, 0, Length);
         return text.ToString();
+    }
+
+    private void RefuseRows(int start, int count)
+    {
+        Require.That(Rank > 0, $"The array is {(IsNone ? "none" : "a single number")}, it has no rows to choose from.");
+        Require.InRange(start >= 0 && start <= Rows, start, $"0 to {Rows}");
+        Require.InRange(count >= 0 && count <= Rows - start, count, $"0 to {Rows - start}");
     }
 
     /// <summary>Writes the part of <paramref name="count"/> elements from <paramref name="start"/>, which spans the axes from <paramref name="axis"/> on.</summary>

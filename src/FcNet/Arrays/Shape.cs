@@ -20,6 +20,12 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         Rank = lengths.Length;
     }
 
+    private Shape(Axes axes, int rank)
+    {
+        this.axes = axes;
+        Rank = rank;
+    }
+
     /// <summary>The number of axes: 0 for a single number, 1 for a vector, 2 for a matrix.</summary>
     public int Rank { get; }
 
@@ -58,13 +64,9 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// <exception cref="ArgumentException">There are more than eight lengths, one is negative, or their product is above <see cref="Array.MaxLength"/>.</exception>
     public static Shape Create(ReadOnlySpan<int> lengths)
     {
-        Require.That(lengths.Length <= MaxRank, $"A shape has at most {MaxRank} axes, this one has {lengths.Length}.");
-        long count = 1;
-        foreach (int length in lengths)
+        if (!Fits(lengths))
         {
-            Require.That(length >= 0, $"The lengths of a shape are not negative, one is {length}.");
-            count = length == 0 ? 0 : count * length;
-            Require.That(count <= Array.MaxLength, $"An array holds at most {Array.MaxLength} elements; {new Shape(lengths)} is more.");
+            Refuse(lengths);
         }
 
         return new Shape(lengths);
@@ -115,6 +117,42 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The same shape with another length of the first axis, which is not above the old one.</summary>
+    internal Shape WithFirst(int length)
+    {
+        Axes changed = axes;
+        changed[0] = length;
+        return new(changed, Rank);
+    }
+
+    /// <summary>What every array's shape is asked, so it builds no sentence.</summary>
+    private static bool Fits(ReadOnlySpan<int> lengths)
+    {
+        long count = 1;
+        foreach (int length in lengths)
+        {
+            count *= length;
+            if (length < 0 || count > Array.MaxLength)
+            {
+                return false;
+            }
+        }
+
+        return lengths.Length <= MaxRank;
+    }
+
+    private static void Refuse(ReadOnlySpan<int> lengths)
+    {
+        Require.That(lengths.Length <= MaxRank, $"A shape has at most {MaxRank} axes, this one has {lengths.Length}.");
+        long count = 1;
+        foreach (int length in lengths)
+        {
+            Require.That(length >= 0, $"The lengths of a shape are not negative, one is {length}.");
+            count = length == 0 ? 0 : count * length;
+            Require.That(count <= Array.MaxLength, $"An array holds at most {Array.MaxLength} elements; {new Shape(lengths)} is more.");
+        }
+    }
 
     [InlineArray(MaxRank)]
     private struct Axes

@@ -51,23 +51,24 @@ internal sealed class LayerStack<T>
         RequireInputs(x);
         Require.Shape(scores, [x.Rows, classes]);
         Require.Apart(scores, x);
-        int rows = Math.Min(BlockRows, x.Rows);
-        T[] free = ArrayPool<T>.Shared.Rent(rows * widest), taken = ArrayPool<T>.Shared.Rent(rows * widest);
+        int rows = Math.Clamp(Array.MaxLength / 2 / widest, 1, Math.Min(BlockRows, x.Rows));
+        T[] memory = ArrayPool<T>.Shared.Rent(2 * rows * widest);
         for (int row = 0; row < x.Rows; row += rows)
         {
             int count = Math.Min(rows, x.Rows - row);
-            Infer(x.RowRange(row, count), scores.RowRange(row, count), free, taken);
+            InferBlock(x.RowRange(row, count), scores.RowRange(row, count), memory);
         }
 
-        ArrayPool<T>.Shared.Return(taken);
-        ArrayPool<T>.Shared.Return(free);
+        ArrayPool<T>.Shared.Return(memory);
     }
 
-    private void Infer(NdArray<T> x, NdArray<T> scores, T[] free, T[] taken)
+    /// <summary>The layers write by turns into the two halves of a borrowed memory, the last one into the scores.</summary>
+    private void InferBlock(NdArray<T> x, NdArray<T> scores, T[] memory)
     {
+        int free = 0, taken = x.Rows * widest;
         for (int i = 0; i < layers.Length - 1; i++)
         {
-            NdArray<T> y = layers[i].Infer(x, new(free, 0, [x.Rows, widths[i]]), threads);
+            NdArray<T> y = layers[i].Infer(x, new(memory, free, [x.Rows, widths[i]]), threads);
             if (!y.Equals(x))
             {
                 (free, taken) = (taken, free);

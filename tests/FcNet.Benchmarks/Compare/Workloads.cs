@@ -6,9 +6,9 @@ namespace FcNet.Benchmarks.Compare;
 /// <summary>The list of what both sides of a comparison run.</summary>
 internal sealed record Workloads
 {
-    public IReadOnlyList<StepWorkload> Steps { get; init; } = [];
+    public IReadOnlyList<StepWorkload> Steps { get; set; } = [];
 
-    public IReadOnlyList<GemmWorkload> Gemm { get; init; } = [];
+    public IReadOnlyList<GemmWorkload> Gemm { get; set; } = [];
 
     public static Workloads Read(string path) =>
         JsonSerializer.Deserialize(File.ReadAllText(path), CompareJson.Default.Workloads) ?? throw new InvalidDataException($"{path} is empty.");
