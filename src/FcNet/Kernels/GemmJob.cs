@@ -13,8 +13,8 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>Rows of C for which packed parts of A stay in the nearest caches; in packing, whole cache lines of each row of a transposed A.</summary>
     private const int StripRows = 64;
 
-    /// <summary>Columns of B packed at a time: with the depth they fill a part of the second cache.</summary>
-    private const int BlockColumns = 336;
+    /// <summary>Bytes of B packed at a time: they fill a part of the second cache.</summary>
+    private const int BlockBytes = 144 * 4096;
 
     /// <summary>Rows are shared out in multiples of this: the rows of the smaller register tile.</summary>
     private const int RowUnit = 4;
@@ -31,8 +31,8 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>Rows of a register tile: what leaves room for 3 vectors of B beside them.</summary>
     public static int TileRows => TSimd.Lanes == 1 || (Simd.Has256 && !Simd.Has512) || !Simd.FusesMultiplyAdd ? 4 : 8;
 
-    /// <summary>Steps of k at a time: 2 KiB of each row of A.</summary>
-    private static int BlockDepth => 2048 / sizeof(T);
+    /// <summary>Steps of k at a time: 4 KiB of each row of A.</summary>
+    private static int BlockDepth => 4096 / sizeof(T);
 
     /// <summary>
     /// Rows of C up to which B is read where it lies, because packing it would cost more than it brings. With vectors of 512 bits the loads from lines far
@@ -50,24 +50,23 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
             return;
         }
 
-        int width = Math.Min(BlockColumns, RoundUp(j1 - j0, TSimd.Lanes));
-        int depth = Math.Min(BlockDepth, K);
+        int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes));
         byte[] scratch = ArrayPool<byte>.Shared.Rent((((width * (depth + 1)) + (StripRows * depth)) * sizeof(T)) + CacheLine);
         fixed (byte* start = scratch)
         {
             T* packedB = (T*)(((nuint)start + CacheLine - 1) / CacheLine * CacheLine), packedA = packedB + ((nint)width * depth), bias = packedA + (StripRows * depth);
-            MultiplyTile(i0, i1, j0, j1, packedA, packedB, bias);
+            MultiplyTile(i0, i1, j0, j1, width, packedA, packedB, bias);
         }
 
         ArrayPool<byte>.Shared.Return(scratch);
     }
 
-    /// <summary>C[i0…i1, j0…j1] = A[i0…i1, all] · B[all, j0…j1].</summary>
-    private readonly void MultiplyTile(int i0, int i1, int j0, int j1, T* packedA, T* packedB, T* bias)
+    /// <summary>C[i0…i1, j0…j1] = A[i0…i1, all] · B[all, j0…j1], so many columns at a time.</summary>
+    private readonly void MultiplyTile(int i0, int i1, int j0, int j1, int width, T* packedA, T* packedB, T* bias)
     {
-        for (int j = j0; j < j1; j += BlockColumns)
+        for (int j = j0; j < j1; j += width)
         {
-            int columns = Math.Min(BlockColumns, j1 - j);
+            int columns = Math.Min(width, j1 - j);
             if (Bias != null)
             {
                 GemmPacking.CopyRows<TSimd, TVector, T>(Bias + j, 0, 1, columns, bias, RoundUp(columns, TSimd.Lanes));
@@ -233,6 +232,9 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
             GemmKernel.Run<Simd256<T>, Vector256<T>, T, TOne>(tile);
         }
     }
+
+    /// <summary>The columns of whole panels of three vectors that fill a block of so many rows of B.</summary>
+    private static int BlockColumns(int depth) => Math.Max(1, BlockBytes / (depth * 3 * TSimd.Lanes * sizeof(T))) * 3 * TSimd.Lanes;
 
     private static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
 }
