@@ -54,6 +54,11 @@ internal sealed class Cifar10Files
             if (file.Exists)
             {
                 using FileStream stream = file.OpenRead();
+                if (!stream.CanSeek)
+                {
+                    throw new InvalidDataException($"{file.FullName} has no known length, as a pipe; copy it to a file first.");
+                }
+
                 found.Add(name, stream, stream.Length);
             }
         }

@@ -27,7 +27,7 @@ public static class Model
         }
 
         Require.That(classNames.Length == net.Options.Classes, $"There are {classNames.Length} class names; the net has {net.Options.Classes} classes.");
-        Require.That(!classNames.Contains(null!), $"A class name is null, expected a text for each class.");
+        Require.ClassNames(classNames.AsSpan());
         return new(net.Options, net.State.Clone(), scaling, classNames);
     }
 
