@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FcNet.Files;
 using FcNet.Tests.Support;
 
@@ -40,5 +41,33 @@ internal sealed class NumpyFilesTests
         NumpyArchive archive = NumpyArchive.Read(GoldenFiles.PathOf(name));
         Assert.That(archive["x"].ToArray<float>(), SameBits.As(Quarters));
         Assert.That(archive["y"].ToIntegers(), Is.EqualTo(new[] { 1, 0 }));
+    }
+
+    /// <summary>Source: np.savez("types.npz", scalar=np.float64(0.5), empty=…, axes=…, bool=np.arange(12).astype("bool").reshape(2, 3, 2), …).</summary>
+    [Test]
+    public void Every_type_is_read_and_written_as_numpy_writes_it()
+    {
+        using ZipArchive zip = ZipFile.OpenRead(GoldenFiles.PathOf("types.npz"));
+        Assert.That(zip.Entries, Has.Count.EqualTo(15));
+        foreach ((string name, NumpyArray array) in NumpyArchive.Read(GoldenFiles.PathOf("types.npz")).Arrays)
+        {
+            using MemoryStream expected = new(), written = new();
+            using Stream entry = zip.GetEntry($"{name}.npy")!.Open();
+            entry.CopyTo(expected);
+            array.Write(written);
+            Assert.That(written.ToArray(), Is.EqualTo(expected.ToArray()), name);
+
+            (string type, int[] shape, double[] numbers) = name switch
+            {
+                "scalar" => ("float64", (int[])[], (double[])[0.5]),
+                "empty" => ("float32", [0, 3], []),
+                "axes" => ("int32", [1, 2, 1, 1, 2, 1, 1, 1], [0, 1, 2, 3]),
+                "bool" => (name, [2, 3, 2], [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
+                _ => (name, [2, 3, 2], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+            };
+            Assert.That(array.ElementType, Is.EqualTo(type));
+            Assert.That(array.Shape, Is.EqualTo(shape));
+            Assert.That(array.ToArray<double>().ToArray(), Is.EqualTo(numbers), name);
+        }
     }
 }
