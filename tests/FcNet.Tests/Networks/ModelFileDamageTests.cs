@@ -74,6 +74,7 @@ internal sealed class ModelFileDamageTests
     [TestCase("architecture", """{"inputs":3,"hidden":[5,2,2],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""", "its architecture needs 2×2")]
     [TestCase("class_names", """["a","b","c"]""", "names 3 classes, its net has 4")]
     [TestCase("class_names", """["a","b","c",null]""", "names 3 classes, its net has 4")]
+    [TestCase("class_names", """["a","b","c","\ud800"]""", "has \"class_names\" that cannot be read")]
     [TestCase("class_names", """[1,2,3,4]""", "has \"class_names\" that cannot be read")]
     public void A_made_up_text_with_a_right_checksum_is_refused(string key, string text, string message)
     {
