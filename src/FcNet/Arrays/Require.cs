@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace FcNet;
 
@@ -150,6 +151,21 @@ internal static class Require
         if (!holds)
         {
             ThrowRange(name, value, expected.ToString());
+        }
+    }
+
+    /// <summary>A text that a file can hold: half of a surrogate pair has no bytes in UTF-8 and would come back as another character.</summary>
+    public static void Text(string text, string what)
+    {
+        That(text is not null, $"{what} is null, expected a text.");
+        That(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text!)) == text, $"{what} has half of a surrogate pair, expected Unicode.");
+    }
+
+    public static void ClassNames(ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            Text(name, "A class name");
         }
     }
 

@@ -55,7 +55,7 @@ public static class Cifar10
     /// <summary>Writes images as the binary edition, so that <see cref="Load"/> with the same number of validation images gives the same parts.</summary>
     /// <param name="data">The images, as bytes: training and validation images go to the five training files, the others to the test file.</param>
     /// <param name="folder">Where to; made if it does not exist.</param>
-    /// <exception cref="ArgumentException">The data are not bytes, not images of 3×32×32, or have more than ten classes.</exception>
+    /// <exception cref="ArgumentException">The data are not bytes, not images of 3×32×32, have more than ten classes, or a class name that is not one line.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static void Save(DataSplits data, string folder)
@@ -65,6 +65,11 @@ public static class Cifar10
         Require.That(data.Train.ExampleShape == ImageShape, $"An example is {data.Train.ExampleShape}, expected an image of {ImageShape}.");
         Require.That(data.Train.IsBytes && data.Validation.IsBytes && data.Test.IsBytes, $"The images are not bytes, expected bytes in all three parts: CIFAR-10 holds nothing else.");
         Require.That(data.Train.Classes <= ClassNames.Length, $"There are {data.Train.Classes} classes, the format holds at most {ClassNames.Length}.");
+        foreach (string name in data.ClassNames)
+        {
+            Require.That(name.Length > 0 && name == name.Trim() && !name.Contains('\n', StringComparison.Ordinal), $"The class name \"{name}\" is empty, begins or ends with a blank, or has a line break: the format's file of names holds one on each line.");
+        }
+
         int count = data.Train.Count + data.Validation.Count;
         Require.That(count >= TrainFiles.Length && data.Test.Count > 0, $"There are {count} images to train on and {data.Test.Count} for the test, expected at least one for each of the {TrainFiles.Length} training files and the test file.");
         Directory.CreateDirectory(folder);

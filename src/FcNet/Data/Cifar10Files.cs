@@ -54,6 +54,11 @@ internal sealed class Cifar10Files
             if (file.Exists)
             {
                 using FileStream stream = file.OpenRead();
+                if (!stream.CanSeek)
+                {
+                    throw new InvalidDataException($"{file.FullName} has no known length, as a pipe; copy it to a file first.");
+                }
+
                 found.Add(name, stream, stream.Length);
             }
         }
@@ -69,8 +74,15 @@ internal sealed class Cifar10Files
         }
 
         using FileStream file = File.OpenRead(path);
-        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
-        return FromTar(unzipped, path);
+        return FromZipped(file, path);
+    }
+
+    public static Cifar10Files FromZipped(Stream stream, string source)
+    {
+        using var unzipped = new GZipStream(stream, CompressionMode.Decompress);
+        Cifar10Files found = FromTar(unzipped, source);
+        found.Read(() => unzipped.CopyTo(Stream.Null)); // gzip's checksum stands at the end
+        return found;
     }
 
     public static Cifar10Files FromTar(Stream stream, string source)
@@ -144,6 +156,12 @@ internal sealed class Cifar10Files
     }
 
     private string Name(string file) => Directory.Exists(source) ? Path.Combine(source, file) : $"{file} in {source}";
+
+    private void Read(Action read) => Read(() =>
+    {
+        read();
+        return true;
+    });
 
     /// <summary>Reads from the archive and tells of damage in a sentence.</summary>
     private TResult Read<TResult>(Func<TResult> read)

@@ -269,7 +269,7 @@ public sealed class LabeledData
         }
 
         Require.That(!classNames.IsEmpty || largest < MaxUnnamedClasses, $"The largest label is {largest}, expected less than {MaxUnnamedClasses}: labels count the classes from 0 on.");
-        Require.That(!classNames.Contains(null!), $"A class name is null, expected a text for each class.");
+        Require.ClassNames(classNames);
         ImmutableArray<string> names = classNames.IsEmpty
             ? [.. Enumerable.Range(0, largest + 1).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))]
             : [.. classNames];

@@ -85,14 +85,14 @@ internal sealed class TarArchive(Stream stream)
         Skip(left + padding);
         left = padding = 0;
         int read = stream.ReadAtLeast(block, BlockBytes, throwOnEndOfStream: false);
-        if (read == 0 || (read == BlockBytes && !block.AsSpan().ContainsAnyExcept((byte)0)))
-        {
-            return false;
-        }
-
         if (read < BlockBytes)
         {
-            throw new EndOfStreamException("it ends inside a header.");
+            throw new EndOfStreamException("it ends without the block of zeros that stands at the end.");
+        }
+
+        if (!block.AsSpan().ContainsAnyExcept((byte)0))
+        {
+            return false;
         }
 
         int sum = ChecksumBytes * ' ';

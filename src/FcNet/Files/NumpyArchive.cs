@@ -20,16 +20,18 @@ public sealed class NumpyArchive
 
     /// <summary>Makes the content of an archive.</summary>
     /// <param name="arrays">The names and arrays, in the order of the file.</param>
-    /// <exception cref="ArgumentException">A name appears twice, or would lead out of a folder.</exception>
+    /// <exception cref="ArgumentException">A name appears twice, is not Unicode, or would lead out of a folder.</exception>
     public NumpyArchive(IEnumerable<KeyValuePair<string, NumpyArray>> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
         Arrays = [.. arrays];
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string name, _) in Arrays)
+        foreach ((string name, NumpyArray array) in Arrays)
         {
+            Require.Text(name, "The name of an array");
             Require.That(IsPlain(name), $"The name \"{name}\" is empty or would lead out of a folder.");
             Require.That(names.Add(name), $"The name \"{name}\" appears twice.");
+            Require.That(array is not null, $"The array \"{name}\" is null.");
         }
     }
 

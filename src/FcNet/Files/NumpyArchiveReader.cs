@@ -12,7 +12,7 @@ internal static class NumpyArchiveReader
     {
         if (!stream.CanSeek)
         {
-            throw Invalid(source, "its length is not known");
+            throw Invalid(source, "its length is not known, as of a pipe; copy it to a file first");
         }
 
         try
@@ -43,6 +43,11 @@ internal static class NumpyArchiveReader
             if (!names.Add(name))
             {
                 throw Invalid(source, $"it has two entries \"{entry.FullName}\"");
+            }
+
+            if (entry.IsEncrypted)
+            {
+                throw Invalid(source, $"its entry \"{entry.FullName}\" is encrypted");
             }
 
             if (entry.Length > Math.Min(allowed - unpacked, Array.MaxLength))

@@ -12,6 +12,11 @@ internal static class NumpyReader
 
     public static NumpyArray Read(Stream stream, string source)
     {
+        if (!stream.CanSeek)
+        {
+            throw Invalid(source, "its length is not known, as of a pipe; copy it to a file first");
+        }
+
         // The magic bytes first, so that a large file of another kind is not read for nothing.
         byte[] start = new byte[NumpyHeader.Magic.Length];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.AsSpan().SequenceEqual(NumpyHeader.Magic))
@@ -19,9 +24,9 @@ internal static class NumpyReader
             throw Invalid(source, "it does not begin with the bytes \\x93NUMPY");
         }
 
-        if (!stream.CanSeek || stream.Length > Array.MaxLength)
+        if (stream.Length > Array.MaxLength)
         {
-            throw Invalid(source, $"its length is not known or above {Array.MaxLength} bytes");
+            throw Invalid(source, $"it has {stream.Length} bytes, expected at most {Array.MaxLength}");
         }
 
         byte[] bytes = new byte[stream.Length];

@@ -12,6 +12,9 @@ internal sealed class OnnxGraph(string name)
     /// <summary>The most bytes of a protobuf message.</summary>
     private const long MaxBytes = int.MaxValue;
 
+    /// <summary>The kinds of attributes.</summary>
+    private const int FloatAttribute = 1, IntegersAttribute = 7;
+
     /// <summary>The name of the number of rows, which is not fixed.</summary>
     private const string Rows = "N";
 
@@ -43,9 +46,8 @@ internal sealed class OnnxGraph(string name)
 
     /// <summary>Adds a node of one result, which has the node's name.</summary>
     /// <returns>The name of the result.</returns>
-    public string AddNode(string operation, string name, ReadOnlySpan<string> operands, params ReadOnlySpan<(string Name, float Value)> attributes)
+    public string AddNode(string operation, string name, ReadOnlySpan<string> operands, params ReadOnlySpan<ProtobufMessage> attributes)
     {
-        const int FloatAttribute = 1;
         var node = new ProtobufMessage();
         foreach (string operand in operands)
         {
@@ -53,14 +55,20 @@ internal sealed class OnnxGraph(string name)
         }
 
         node.Add(2, name).Add(3, name).Add(4, operation);
-        foreach ((string attribute, float value) in attributes)
+        foreach (ProtobufMessage attribute in attributes)
         {
-            node.Add(5, new ProtobufMessage().Add(1, attribute).Add(2, value).Add(20, FloatAttribute));
+            node.Add(5, attribute);
         }
 
         nodes.Add(1, node);
         return name;
     }
+
+    /// <summary>A node's attribute that is a number.</summary>
+    public static ProtobufMessage Attribute(string name, float value) => new ProtobufMessage().Add(1, name).Add(2, value).Add(20, FloatAttribute);
+
+    /// <summary>A node's attribute that is a list of one whole number.</summary>
+    public static ProtobufMessage ListAttribute(string name, int value) => new ProtobufMessage().Add(1, name).Add(8, value).Add(20, IntegersAttribute);
 
     /// <summary>Writes the graph as a model.</summary>
     /// <exception cref="ArgumentException">It is longer than the format allows.</exception>

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace FcNet.Files;
@@ -11,7 +9,7 @@ namespace FcNet.Files;
 /// forbids is refused before memory is taken for it.
 /// </summary>
 /// <remarks>Format: 8 bytes with the header's length, a JSON header with the place of each array, the arrays end to end; https://huggingface.co/docs/safetensors.</remarks>
-public sealed class SafetensorsFile
+public sealed partial class SafetensorsFile
 {
     /// <summary>The longest header that is read, in bytes.</summary>
     public const int MaxHeaderBytes = 100_000_000;
@@ -21,7 +19,7 @@ public sealed class SafetensorsFile
     /// <summary>Makes the content of a file.</summary>
     /// <param name="tensors">The arrays, in the order of the file.</param>
     /// <param name="metadata">The texts.</param>
-    /// <exception cref="ArgumentException">A name appears twice or is reserved.</exception>
+    /// <exception cref="ArgumentException">A name appears twice or is reserved, an element type is unknown, an array has another number of bytes than its shape needs, or a text is not Unicode.</exception>
     public SafetensorsFile(IEnumerable<SafetensorsTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         ArgumentNullException.ThrowIfNull(tensors);
@@ -31,7 +29,19 @@ public sealed class SafetensorsFile
         var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
         foreach (SafetensorsTensor tensor in Tensors)
         {
+            ArgumentNullException.ThrowIfNull(tensor);
+            Require.Text(tensor.Name, "The name of a tensor");
             Require.That(names.Add(tensor.Name), $"The name \"{tensor.Name}\" appears twice or is reserved.");
+            int size = SafetensorsTensor.SizeOf(tensor.ElementType);
+            Require.That(size > 0, $"\"{tensor.Name}\" has the unknown element type \"{tensor.ElementType}\".");
+            long expected = size * tensor.Shape.ElementCount;
+            Require.That(tensor.Data.Length == expected, $"\"{tensor.Name}\" has {tensor.Data.Length} bytes, expected {expected} for {tensor.Shape} of {tensor.ElementType}.");
+        }
+
+        foreach ((string key, string text) in Metadata)
+        {
+            Require.Text(key, "The name of a text");
+            Require.Text(text, $"The text \"{key}\"");
         }
     }
 
@@ -40,6 +50,9 @@ public sealed class SafetensorsFile
 
     /// <summary>The texts, by name.</summary>
     public ImmutableSortedDictionary<string, string> Metadata { get; }
+
+    /// <summary>The header as it stood in the file, if there was one. JSON has many ways to write the same.</summary>
+    internal ReadOnlyMemory<byte> HeaderRead { get; init; }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
@@ -73,39 +86,6 @@ public sealed class SafetensorsFile
         {
             stream.Write(tensor.Data.Span);
         }
-    }
-
-    /// <summary>The SHA-256 of all names, shapes, element types, numbers and texts, except one text: the one that is to hold it.</summary>
-    internal string Checksum(string exceptMetadata)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach ((string key, string value) in Metadata)
-        {
-            if (key != exceptMetadata)
-            {
-                Append(hash, key);
-                Append(hash, value);
-            }
-        }
-
-        foreach (SafetensorsTensor tensor in Tensors)
-        {
-            Append(hash, tensor.Name);
-            Append(hash, tensor.ElementType);
-            Append(hash, tensor.Shape.ToString());
-            hash.AppendData(tensor.Data.Span);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static void Append(IncrementalHash hash, string text)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
     }
 
     /// <summary>The JSON header, padded with spaces so that the numbers begin at a multiple of 8 bytes.</summary>

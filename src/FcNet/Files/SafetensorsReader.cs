@@ -13,14 +13,19 @@ internal static class SafetensorsReader
 
     public static SafetensorsFile Read(Stream stream, string source)
     {
+        if (!stream.CanSeek)
+        {
+            throw Invalid(source, "its length is not known, as of a pipe; copy it to a file first");
+        }
+
         byte[] prefix = new byte[sizeof(ulong)];
-        if (stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false) < prefix.Length)
+        if (stream.Length < prefix.Length)
         {
             throw Invalid(source, "it has less than 8 bytes");
         }
 
-        ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        ulong available = (ulong)(stream.Length - stream.Position);
+        stream.ReadExactly(prefix);
+        ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix), available = (ulong)(stream.Length - prefix.Length);
         if (headerLength is 0 or > SafetensorsFile.MaxHeaderBytes || headerLength > available)
         {
             throw Invalid(source, $"its header is said to have {headerLength} bytes, expected 1 to {Math.Min(available, SafetensorsFile.MaxHeaderBytes)}");
@@ -40,7 +45,7 @@ internal static class SafetensorsReader
             throw Invalid(source, $"its header is not the JSON of the format: {e.Message}");
         }
 
-        return new(ReadTensors(stream, entries, source), metadata);
+        return new(ReadTensors(stream, entries, source), metadata) { HeaderRead = header };
     }
 
     private static void ParseHeader(byte[] header, List<Entry> entries, Dictionary<string, string> metadata, string source)

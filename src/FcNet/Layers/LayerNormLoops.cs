@@ -14,8 +14,8 @@ internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
         for (int i = from; i < to; i++)
         {
             Span<T> row = x.Row(i), xhat = cache.Normalized.Row(i);
-            T mean = TensorPrimitives.Sum<T>(row) / columns;
-            Elementwise.Map(new PlusNumber<T>(-mean), row, xhat);
+            Elementwise.Map(new PlusNumber<T>(-TensorPrimitives.Sum<T>(row) / columns), row, xhat);
+            Elementwise.Map(new PlusNumber<T>(-TensorPrimitives.Sum<T>(xhat) / columns), xhat, xhat); // what rounding left of a large mean
             T inverseStd = new InverseRoot<T>(epsilon).Invoke(TensorPrimitives.SumOfSquares<T>(xhat) / columns);
             Elementwise.Map(new TimesNumber<T>(inverseStd), xhat, xhat);
             BatchNormRows<T>.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));

@@ -27,7 +27,7 @@ public static class Model
         }
 
         Require.That(classNames.Length == net.Options.Classes, $"There are {classNames.Length} class names; the net has {net.Options.Classes} classes.");
-        Require.That(!classNames.Contains(null!), $"A class name is null, expected a text for each class.");
+        Require.ClassNames(classNames.AsSpan());
         return new(net.Options, net.State.Clone(), scaling, classNames);
     }
 
@@ -35,7 +35,7 @@ public static class Model
     /// <param name="path">The file.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: what the model was trained in.</typeparam>
     /// <returns>The model.</returns>
-    /// <exception cref="InvalidDataException">It is not a whole model of this element type; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is not a whole model of this element type, or a byte has changed since it was saved; the message says what is wrong.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static Model<T> Load<T>(string path)

@@ -42,12 +42,7 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} has the format \"{format}\", this version of FcNet reads \"{Format}\"; update FcNet or convert the file.");
         }
 
-        string stored = Text(file, ChecksumKey, source), computed = file.Checksum(ChecksumKey);
-        if (stored != computed)
-        {
-            throw new InvalidDataException($"{source} is damaged: the SHA-256 of its content is {computed}, expected {stored}.");
-        }
-
+        file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
         FullyConnectedNetOptions options = Make(source, Parse(file, ArchitectureKey, source, ModelJson.Default.ModelArchitecture).ToOptions);
         string[] classNames = Parse(file, ClassNamesKey, source, ModelJson.Default.StringArray);
         Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);

@@ -21,12 +21,18 @@ internal static class OnnxNodes
             Constant(graph, state.Statistics, ParameterNames.RunningMean(layer)),
             Constant(graph, state.Statistics, ParameterNames.RunningVariance(layer)),
         ];
-        return graph.AddNode("BatchNormalization", $"norm{layer}", operands, ("epsilon", (float)Layers.BatchNorm.DefaultEpsilon));
+        return graph.AddNode("BatchNormalization", $"norm{layer}", operands, OnnxGraph.Attribute("epsilon", (float)Layers.BatchNorm.DefaultEpsilon));
     }
 
+    /// <summary>Its first node takes the rows' means away, which changes nothing in exact numbers: runtimes compute the variance as E[x²] - E[x]², or round the mean, and lose digits if it is large.</summary>
     public static string LayerNorm<T>(OnnxGraph graph, NetworkState<T> state, int layer, string x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        graph.AddNode("LayerNormalization", $"norm{layer}", [x, Constant(graph, state.Parameters, ParameterNames.Gamma(layer)), Constant(graph, state.Parameters, ParameterNames.Beta(layer))], ("epsilon", (float)Layers.LayerNorm.DefaultEpsilon));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string mean = graph.AddNode("ReduceMean", $"norm{layer}.mean", [x], OnnxGraph.ListAttribute("axes", 1));
+        string centred = graph.AddNode("Sub", $"norm{layer}.centred", [x, mean]);
+        string[] operands = [centred, Constant(graph, state.Parameters, ParameterNames.Gamma(layer)), Constant(graph, state.Parameters, ParameterNames.Beta(layer))];
+        return graph.AddNode("LayerNormalization", $"norm{layer}", operands, OnnxGraph.Attribute("epsilon", (float)Layers.LayerNorm.DefaultEpsilon));
+    }
 
     public static string Relu(OnnxGraph graph, int layer, string x) => graph.AddNode("Relu", $"relu{layer}", [x]);
 

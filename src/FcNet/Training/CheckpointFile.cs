@@ -97,12 +97,8 @@ internal static class CheckpointFile
     /// <summary>The checksum comes first: a damaged file may say anything about its format.</summary>
     private static void RequireWhole(SafetensorsFile file, string source)
     {
-        string stored = Text(file, ChecksumKey, source), computed = file.Checksum(ChecksumKey), format = Text(file, FormatKey, source);
-        if (stored != computed)
-        {
-            throw new InvalidDataException($"{source} is damaged: the SHA-256 of its content is {computed}, expected {stored}.");
-        }
-
+        file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
+        string format = Text(file, FormatKey, source);
         Require.That(format == Format, $"{source} has the format \"{format}\", this version of FcNet goes on from \"{Format}\"; go on with the version that wrote it.");
     }
 

@@ -117,6 +117,14 @@ internal sealed class LayerNormTests
         }
     }
 
+    [Test]
+    public void A_large_mean_takes_no_digits([Values(1e3, 1e4, 1e5)] double mean)
+    {
+        NdArray<float> x = new CounterRandom(1).Normal<float>(mean, 1, 9, 60), gamma = Samples.Normal<float>(2, 60), beta = new(60);
+        NdArray<double> y64 = LayerNorm.Forward(Samples.ToDouble(x), Samples.ToDouble(gamma), Samples.ToDouble(beta)).Y;
+        Expect.Close(Samples.ToDouble(LayerNorm.Forward(x, gamma, beta).Y), y64, relative: 1e-6, absolute: 1e-6);
+    }
+
     private static (NdArray<double> X, NdArray<double> Gamma, NdArray<double> Beta, NdArray<double> Dy) Inputs(Shape shape)
     {
         NdArray<double> x = Samples.Normal<double>(1, shape);

@@ -51,4 +51,25 @@ internal sealed class PyTorchFileTests<T>
         Assert.That(() => PyTorchFile.FromSafetensors<T>(new([.. tensors[2..]], []), "it"), Refused.AsInvalidData("a net has affine layers"));
         Assert.That(() => PyTorchFile.FromSafetensors<T>(new([], []), "it"), Refused.AsInvalidData("a net has affine layers"));
     }
+
+    [TestCase("class_names", """["a","b","c"]""", "names 3 classes, its net has 4")]
+    [TestCase("class_names", """["a","b","c","\ud800"]""", "has \"class_names\" that cannot be read")]
+    [TestCase("class_names", "a,b,c,d", "has \"class_names\" that cannot be read")]
+    [TestCase("input_mean", "[1,2]", "scales 2 inputs, its net takes 3")]
+    [TestCase("input_mean", "[1,2,1e999]", "mean[2] is Infinity")]
+    [TestCase("input_mean", "null", "has \"input_mean\" that cannot be read")]
+    [TestCase("input_scale", "[1,2]", "scale has 2 elements, expected 3")]
+    [TestCase("input_scale", "[1,2,NaN]", "has \"input_scale\" that cannot be read")]
+    public void A_text_that_makes_no_sense_is_refused(string key, string text, string message)
+    {
+        SafetensorsFile file = PyTorchFile.ToSafetensors(Model.Of(TrainedNets.Small<T>(), new InputScaling([1, 2, 3], [4, 5, 6])));
+        Assert.That(() => PyTorchFile.FromSafetensors<T>(new(file.Tensors, file.Metadata.SetItem(key, text)), "it"), Refused.AsInvalidData(message));
+    }
+
+    [Test]
+    public void A_scaling_of_which_half_is_missing_is_refused([Values("input_mean", "input_scale")] string key)
+    {
+        SafetensorsFile file = PyTorchFile.ToSafetensors(Model.Of(TrainedNets.Small<T>(), new InputScaling([1, 2, 3], [4, 5, 6])));
+        Assert.That(() => PyTorchFile.FromSafetensors<T>(new(file.Tensors, file.Metadata.Remove(key)), "it"), Refused.AsInvalidData($"its metadata lack \"{key}\""));
+    }
 }

@@ -26,6 +26,7 @@ internal static class DataRefusals
         Range("LabeledData.From", "The label of row 1 is 2, expected 0 to 1", _ => LabeledData.From(new double[2, 2], [0, 2], "a", "b")),
         Argument("LabeledData.From", "The largest label is 2147483647, expected less than 1048576: labels count the classes from 0 on", _ => LabeledData.From(new double[2, 2], [0, int.MaxValue])),
         Argument("LabeledData.From", "A class name is null", _ => LabeledData.From(new double[2, 2], [0, 1], "a", null!)),
+        Argument("LabeledData.From", "A class name has half of a surrogate pair, expected Unicode", _ => LabeledData.From(new double[2, 2], [0, 1], "a", "\uD83D")),
         Range("LabeledData.Label", "index is 4, expected 0 to 3", _ => Data.Label(4)),
         Range("LabeledData.Range", "count is 4, expected 0 to 3", _ => Data.Range(1, 4)),
         Range("LabeledData.Range", "start is -1, expected 0 to 4", _ => Data.Range(-1, 1)),
@@ -45,11 +46,17 @@ internal static class DataRefusals
         Range("Cifar10.Load", "validationImages is -1, expected at least 0", _ => Cifar10.Load("no-such-file", -1)),
         Null("Cifar10.Save", "data", _ => Cifar10.Save(null!, "no-such-folder")),
         Argument("Cifar10.Save", "An example is 2, expected an image of 3×32×32", _ => Cifar10.Save(new DataSplits(Data, Data, Data), "no-such-folder")),
+        Argument("Cifar10.Save", "The class name \"\" is empty, begins or ends with a blank, or has a line break", _ => Cifar10.Save(Images("a", ""), "no-such-folder")),
+        Argument("Cifar10.Save", "The class name \" a\" is empty, begins or ends with a blank", _ => Cifar10.Save(Images(" a", "b"), "no-such-folder")),
+        Argument("Cifar10.Save", "The class name \"a\nb\" is empty, begins or ends with a blank, or has a line break: the format's file of names holds one on each line", _ => Cifar10.Save(Images("a\nb", "c"), "no-such-folder")),
         Null("Cifar10Download.ToAsync", "folder", _ => Cifar10Download.ToAsync(null!)),
         Argument("Cifar10Download.ToAsync", "sha256 is \"12\", expected 64 hexadecimal digits", _ => Cifar10Download.ToAsync("no-such-folder", Cifar10Download.Address, "12")),
         Null("NumpyArchive.NumpyArchive", "arrays", a => _ = new NumpyArchive(null!)),
         Argument("NumpyArchive.NumpyArchive", "The name \"../x\" is empty or would lead out of a folder", a => _ = new NumpyArchive([new("../x", NumpyArray.From([1]))])),
         Argument("NumpyArchive.NumpyArchive", "The name \"x\" appears twice", a => _ = new NumpyArchive([new("x", NumpyArray.From([1])), new("x", NumpyArray.From([1]))])),
+        Argument("NumpyArchive.NumpyArchive", "The name of an array is null, expected a text", a => _ = new NumpyArchive([new(null!, NumpyArray.From([1]))])),
+        Argument("NumpyArchive.NumpyArchive", "The name of an array has half of a surrogate pair, expected Unicode", a => _ = new NumpyArchive([new("\uD800", NumpyArray.From([1]))])),
+        Argument("NumpyArchive.NumpyArchive", "The array \"x\" is null", a => _ = new NumpyArchive([new("x", null!)])),
         new("NumpyArchive.this", typeof(KeyNotFoundException), "There is no array \"y\" here, only x", a => _ = new NumpyArchive([new("x", NumpyArray.From([1]))])["y"]),
         Null("NumpyArchive.Read", "path", _ => NumpyArchive.Read(null!)),
         Null("NumpyArchive.Write", "path", _ => new NumpyArchive([]).Write((string)null!)),
@@ -100,6 +107,16 @@ internal static class DataRefusals
         Null("SafetensorsFile.SafetensorsFile", "tensors", a => _ = new SafetensorsFile(null!, [])),
         Null("SafetensorsFile.SafetensorsFile", "metadata", a => _ = new SafetensorsFile([], null!)),
         Argument("SafetensorsFile.SafetensorsFile", "The name \"w\" appears twice or is reserved", a => _ = new SafetensorsFile([SafetensorsTensor.From("w", a.New(3)), SafetensorsTensor.From("w", a.New(3))], [])),
+        Null("SafetensorsFile.SafetensorsFile", "tensor", a => _ = new SafetensorsFile([null!], [])),
+        Argument("SafetensorsFile.SafetensorsFile", "The name of a tensor is null, expected a text", a => _ = new SafetensorsFile([new(null!, "U8", [1], new byte[1])], [])),
+        Argument("SafetensorsFile.SafetensorsFile", "The name of a tensor has half of a surrogate pair, expected Unicode", a => _ = new SafetensorsFile([new("\uD800", "U8", [1], new byte[1])], [])),
+        Argument("SafetensorsFile.SafetensorsFile", "\"w\" has the unknown element type \"float32\"", a => _ = new SafetensorsFile([new("w", "float32", [1], new byte[4])], [])),
+        Argument("SafetensorsFile.SafetensorsFile", "\"w\" has the unknown element type \"\"", a => _ = new SafetensorsFile([new("w", null!, [1], new byte[4])], [])),
+        Argument("SafetensorsFile.SafetensorsFile", "\"w\" has 7 bytes, expected 8 for 2 of F32", a => _ = new SafetensorsFile([new("w", "F32", [2], new byte[7])], [])),
+        Argument("SafetensorsFile.SafetensorsFile", "\"w\" has 9 bytes, expected 8 for 2 of F32", a => _ = new SafetensorsFile([SafetensorsTensor.From("w", new NdArray<float>(2)) with { Data = new byte[9] }], [])),
+        Argument("SafetensorsFile.SafetensorsFile", "The text \"k\" is null, expected a text", a => _ = new SafetensorsFile([], [new("k", null!)])),
+        Argument("SafetensorsFile.SafetensorsFile", "The text \"k\" has half of a surrogate pair, expected Unicode", a => _ = new SafetensorsFile([], [new("k", "\uDC00")])),
+        Argument("SafetensorsFile.SafetensorsFile", "The name of a text has half of a surrogate pair, expected Unicode", a => _ = new SafetensorsFile([], [new("\uDC00", "k")])),
         Null("SafetensorsFile.Read", "path", _ => SafetensorsFile.Read(null!)),
         Null("SafetensorsFile.Write", "path", _ => new SafetensorsFile([], []).Write((string)null!)),
         Null("SafetensorsFile.Write", "stream", _ => new SafetensorsFile([], []).Write((Stream)null!)),
@@ -108,6 +125,12 @@ internal static class DataRefusals
     ];
 
     private static LabeledData Data => LabeledData.From(new double[4, 2], [0, 1, 0, 1]);
+
+    private static DataSplits Images(params string[] names)
+    {
+        LabeledData images = LabeledData.From(new byte[5 * 3072], [3, 32, 32], [0, 1, 0, 1, 0], names);
+        return new(images, images.Range(0, 0), images);
+    }
 
     private static CounterRandom Random(Watched a) => a.Watch(new CounterRandom(1));
 }

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+using FcNet.Files;
+using FcNet.Kernels;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Golden;
+
+/// <summary>A checkpoint that version 0.1.0 wrote after 7 of 12 steps, and how the run ended that was not interrupted (data/golden).</summary>
+internal sealed class CheckpointFileTests
+{
+    /// <summary>Where products round as they did on the machine that wrote it. A version whose kernels round otherwise needs another recorded end.</summary>
+    private static bool HasTheSameArithmetic => RuntimeInformation.ProcessArchitecture == Architecture.X64 && Simd.FusesMultiplyAdd;
+
+    [Test]
+    public void A_checkpoint_goes_on_to_the_recorded_end()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(GoldenFiles.PathOf("run-checkpoint.safetensors"), folder.File("checkpoint-0000000007.safetensors"));
+        (Solver<float> solver, FullyConnectedNet<float> net) = GoldenFiles.Run(folder.FullPath);
+        Resumption resumption = solver.Resume();
+        Assert.That((resumption.Step, solver.StepsDone, solver.EpochsDone), Is.EqualTo((7, 7, 2)));
+        Assert.That(solver.Train().StopReason, Is.EqualTo(StopReason.Completed));
+
+        NumpyArchive end = NumpyArchive.Read(GoldenFiles.PathOf("run-end.npz"));
+        foreach ((string name, NdArray<float> values) in net.State.Parameters.Concat(net.State.Statistics))
+        {
+            NdArray<float> expected = end[name].ToArray<float>();
+            Expect.Close(Samples.ToDouble(values), Samples.ToDouble(expected), relative: 1e-4, absolute: 1e-6, name);
+            if (HasTheSameArithmetic)
+            {
+                Assert.That(values, SameBits.As(expected), name);
+            }
+        }
+    }
+}

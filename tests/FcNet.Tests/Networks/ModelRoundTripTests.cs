@@ -1,0 +1,56 @@
+using System.Numerics;
+using CsCheck;
+using FcNet.Files;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Networks;
+
+/// <summary>Models of all depths and kinds come back from each format that is read, bit for bit.</summary>
+[TestFixture(typeof(float))]
+[TestFixture(typeof(double))]
+internal sealed class ModelRoundTripTests<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [Test]
+    public void Files_of_FcNet() => Generated.Model<T>().Sample(
+        model =>
+        {
+            SafetensorsFile written = ModelFile.ToSafetensors(model);
+            Model<T> read = ModelFile.FromSafetensors<T>(WrittenAndRead(written), "it");
+            return AreSame(read, model) && read.Options.KeepProbability == model.Options.KeepProbability && read.Options.Regularization == model.Options.Regularization;
+        },
+        iter: 300);
+
+    /// <summary>A state dict knows neither dropout nor the penalty. A net without hidden layers has no place for its normalization.</summary>
+    [Test]
+    public void State_dicts_of_PyTorch() => Generated.Model<T>().Where(model => model.Options.Hidden.Count > 0 || model.Options.Normalization == Normalization.None).Sample(
+        model => AreSame(PyTorchFile.FromSafetensors<T>(WrittenAndRead(PyTorchFile.ToSafetensors(model)), "it"), model),
+        iter: 300);
+
+    [Test]
+    public void A_state_dict_that_was_read_is_written_alike() => Generated.Model<T>().Sample(
+        model =>
+        {
+            SafetensorsFile written = PyTorchFile.ToSafetensors(model);
+            SafetensorsFile again = PyTorchFile.ToSafetensors(PyTorchFile.FromSafetensors<T>(WrittenAndRead(written), "it"));
+            return Bytes(again).AsSpan().SequenceEqual(Bytes(written));
+        },
+        iter: 300);
+
+    private static bool AreSame(Model<T> a, Model<T> b) =>
+        Generated.HaveSameBits(a.State, b.State)
+        && Generated.HaveSameBits<double>(a.Scaling.Mean.AsSpan(), b.Scaling.Mean.AsSpan())
+        && Generated.HaveSameBits<double>(a.Scaling.Scale.AsSpan(), b.Scaling.Scale.AsSpan())
+        && a.ClassNames.SequenceEqual(b.ClassNames, StringComparer.Ordinal)
+        && (a.Options.Inputs, a.Options.Classes, a.Options.Normalization) == (b.Options.Inputs, b.Options.Classes, b.Options.Normalization)
+        && a.Options.Hidden.SequenceEqual(b.Options.Hidden);
+
+    private static SafetensorsFile WrittenAndRead(SafetensorsFile file) => SafetensorsReader.Read(new MemoryStream(Bytes(file)), "it");
+
+    private static byte[] Bytes(SafetensorsFile file)
+    {
+        using var stream = new MemoryStream();
+        file.Write(stream);
+        return stream.ToArray();
+    }
+}
