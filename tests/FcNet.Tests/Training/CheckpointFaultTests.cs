@@ -110,5 +110,24 @@ internal sealed class CheckpointFaultTests : IDisposable
         }
     }
 
+    /// <summary>Not even root may write to /proc.</summary>
+    [TestCase("/proc/fcnet", "The folder /proc/fcnet for checkpoints cannot be made: ")]
+    [TestCase("/proc", "The folder /proc cannot be written: ")]
+    [Platform("Linux")]
+    public void A_folder_that_cannot_be_written_is_said_before_the_first_step(string place, string message)
+    {
+        (Solver<float> solver, FullyConnectedNet<float> net) = new SavedRun<float>().In(place).Start();
+        NetworkState<float> before = net.State.Clone();
+        foreach (Action call in (Action[])[() => solver.Train(), () => solver.Resume(), solver.SaveCheckpoint])
+        {
+            Exception? thrown = Assert.Catch(() => call());
+            Assert.That(thrown, Is.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
+            Assert.That(thrown!.Message, Does.StartWith(message).And.EndsWith(". Give a folder in which this user may write."));
+        }
+
+        Assert.That(solver.StepsDone, Is.Zero);
+        Assert.That(net.Parameters.Block, SameBits.As(before.Parameters.Block));
+    }
+
     private static TestCaseData Fault(string name, Func<Exception> create, bool forGood) => new TestCaseData(create, forGood).SetArgDisplayNames(name);
 }
