@@ -3,7 +3,7 @@ namespace FcNet.Cli.Output;
 /// <summary>The folder for a run's files: made, and tried, before the work and not after it.</summary>
 internal static class OutputFolder
 {
-    public static void RequireWritable(string path)
+    public static void RequireWritable(string path, string kind = "folder")
     {
         try
         {
@@ -14,7 +14,7 @@ internal static class OutputFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The folder {path} cannot be written: {e.Message}", e);
+            throw new IOException($"The {kind} {path} cannot be written: {e.Message.TrimEnd('.')}. Give a folder in which this user may write.", e);
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class TrainRun
     public static void Run<T>(TrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        OutputFolder.RequireWritable(settings.OutputFolder);
+        RequireWritablePlaces(settings);
         var clock = Stopwatch.StartNew();
         DataSplits data = DataSource.Load(settings.Data);
         INetwork<T> net = settings.CreateNet<T>(data.Train);
@@ -44,6 +44,21 @@ internal static class TrainRun
             RunReport report = RunReport.Of(net.State.Parameters, result, trainAccuracy, validationAccuracy, test, seconds);
             ReportFile.Write(path, JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
             Console.WriteLine($"report    {path}");
+        }
+    }
+
+    /// <summary>Everything that the run is to write is tried before the data are loaded.</summary>
+    private static void RequireWritablePlaces(TrainSettings settings)
+    {
+        OutputFolder.RequireWritable(settings.OutputFolder);
+        if (settings.Solver.Checkpoints is { } checkpoints)
+        {
+            OutputFolder.RequireWritable(checkpoints.Folder, "checkpoint folder");
+        }
+
+        if (settings.JsonFile is { } path)
+        {
+            ReportFile.RequireWritable(path);
         }
     }
 

@@ -100,6 +100,16 @@ internal static class Require
         }
     }
 
+    /// <summary>What is about to be allocated fits into what this process may use.</summary>
+    /// <param name="bytes">All of it; 64 bits do not hold every product of two lengths.</param>
+    /// <param name="what">What it is for, the beginning of the sentence.</param>
+    /// <param name="remedy">How to need less.</param>
+    public static void Memory(Int128 bytes, string what, string remedy)
+    {
+        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        That(bytes <= available, $"{what}, {bytes >> 20} MiB, and this process may use {available >> 20} MiB; {remedy}.");
+    }
+
     public static void Length(int actual, int expected, string name)
     {
         if (actual != expected)

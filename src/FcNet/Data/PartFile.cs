@@ -42,14 +42,21 @@ internal sealed class PartFile : IDisposable
     public static PartFile Open(string final, Uri address)
     {
         string path = $"{final}.part";
+        FileStream? stream = null;
         try
         {
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new(final, stream, address.AbsoluteUri);
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
         {
+            stream?.Dispose();
             throw new IOException($"{path} cannot be opened, perhaps because another download is writing it: {e.Message}", e);
+        }
+        catch
+        {
+            stream?.Dispose();
+            throw;
         }
     }
 

@@ -19,6 +19,11 @@ internal static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         string full = Path.GetFullPath(path), folder = Path.GetDirectoryName(full)!;
         string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} is not there. Make it first, or give another path.");
+        }
+
         try
         {
             using (Stream stream = disk.Create(temporary))
@@ -29,10 +34,19 @@ internal static class AtomicFile
 
             disk.Rename(temporary, full);
         }
-        catch
+        catch (Exception e)
         {
             DeleteAfterFailure(disk, temporary);
-            throw;
+            switch (e)
+            {
+                // The user knows the path, not the temporary file that the system complains of.
+                case UnauthorizedAccessException when Names(e, temporary):
+                    throw new UnauthorizedAccessException(Explain(path, temporary, e), e);
+                case IOException when Names(e, temporary):
+                    throw new IOException(Explain(path, temporary, e), e);
+                default:
+                    throw;
+            }
         }
 
         disk.SyncFolder(folder);
@@ -43,6 +57,11 @@ internal static class AtomicFile
     /// <param name="prefix">How the name of the file that it wrote begins.</param>
     /// <returns>True if it is.</returns>
     public static bool IsTemporary(string name, string prefix) => name.StartsWith($".{prefix}", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
+
+    private static bool Names(Exception e, string temporary) => e.Message.Contains(temporary, StringComparison.Ordinal);
+
+    private static string Explain(string path, string temporary, Exception e) =>
+        $"{path} cannot be written: {e.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal)} Make room, or give a path where this user may write.";
 
     /// <summary>The failure that is on its way to the caller says why; that what is left could not be deleted either would only hide it.</summary>
     private static void DeleteAfterFailure(IDisk disk, string temporary)

@@ -21,12 +21,22 @@ internal sealed class FolderLock : IDisposable
         {
             return new(new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException or PathTooLongException)
+        {
+            throw new IOException(CannotWrite(folder, e), e);
+        }
+        catch (IOException e)
         {
             throw new IOException($"The folder {folder} cannot be locked; is another run using it? {e.Message}", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new UnauthorizedAccessException(CannotWrite(folder, e), e);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
+
+    private static string CannotWrite(string folder, Exception e) => $"The folder {folder} cannot be written: {e.Message.TrimEnd('.')}. Give a folder in which this user may write.";
 }

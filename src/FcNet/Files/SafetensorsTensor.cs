@@ -27,6 +27,10 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
         return new(name, NameOf<T>(), array.Shape, LittleEndian.BytesOf<T>(array.Span));
     }
 
+    /// <summary>Makes a tensor that sees an array's numbers and does not copy them, where the machine has them in the file's order.</summary>
+    internal static SafetensorsTensor Over<T>(string name, NdArray<T> array)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => BitConverter.IsLittleEndian ? new(name, NameOf<T>(), array.Shape, new ArrayBytes<T>(array).Memory) : From(name, array);
+
     /// <summary>The numbers as an array.</summary>
     /// <typeparam name="T">The element type that the tensor has.</typeparam>
     /// <returns>A new array.</returns>

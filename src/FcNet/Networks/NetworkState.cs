@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace FcNet;
@@ -34,9 +35,9 @@ public sealed class NetworkState<T>
     internal static unsafe NetworkState<T> For(IReadOnlyList<LayerSpec> layers)
     {
         var parameters = new ArrayLayout(layers.SelectMany(layer => layer.Parameters).Select(parameter => (parameter.Name, parameter.Shape)));
-        long bytes = (long)parameters.Length * sizeof(T), available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        Require.That(bytes <= available, $"These layers have {parameters.Length} parameters, {bytes >> 20} MiB, and this process may use {available >> 20} MiB; make the layers smaller.");
-        return new(new(parameters), new(new ArrayLayout(layers.SelectMany(layer => layer.Statistics))));
+        var statistics = new ArrayLayout(layers.SelectMany(layer => layer.Statistics));
+        Require.Memory(((Int128)parameters.Length + statistics.Length) * sizeof(T), string.Create(CultureInfo.InvariantCulture, $"These layers have {parameters.Length} parameters"), "make the layers smaller");
+        return new(new(parameters), new(statistics));
     }
 
     /// <summary>Gives the parameters their first values, in the order of the layout.</summary>

@@ -10,12 +10,15 @@ internal sealed class BatchSampler
     {
         this.sampling = sampling;
         this.count = count;
-        BatchSize = sampling == Sampling.Permutation ? Math.Min(count, batchSize) : batchSize;
+        BatchSize = BatchSizeOf(sampling, count, batchSize);
         indices = new int[sampling == Sampling.Permutation ? count : batchSize];
     }
 
     /// <summary>The examples of a batch.</summary>
     public int BatchSize { get; }
+
+    /// <summary>The examples of a batch of at most so many; an epoch that has fewer gives all it has.</summary>
+    public static int BatchSizeOf(Sampling sampling, int count, int batchSize) => sampling == Sampling.Permutation ? Math.Min(count, batchSize) : batchSize;
 
     /// <summary>How many examples of the epoch's order have been used; 0 before the first batch.</summary>
     public int Position { get; private set; }

@@ -113,8 +113,20 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         if (!Directory.Exists(folder) && System.IO.Path.GetDirectoryName(folder) is { } parent)
         {
             Make(parent);
-            Directory.CreateDirectory(folder);
+            MakeOne(folder);
             disk.SyncFolder(parent);
+        }
+    }
+
+    private void MakeOne(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The folder {Path} for checkpoints cannot be made: {e.Message.TrimEnd('.')}. Give a folder in which this user may write.", e);
         }
     }
 

@@ -9,8 +9,9 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
 {
     private readonly Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
 
+    /// <summary>Not copied: a checkpoint is written before the next step changes them.</summary>
     public static IEnumerable<SafetensorsTensor> Of<T>(string prefix, ArraySet<T> arrays)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => arrays.Select(pair => SafetensorsTensor.From(prefix + pair.Key, pair.Value));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => arrays.Select(pair => SafetensorsTensor.Over(prefix + pair.Key, pair.Value));
 
     public static SafetensorsTensor Of(string name, params ReadOnlySpan<double> values) => SafetensorsTensor.From(name, NdArray.From(values));
 
@@ -44,7 +45,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
         var arrays = new ArraySet<T>(layout);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i].ToArray<T>().CopyTo(arrays[i]);
+            LittleEndian.Read(values[i].Data.Span, arrays[i].Span);
         }
 
         return arrays;

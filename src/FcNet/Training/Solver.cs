@@ -32,7 +32,7 @@ public sealed partial class Solver<T>
     /// <param name="net">The net to train.</param>
     /// <param name="data">The examples to learn from and to choose by.</param>
     /// <param name="options">How to train.</param>
-    /// <exception cref="ArgumentException">The data do not fit the net, or the epochs have too many steps.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the net, the epochs have too many steps, or the run needs more memory than this process may use.</exception>
     public Solver(INetwork<T> net, DataSplits data, SolverOptions options)
         : this(net, data, options, new CounterRandom(options?.Seed ?? 0, stream: 2))
     {
@@ -43,7 +43,7 @@ public sealed partial class Solver<T>
     /// <param name="data">The examples to learn from and to choose by.</param>
     /// <param name="options">How to train; its seed is not used.</param>
     /// <param name="random">Draws the batches, and the examples for the accuracy checks.</param>
-    /// <exception cref="ArgumentException">The data do not fit the net, or the epochs have too many steps.</exception>
+    /// <exception cref="ArgumentException">The data do not fit the net, the epochs have too many steps, or the run needs more memory than this process may use.</exception>
     public Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random)
         : this(net, data, options, random, new Disk())
     {
@@ -60,6 +60,7 @@ public sealed partial class Solver<T>
         this.data = data;
         this.random = random;
         Options = options;
+        RequireMemory();
         update = options.Rule.Start<T>(net.State.Parameters.Block.Length);
         gradients = new(net.State.Parameters.Layout);
         sampler = new(options.Sampling, data.Train.Count, options.BatchSize);
@@ -144,6 +145,16 @@ public sealed partial class Solver<T>
         SaveIfNew();
         PutBestStateIntoNet();
         return new(StopReason, Explain(), StepsDone, BestValidationAccuracy, History);
+    }
+
+    /// <summary>All that a run comes to hold, before any of it is allocated: the net's own numbers, the gradients, what the rule remembers, the best and the current state, and a batch.</summary>
+    private unsafe void RequireMemory()
+    {
+        (long parameters, long statistics) = (net.State.Parameters.Layout.Length, net.State.Statistics.Layout.Length);
+        int slots = Options.Rule.Start<T>(0).Slots.Count, rows = BatchSampler.BatchSizeOf(Options.Sampling, data.Train.Count, Options.BatchSize);
+        Int128 numbers = (parameters * (1 + 1 + slots + 2)) + (statistics * (1 + 2)) + ((Int128)rows * data.Train.Features);
+        string what = string.Create(CultureInfo.InvariantCulture, $"Training {parameters} parameters with {Options.Rule.GetType().Name} on batches of {rows} rows needs their gradients, what the rule remembers and two more states");
+        Require.Memory(numbers * sizeof(T), what, "make the layers or the batches smaller, or take a rule that remembers less, such as Sgd");
     }
 
     /// <summary>One step, or nothing when none remains.</summary>

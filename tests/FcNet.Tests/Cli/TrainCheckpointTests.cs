@@ -77,17 +77,18 @@ internal sealed class TrainCheckpointTests
     }
 
     /// <summary>Steps that take long, so that the second signal meets a run that the first one has not ended yet.</summary>
-    [Test]
-    public void A_second_signal_stops_at_once()
+    [TestCase("INT", 130)]
+    [TestCase("TERM", 143)]
+    public void A_second_signal_stops_at_once(string signal, int exitCode)
     {
-        using Process process = Start("--hidden 2500,2500 --epochs 1000 --batch-size 500", "second");
+        using Process process = Start("--hidden 2500,2500 --epochs 1000 --batch-size 500", $"second {signal}");
         AwaitLine(process.StandardOutput, "(Iteration 1 / 1000)");
-        Send("TERM", process);
+        Send(signal, process);
         AwaitLine(process.StandardError, "fcnet: stopping");
-        Send("TERM", process);
+        Send(signal, process);
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.That(process.ExitCode, Is.EqualTo(143));
+        Assert.That(process.ExitCode, Is.EqualTo(exitCode));
         Assert.That(output, Does.Not.Contain("--resume"));
     }
 
@@ -146,14 +147,20 @@ internal sealed class TrainCheckpointTests
         third.WaitForExit();
     }
 
-    /// <summary>Not even root may write to /proc.</summary>
-    [Test]
+    /// <summary>Not even root may write to /proc. There are no data at that path: that would be the next error.</summary>
+    [TestCase("--checkpoint /proc/fcnet", "The checkpoint folder /proc/fcnet cannot be written: ")]
+    [TestCase("--checkpoint /proc", "The checkpoint folder /proc cannot be written: ")]
+    [TestCase("--out /proc/fcnet", "The folder /proc/fcnet cannot be written: ")]
+    [TestCase("--json /proc/fcnet/report.json", "The folder /proc/fcnet cannot be written: ")]
     [Platform("Linux")]
-    public void A_folder_that_cannot_be_written_is_one_clear_line()
+    public void A_folder_that_cannot_be_written_is_one_clear_line_before_the_data_are_loaded(string place, string message)
     {
-        Fcnet run = Fcnet.Run([.. $"train {Run} --checkpoint /proc/fcnet".Split(' '), "--data", images, "--out", folder.File("out")]);
+        string[] arguments = ["train", "--data", folder.File("no data"), .. place.Split(' '), .. place.StartsWith("--out", StringComparison.Ordinal) ? (string[])[] : ["--out", folder.File("out")]];
+        Fcnet run = Fcnet.Run(arguments);
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.StartWith("fcnet: ").And.Contain("/proc/fcnet").And.Not.Contain("   at "));
+        Assert.That(run.Error.TrimEnd(), Does.StartWith($"fcnet: {message}").And.EndsWith(". Give a folder in which this user may write."));
+        Assert.That(run.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(run.Output, Is.Empty);
     }
 
     /// <summary>A limit on the size of files is how a full disk is made without a disk: writing more fails, here some checkpoints after the first.</summary>

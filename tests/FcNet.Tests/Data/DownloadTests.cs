@@ -105,6 +105,19 @@ internal sealed class DownloadTests : IDisposable
     }
 
     [Test]
+    public async Task A_part_whose_origin_cannot_be_read_is_not_kept_open()
+    {
+        using var server = new LocalServer(request => LocalAnswer.Of(request, Archive));
+        using (new FileStream($"{Part}.origin", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.That(() => PartFile.Open(Part[..^".part".Length], server.Address), Throws.TypeOf<IOException>().With.Message.Contains("perhaps because another download is writing it"));
+        }
+
+        await DownloadAsync(server);
+        AssertArrived();
+    }
+
+    [Test]
     public async Task What_came_from_another_address_is_not_gone_on_with()
     {
         File.WriteAllBytes(Part, new byte[20_000]);

@@ -52,11 +52,31 @@ internal sealed class AtomicFileTests : IDisposable
     [Test]
     public void A_folder_that_is_not_there_or_a_path_that_is_a_folder_is_refused()
     {
-        Assert.That(() => AtomicFile.Write(folder.File("no/f"), _ => { }), Throws.InstanceOf<IOException>());
+        Assert.That(() => AtomicFile.Write(folder.File("no/f"), _ => { }), Throws.TypeOf<DirectoryNotFoundException>()
+            .With.Message.EqualTo($"{folder.File("no/f")} cannot be written: the folder {folder.File("no")} is not there. Make it first, or give another path."));
         Directory.CreateDirectory(folder.File("d"));
         Assert.That(() => AtomicFile.Write(folder.File("d"), _ => { }), Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
         Assert.That(() => AtomicFile.Write("", _ => { }), Throws.ArgumentException);
         Assert.That(Directory.GetFileSystemEntries(folder.FullPath), Has.Length.EqualTo(1));
+    }
+
+    /// <summary>Not even root may make files in /proc; and a name of 250 letters is one, but not with the ending of the temporary file.</summary>
+    [Test]
+    [Platform("Linux")]
+    public void What_the_system_says_of_the_temporary_file_is_said_of_the_path([Values] bool inProc)
+    {
+        string path = inProc ? "/proc/model" : folder.File(new string('f', 250));
+        Exception? thrown = Assert.Catch(() => AtomicFile.Write(path, _ => { }));
+        Assert.That(thrown, Is.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
+        Assert.That(thrown!.Message, Does.StartWith($"{path} cannot be written: ").And.EndsWith("Make room, or give a path where this user may write.").And.Not.Contain(".tmp"));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_file_system_that_cannot_flush_folders_is_not_a_fault_but_a_missing_folder_is()
+    {
+        Assert.That(() => new Disk().SyncFolder("/proc"), Throws.Nothing);
+        Assert.That(() => new Disk().SyncFolder(folder.File("no")), Throws.TypeOf<IOException>().With.Message.EqualTo($"The folder {folder.File("no")} cannot be flushed to the disk: No such file or directory."));
     }
 
     [Test]

@@ -97,6 +97,33 @@ internal sealed class CheckpointFaultTests : IDisposable
         Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Resume().Step, Is.EqualTo(2));
     }
 
+    /// <summary>After a power cut the disk has what was flushed: the new file and its name before the old one may go, and the new folder's own name.</summary>
+    [Test]
+    public void Each_thing_is_flushed_before_the_next_one_counts_on_it()
+    {
+        var disk = new FailingDisk();
+        (new SavedRun<float> { Disk = disk }).In(folder.File("c/d"), every: 6, keep: 2).Start().Solver.Train();
+        string[] write = ["create", "write", "flush", "rename", "sync"];
+        Assert.That(WithoutRepeats(disk.Operations), Is.EqualTo((string[])["sync", .. write, .. write, .. write, "delete"]));
+        Assert.That(disk.Operations.TakeWhile(operation => operation == "sync").Count(), Is.EqualTo(2), "two folders were made");
+
+        File.WriteAllText(folder.File("c/d/checkpoint-0000000018.safetensors"), "damaged");
+        var next = new FailingDisk();
+        (new SavedRun<float> { Disk = next }).In(folder.File("c/d")).Start().Solver.Resume();
+        Assert.That(next.Operations, Is.EqualTo(new[] { "rename", "sync" }));
+    }
+
+    [Test]
+    public void A_fault_under_the_lock_gives_it_back()
+    {
+        Directory.CreateDirectory(folder.File("c"));
+        File.WriteAllText(folder.File("c/.checkpoint-0000000003.safetensors.0123.tmp"), "half");
+        (Solver<float> solver, _) = (new SavedRun<float> { Disk = new FailingDisk(_ => new IOException("Read-only file system")) }).In(folder.File("c")).Start();
+        Assert.That(solver.Resume, Throws.TypeOf<IOException>().With.Message.EqualTo("Read-only file system"));
+        Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Resume().Step, Is.Zero);
+        GC.KeepAlive(solver);
+    }
+
     [Test]
     public void A_path_that_cannot_be_a_folder_is_refused()
     {
@@ -109,6 +136,27 @@ internal sealed class CheckpointFaultTests : IDisposable
             Assert.That(solver.StepsDone, Is.Zero);
         }
     }
+
+    /// <summary>Not even root may write to /proc.</summary>
+    [TestCase("/proc/fcnet", "The folder /proc/fcnet for checkpoints cannot be made: ")]
+    [TestCase("/proc", "The folder /proc cannot be written: ")]
+    [Platform("Linux")]
+    public void A_folder_that_cannot_be_written_is_said_before_the_first_step(string place, string message)
+    {
+        (Solver<float> solver, FullyConnectedNet<float> net) = new SavedRun<float>().In(place).Start();
+        NetworkState<float> before = net.State.Clone();
+        foreach (Action call in (Action[])[() => solver.Train(), () => solver.Resume(), solver.SaveCheckpoint])
+        {
+            Exception? thrown = Assert.Catch(() => call());
+            Assert.That(thrown, Is.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
+            Assert.That(thrown!.Message, Does.StartWith(message).And.EndsWith(". Give a folder in which this user may write."));
+        }
+
+        Assert.That(solver.StepsDone, Is.Zero);
+        Assert.That(net.Parameters.Block, SameBits.As(before.Parameters.Block));
+    }
+
+    private static IEnumerable<string> WithoutRepeats(List<string> operations) => operations.Where((operation, i) => i == 0 || operation != operations[i - 1]);
 
     private static TestCaseData Fault(string name, Func<Exception> create, bool forGood) => new TestCaseData(create, forGood).SetArgDisplayNames(name);
 }

@@ -38,6 +38,8 @@ internal sealed class CheckpointFolderTests : IDisposable
         Assert.That(solver.SaveCheckpoint, Throws.TypeOf<IOException>());
         Assert.That(solver.StepsDone, Is.Zero);
         Assert.That(net.Parameters.Block, SameBits.As(before.Parameters.Block));
+        Assert.That(Run().Start().Solver.Resume().Step, Is.EqualTo(18), "the refused run has given the lock back");
+        GC.KeepAlive(solver);
     }
 
     [Test]
@@ -101,6 +103,11 @@ internal sealed class CheckpointFolderTests : IDisposable
         yield return Case("SHA-256 of the training examples: ", run with { Data = new(Blobs.Of(60, seed: 7), run.Data.Validation, run.Data.Test) });
         yield return Case("SHA-256 of the validation examples: ", run with { Data = new(run.Data.Train, Blobs.Of(40, seed: 7), run.Data.Test) });
         yield return Case("SHA-256 of the input scaling: ", run with { Data = run.Data.Standardized() });
+        yield return Case("SHA-256 of the input scaling: ", run with { Data = run.Data.Centered() });
+        yield return Case("Inputs: 5 here, 4 there", run with { Net = run.Net with { Inputs = 5 }, Data = Blobs.Splits(60, 40, features: 5) });
+        yield return Case("Classes: 2 here, 3 there", run with { Net = run.Net with { Classes = 2 }, Data = Blobs.Splits(60, 40, classes: 2) });
+        LabeledData named = LabeledData.From(Samples.Normal<double>(1, 60, 4), Samples.Labels(1, 60, 3), "sun", "moon", "star");
+        yield return Case("Class names: sun, moon, star here, class 0, class 1, class 2 there", run with { Data = new(named, named, named) });
 
         static TestCaseData Case(string message, SavedRun<float> other) => new TestCaseData(message, other).SetArgDisplayNames(message);
     }
@@ -115,6 +122,38 @@ internal sealed class CheckpointFolderTests : IDisposable
         Assert.That(solver.StepsDone, Is.Zero);
         Assert.That(net.Parameters.Block, SameBits.As(before.Parameters.Block));
         Assert.That(Names(), Has.Length.EqualTo(18), "nothing is set aside");
+    }
+
+    [Test]
+    public void Another_kind_of_net_is_refused()
+    {
+        SolverOptions options = Run().Options;
+        var full = new FullyConnectedNet<float>(new() { Inputs = 4, Hidden = [6], Classes = 3 });
+        new Solver<float>(full, UnevenRun.Data, options).Train();
+        var net = new TwoLayerNet<float>(new() { Inputs = 4, Hidden = 6, Classes = 3 });
+        Assert.That(new Solver<float>(net, UnevenRun.Data, options).Resume, Refused.AsArgument("Net: TwoLayerNet here, FullyConnectedNet there"));
+    }
+
+    [Test]
+    public void A_scaling_of_the_same_means_counts_too()
+    {
+        (Run() with { Data = UnevenRun.Data.Centered() }).Start().Solver.Train();
+        Assert.That((Run() with { Data = UnevenRun.Data.Standardized() }).Start().Solver.Resume, Refused.AsArgument("SHA-256 of the input scaling: "));
+    }
+
+    /// <summary>An option that is added later must be compared, or stand here.</summary>
+    [Test]
+    public void Every_option_is_compared_or_decides_no_bits()
+    {
+        SavedRun<float> run = Run();
+        (RandomSource _, RandomSource dropout, RandomSource batches) = run.Sources.Create();
+        string[] compared = [.. RunDescription.Of(run.Start().Net, run.Data, run.Options, new(batches, dropout)).Entries.Select(entry => entry.Name)];
+        string[] options =
+        [
+            .. typeof(FullyConnectedNetOptions).GetProperties().Select(option => option.Name == "Seed" ? "Seed of the net" : option.Name),
+            .. typeof(SolverOptions).GetProperties().Select(option => option.Name == "Seed" ? "Seed of the solver" : option.Name),
+        ];
+        Assert.That(options.Except(compared), Is.EquivalentTo(new[] { "Threads", "Epochs", "ReportEvery", "Checkpoints" }));
     }
 
     [Test]
@@ -248,6 +287,23 @@ internal sealed class CheckpointFolderTests : IDisposable
         SavedRun<float>.Finish(run).AssertSame(SavedRun<float>.Finish(new SavedRun<float>().Start()), "from the one before");
     }
 
+    [TestCase("more", "F64", 3)]
+    [TestCase("history.check_is_best", "U8", 2)]
+    [TestCase("scalars", "F64", 2)]
+    [TestCase("order", "I32", 59)]
+    [TestCase("random.1", "U8", 3)]
+    public void Forged_arrays_are_taken_for_damage_and_change_nothing(string name, string elementType, int count)
+    {
+        SavedRun<float> run = Run(keep: 1) with { Sources = SourceCase.All.ElementAt(1) };
+        Assert.That(run.Start().Solver.Steps().Take(2).Count(), Is.EqualTo(2));
+        byte[] bytes = new byte[count * (elementType switch { "U8" => 1, "I32" => 4, _ => 8 })];
+        bytes.AsSpan().Fill(0xFF);
+        Replace("checkpoint-0000000002.safetensors", new(name, elementType, [count], bytes));
+        (Solver<float> Solver, FullyConnectedNet<float> Net) next = run.Start();
+        Assert.That(next.Solver.Resume().Explanation, Does.StartWith("Starts afresh: "));
+        SavedRun<float>.Finish(next).AssertSame(SavedRun<float>.Finish((new SavedRun<float> { Sources = run.Sources }).Start()), name);
+    }
+
     [Test]
     public void A_format_of_the_future_is_refused_and_left_alone()
     {
@@ -266,6 +322,19 @@ internal sealed class CheckpointFolderTests : IDisposable
         File.WriteAllText(folder.File("c/checkpoint-3.safetensors"), "not FcNet's");
         Run().Start().Solver.Resume();
         Assert.That(Directory.GetFiles(folder.File("c")).Select(Path.GetFileName), Is.EquivalentTo(new[] { ".lock", ".mine.tmp", "checkpoint-3.safetensors", "checkpoint-0000000001.safetensors", "checkpoint-0000000002.safetensors" }));
+    }
+
+    [Test]
+    public void A_save_copies_no_parameters()
+    {
+        DataSplits data = Blobs.Splits(50, 20, features: 300);
+        var net = new FullyConnectedNet<float>(new() { Inputs = 300, Hidden = [1000], Classes = 3 });
+        var solver = new Solver<float>(net, data, new() { Epochs = 1, Checkpoints = new() { Folder = folder.File("c") } });
+        Assert.That(solver.Steps().Count(), Is.EqualTo(1));
+        solver.SaveCheckpoint();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        solver.SaveCheckpoint();
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(net.Parameters.Block.Length * sizeof(float) / 4));
     }
 
     [Test]
@@ -308,7 +377,18 @@ internal sealed class CheckpointFolderTests : IDisposable
         SafetensorsFile file = SafetensorsFile.Read(folder.File($"c/{name}"));
         var metadata = new Dictionary<string, string>(file.Metadata);
         metadata[key] = change(metadata[key]);
-        metadata["sha256"] = new SafetensorsFile(file.Tensors, metadata).Checksum("sha256");
-        new SafetensorsFile(file.Tensors, metadata).Write(folder.File($"c/{name}"));
+        Write(name, file.Tensors, metadata);
+    }
+
+    private void Replace(string name, SafetensorsTensor tensor)
+    {
+        SafetensorsFile file = SafetensorsFile.Read(folder.File($"c/{name}"));
+        Write(name, [.. file.Tensors.Where(other => other.Name != tensor.Name), tensor], new(file.Metadata));
+    }
+
+    private void Write(string name, IReadOnlyList<SafetensorsTensor> tensors, Dictionary<string, string> metadata)
+    {
+        metadata["sha256"] = new SafetensorsFile(tensors, metadata).Checksum("sha256");
+        new SafetensorsFile(tensors, metadata).Write(folder.File($"c/{name}"));
     }
 }

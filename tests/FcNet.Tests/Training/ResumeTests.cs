@@ -87,6 +87,7 @@ internal sealed class ResumeTests : IDisposable
         SavedRun<float>.Finish(run.In(folder.FullPath).Start());
         (Solver<float> Solver, FullyConnectedNet<float> Net) next = longer.In(folder.FullPath).Start();
         Assert.That(next.Solver.Resume().Explanation, Does.StartWith("Goes on after step 18 of 30, from "));
+        Assert.That(next.Solver.StopReason, Is.EqualTo(StopReason.None));
         SavedRun<float>.Finish(next).AssertSame(SavedRun<float>.Finish(longer.Start()), "longer");
     }
 
@@ -165,6 +166,18 @@ internal sealed class ResumeTests : IDisposable
         Assert.That(other.State.Statistics.Block, SameBits.As(at.Statistics.Block));
     }
 
+    /// <summary>The solver that has ended still waits with its last state; a resume forgets it.</summary>
+    [Test]
+    public void The_same_solver_can_go_back_to_an_earlier_checkpoint()
+    {
+        (Solver<float> Solver, FullyConnectedNet<float> Net) run = new SavedRun<float>().In(folder.FullPath, every: 6).Start();
+        run.Solver.Train();
+        File.Delete(Checkpoints()[^1]);
+        File.Delete(Checkpoints()[^1]);
+        Assert.That(run.Solver.Resume().Step, Is.EqualTo(6));
+        SavedRun<float>.Finish(run).AssertSame(SavedRun<float>.Finish(new SavedRun<float>().Start()), "from step 6");
+    }
+
     [Test]
     public void A_hand_written_net_goes_on_too()
     {
@@ -189,7 +202,7 @@ internal sealed class ResumeTests : IDisposable
             (new SavedRun<float> { Sources = sources }).In(place).Start().Solver.SaveCheckpoint();
             return SafetensorsFile.Read(Directory.GetFiles(place, "checkpoint-*").Single()).Tensors.Count(tensor => tensor.Name.StartsWith("random.", StringComparison.Ordinal) && tensor.Data.Length > 9);
         })];
-        Assert.That(counts, Is.EqualTo(new[] { 2, 2, 1, 1, 1 }), "sources with a state of their own");
+        Assert.That(counts, Is.EqualTo(new[] { 2, 2, 1, 1, 1, 2 }), "sources with a state of their own");
     }
 
     private static void StopAfter<T>(int step, SavedRun<T> run)

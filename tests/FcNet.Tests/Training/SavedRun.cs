@@ -14,6 +14,7 @@ internal sealed record SourceCase(string Name, Func<(RandomSource Weights, Rando
         new("NumPy shared", Shared),
         new("reseeded over the solver's", Reseeded),
         new("both reseeded over one", ReseededTwice),
+        new("reseeded over one of its own", ReseededApart),
     ];
 
     public override string ToString() => Name;
@@ -34,6 +35,12 @@ internal sealed record SourceCase(string Name, Func<(RandomSource Weights, Rando
     {
         var numpy = new NumpyRandom(4);
         return (numpy, new ReseededRandom(numpy, 9), new ReseededRandom(numpy, 8));
+    }
+
+    private static (RandomSource Weights, RandomSource Dropout, RandomSource Batches) ReseededApart()
+    {
+        var numpy = new NumpyRandom(4);
+        return (numpy, new ReseededRandom(numpy, 9), new NumpyRandom(3));
     }
 }
 
