@@ -202,14 +202,14 @@ internal sealed class CheckpointFolderTests : IDisposable
             AssertRefused(bytes[..length], $"{length} bytes");
         }
 
-        Assert.That(solver.Read(file).Progress.StepsDone, Is.EqualTo(1), "it was whole before");
+        Assert.That(solver.Read(SafetensorsFile.Read(file), file).Progress.StepsDone, Is.EqualTo(1), "it was whole before");
 
         void AssertRefused(byte[] content, string what)
         {
             File.WriteAllBytes(damaged, content);
             try
             {
-                solver.Read(damaged);
+                solver.Read(SafetensorsFile.Read(damaged), damaged);
                 Assert.Fail($"{what} is not noticed");
             }
             catch (InvalidDataException)
