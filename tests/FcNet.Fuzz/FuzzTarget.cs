@@ -10,8 +10,10 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read, Func<IEnumer
     private const long MaxBytes = 4 << 20, MaxBytesForOne = 200;
 
     /// <summary>Reads once. Any exception but the documented ones goes through, and so does a reader that takes too much memory.</summary>
-    public void Run(byte[] bytes)
+    /// <returns>What came of it.</returns>
+    public string Run(byte[] bytes)
     {
+        string outcome = "read";
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
@@ -19,7 +21,7 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read, Func<IEnumer
         }
         catch (Exception e) when (e is InvalidDataException or FileNotFoundException)
         {
-            // refused, as documented
+            outcome = $"refused as documented: {e.Message}";
         }
 
         long taken = GC.GetAllocatedBytesForCurrentThread() - before;
@@ -27,5 +29,7 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Read, Func<IEnumer
         {
             throw new InsufficientMemoryException($"{Name} took {taken} bytes of memory for a file of {bytes.Length}.");
         }
+
+        return outcome;
     }
 }

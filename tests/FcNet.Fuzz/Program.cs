@@ -20,19 +20,18 @@ switch (args)
 
         return 0;
     case [var name]:
-        Action<byte[]> run = Find(name).Run;
+        FuzzTarget target = Find(name);
         Fuzzer.OutOfProcess.Run(stream =>
         {
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
-            run(bytes.ToArray());
+            target.Run(bytes.ToArray());
         });
         return 0;
     case [var name, .. var files]:
         foreach (string file in files)
         {
-            Find(name).Run(await File.ReadAllBytesAsync(file));
-            Console.WriteLine($"{file}: read or refused as documented");
+            Console.WriteLine($"{file}: {Find(name).Run(await File.ReadAllBytesAsync(file))}");
         }
 
         return 0;

@@ -1,5 +1,5 @@
 using System.Formats.Tar;
-using System.Text;
+using System.IO.Compression;
 using FcNet.Files;
 
 namespace FcNet.Fuzz;
@@ -9,10 +9,13 @@ internal static class Targets
 {
     public static readonly FuzzTarget[] All =
     [
-        new("safetensors", ReadSafetensors, () => [SafetensorsBytes(), ModelBytes(Normalization.None)]),
-        new("model", ReadModel, () => [ModelBytes(Normalization.Batch), ModelBytes(Normalization.Layer), ModelBytes(Normalization.None)]),
-        new("cifar-batch", ReadBatch, () => [BatchBytes("a\nb\n"), BatchBytes("")]),
-        new("tar", ReadTar, () => [.. new[] { TarEntryFormat.V7, TarEntryFormat.Ustar, TarEntryFormat.Pax, TarEntryFormat.Gnu }.Select(TarBytes)]),
+        new("safetensors", ReadSafetensors, () => [Seeds.Safetensors(), Seeds.Model(Normalization.None)]),
+        new("model", ReadModel, () => [Seeds.Model(Normalization.Batch), Seeds.Model(Normalization.Layer), Seeds.Model(Normalization.None)]),
+        new("checkpoint", ReadCheckpoint, () => [Seeds.Checkpoint(0), Seeds.Checkpoint(2), Seeds.Checkpoint(4)]),
+        new("npy", ReadNpy, () => Seeds.Arrays()),
+        new("npz", ReadNpz, () => [Seeds.Archive(CompressionLevel.NoCompression), Seeds.Archive(CompressionLevel.Optimal)]),
+        new("cifar-batch", ReadBatch, () => [Seeds.Batch("a\nb\n"), Seeds.Batch("")]),
+        new("tar", ReadTar, () => new[] { TarEntryFormat.V7, TarEntryFormat.Ustar, TarEntryFormat.Pax, TarEntryFormat.Gnu }.Select(Seeds.Tar)),
     ];
 
     /// <summary>What is read is written again to a file that reads as the same.</summary>
@@ -32,13 +35,74 @@ internal static class Targets
     /// <summary>The texts and numbers of a model behind a checksum that is made to fit: else the fuzzer would never get past it.</summary>
     private static void ReadModel(byte[] bytes)
     {
-        SafetensorsFile file = SafetensorsReader.Read(new MemoryStream(bytes), "it");
-        file = new(file.Tensors, file.Metadata.SetItem("sha256", file.Checksum("sha256")));
+        SafetensorsFile file = Checksums.Mended(SafetensorsReader.Read(new MemoryStream(bytes), "it"));
         Model<float> model = ModelFile.FromSafetensors<float>(file, "it");
         var x = new NdArray<float>(1, model.Options.Inputs);
         if (model.Scores(x).Columns != model.ClassNames.Length)
         {
             throw new InvalidOperationException("A model has another number of scores than of classes.");
+        }
+    }
+
+    /// <summary>A run that a checkpoint with a mended checksum gives must go on to its end and be saved again.</summary>
+    private static void ReadCheckpoint(byte[] bytes)
+    {
+        SafetensorsFile file = Checksums.Mended(SafetensorsReader.Read(new MemoryStream(bytes), "it"));
+        Solver<float> solver = Seeds.Run();
+        try
+        {
+            solver.Restore(solver.Read(file, "it"), "it");
+        }
+        catch (ArgumentException e) when (e.Message.StartsWith("it ", StringComparison.Ordinal))
+        {
+            // of another run, as documented
+            return;
+        }
+
+        int steps = solver.StepsDone + solver.Steps().Count();
+        if (steps != solver.StepsDone || CheckpointFile.ToSafetensors(solver.Capture(), solver.Description).Tensors.Length < file.Tensors.Length)
+        {
+            throw new InvalidOperationException("A run that goes on loses steps or arrays.");
+        }
+    }
+
+    private static void ReadNpy(byte[] bytes) => Use(NumpyReader.Read(new MemoryStream(bytes), "it"));
+
+    private static void ReadNpz(byte[] bytes)
+    {
+        Checksums.MendZip(bytes);
+        NumpyArchive archive = NumpyArchiveReader.Read(new MemoryStream(bytes), "it");
+        using var again = new MemoryStream();
+        archive.Write(again);
+        again.Position = 0;
+        NumpyArchive copy = NumpyArchiveReader.Read(again, "its copy");
+        if (!copy.Arrays.Select(array => array.Key).SequenceEqual(archive.Arrays.Select(array => array.Key)))
+        {
+            throw new InvalidOperationException("An archive that is read and written has other names.");
+        }
+
+        foreach ((_, NumpyArray array) in archive.Arrays)
+        {
+            Use(array);
+        }
+    }
+
+    /// <summary>What is read is written again to a file that reads as the same; numbers become those of an array, or are refused.</summary>
+    private static void Use(NumpyArray array)
+    {
+        using var again = new MemoryStream();
+        array.Write(again);
+        again.Position = 0;
+        NumpyArray copy = NumpyReader.Read(again, "its copy");
+        if (copy.ElementType != array.ElementType || copy.Shape != array.Shape || !copy.Data.Span.SequenceEqual(array.Data.Span))
+        {
+            throw new InvalidOperationException("An array that is read and written has other content.");
+        }
+
+        int numbers = array.ElementType.StartsWith("float", StringComparison.Ordinal) ? array.ToArray<double>().Length : array.ToIntegers().Length;
+        if (numbers != array.Shape.ElementCount || (array.ElementType != "float64" && array.ToArray<float>().Length != numbers))
+        {
+            throw new InvalidOperationException("An array has another number of elements than its shape.");
         }
     }
 
@@ -69,88 +133,11 @@ internal static class Targets
     /// <summary>The archive without its compression, and with headers whose checksums are made to fit: else the fuzzer would never get past them.</summary>
     private static void ReadTar(byte[] bytes)
     {
-        MendChecksums(bytes);
+        Checksums.MendTar(bytes);
         Cifar10Files files = Cifar10Files.FromTar(new MemoryStream(bytes), "it");
         foreach (string name in Cifar10.TrainFiles)
         {
             files.Batch(name);
         }
-    }
-
-    /// <summary>The sum of a header's bytes, its own eight counted as blanks, in octal at byte 148; the next header is behind the entry's blocks.</summary>
-    private static void MendChecksums(byte[] tar)
-    {
-        const int Block = 512;
-        for (long at = 0; at + Block <= tar.Length;)
-        {
-            Span<byte> header = tar.AsSpan((int)at, Block);
-            if (!header.ContainsAnyExcept((byte)0))
-            {
-                return;
-            }
-
-            long size = 0;
-            foreach (byte digit in header.Slice(124, 12).TrimEnd((byte)0))
-            {
-                size = (8 * size) + (digit & 7);
-            }
-
-            header.Slice(148, 8).Fill((byte)' ');
-            int sum = 0;
-            foreach (byte value in header)
-            {
-                sum += value;
-            }
-
-            for (int place = 153; place >= 148; place--, sum /= 8)
-            {
-                header[place] = (byte)('0' + (sum % 8));
-            }
-
-            at += Block + ((size + Block - 1) / Block * Block);
-        }
-    }
-
-    private static byte[] SafetensorsBytes()
-    {
-        using var stream = new MemoryStream();
-        new SafetensorsFile([SafetensorsTensor.From("a", new NdArray<float>(2, 3)), SafetensorsTensor.From("b", new NdArray<double>(1)), new("c", "BF16", [0], default)], [new("k", "v")]).Write(stream);
-        return stream.ToArray();
-    }
-
-    private static byte[] ModelBytes(Normalization normalization)
-    {
-        using var stream = new MemoryStream();
-        var net = new FullyConnectedNet<float>(new() { Inputs = 2, Hidden = [3], Classes = 2, Normalization = normalization });
-        ModelFile.ToSafetensors(Model.Of(net, new InputScaling([1, 2], [3, 4]))).Write(stream);
-        return stream.ToArray();
-    }
-
-    private static byte[] BatchBytes(string names)
-    {
-        byte[] text = Encoding.UTF8.GetBytes(names);
-        return [(byte)(text.Length >> 8), (byte)text.Length, .. text, .. new byte[2 * Cifar10.RecordBytes]];
-    }
-
-    private static byte[] TarBytes(TarEntryFormat format)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new TarWriter(stream, format, leaveOpen: true))
-        {
-            foreach (string name in (string[])["data_batch_1.bin", "folder/batches.meta.txt", $"{new string('d', format == TarEntryFormat.V7 ? 9 : 120)}/test_batch.bin"])
-            {
-                TarEntry entry = format switch
-                {
-                    TarEntryFormat.V7 => new V7TarEntry(TarEntryType.V7RegularFile, name),
-                    TarEntryFormat.Ustar => new UstarTarEntry(TarEntryType.RegularFile, name),
-                    TarEntryFormat.Gnu => new GnuTarEntry(TarEntryType.RegularFile, name),
-                    _ => new PaxTarEntry(TarEntryType.RegularFile, name),
-                };
-                entry.DataStream = new MemoryStream([1, 2, 3]);
-                writer.WriteEntry(entry);
-            }
-        }
-
-        return stream.ToArray();
     }
 }

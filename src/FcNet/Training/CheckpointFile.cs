@@ -116,7 +116,9 @@ internal static class CheckpointFile
         try
         {
             CheckpointProgress? progress = JsonSerializer.Deserialize(Text(file, ProgressKey, source), CheckpointJson.Default.CheckpointProgress);
-            return progress is { StepsDone: >= 0, RandomSources: >= 0 } ? progress : throw new JsonException("it is null or counts below 0");
+            return progress is { StepsDone: >= 0, RandomSources: >= 0 } && progress.RandomSources <= file.Tensors.Length
+                ? progress
+                : throw new JsonException("it is null, counts below 0 or more random sources than arrays");
         }
         catch (JsonException e)
         {

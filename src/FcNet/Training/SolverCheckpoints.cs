@@ -8,7 +8,7 @@ public sealed partial class Solver<T>
     private RunDescription? description;
 
     /// <summary>What the run is, worked out once: it hashes all training examples.</summary>
-    private RunDescription Description => description ??= RunDescription.Of(net, data, Options, sources);
+    internal RunDescription Description => description ??= RunDescription.Of(net, data, Options, sources);
 
     /// <summary>
     /// Goes on from the newest whole checkpoint in the folder of <see cref="SolverOptions.Checkpoints"/>, if there is one: everything is then as
@@ -33,7 +33,7 @@ public sealed partial class Solver<T>
         {
             try
             {
-                Checkpoint<T> checkpoint = Read(file);
+                Checkpoint<T> checkpoint = Read(SafetensorsFile.Read(file), file);
                 Restore(checkpoint, file);
                 folder.Newest = step;
                 WarnOfOtherBits(checkpoint.Progress, file, warnings);
@@ -78,7 +78,7 @@ public sealed partial class Solver<T>
     private CheckpointFolder RequireFolder() => checkpoints
         ?? throw new InvalidOperationException($"There is no folder for checkpoints: set {nameof(SolverOptions)}.{nameof(SolverOptions.Checkpoints)}.");
 
-    private Checkpoint<T> Capture() => new()
+    internal Checkpoint<T> Capture() => new()
     {
         Progress = new()
         {
@@ -104,14 +104,14 @@ public sealed partial class Solver<T>
         Checks = [.. History.Checks],
     };
 
-    internal Checkpoint<T> Read(string file)
+    internal Checkpoint<T> Read(SafetensorsFile content, string file)
     {
         (ArrayLayout, ArrayLayout, ArrayLayout) layouts = (net.State.Parameters.Layout, net.State.Statistics.Layout, update.Slots.Layout);
-        return CheckpointFile.FromSafetensors<T>(SafetensorsFile.Read(file), Description, layouts, file);
+        return CheckpointFile.FromSafetensors<T>(content, Description, layouts, file);
     }
 
     /// <summary>Everything is checked before anything is changed.</summary>
-    private void Restore(Checkpoint<T> checkpoint, string file)
+    internal void Restore(Checkpoint<T> checkpoint, string file)
     {
         CheckpointProgress progress = checkpoint.Progress;
         Require.That(progress.Epochs <= Options.Epochs, $"{file} is of a run of {progress.Epochs} epochs, this one has {Options.Epochs}: give as many or more.");

@@ -25,6 +25,14 @@ internal sealed record Fcnet(int ExitCode, string Output, string Error)
         return Finish(Process.Start(start)!);
     }
 
+    /// <summary>Runs it to its end with this machine's arithmetic, whatever the tests run with: for long commands whose numbers other tests check.</summary>
+    public static Fcnet RunWithSimd(params string[] arguments)
+    {
+        ProcessStartInfo start = Prepare(arguments);
+        start.Environment.Remove("DOTNET_EnableHWIntrinsic");
+        return Finish(Process.Start(start)!);
+    }
+
     /// <summary>Starts it, for tests that interrupt it.</summary>
     public static Process Start(params string[] arguments) => Process.Start(Prepare(arguments))!;
 

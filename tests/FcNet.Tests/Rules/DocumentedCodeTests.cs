@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using FcNet.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FcNet.Tests.Rules;
 
-/// <summary>Every block of C# in the project's pages compiles; those that need no download run, and print what the comments behind their lines say.</summary>
+/// <summary>Every block of C# in the project's pages compiles; those that need no download run, and print what the comments behind their lines say. A block without usings has those of the block before it.</summary>
 internal sealed partial class DocumentedCodeTests
 {
-    private static readonly string[] Pages = ["README.md", "src/FcNet/COURSE.md"];
-
     /// <summary>What the blocks take from their surroundings.</summary>
     private const string Surroundings = """
         global using System;
@@ -24,7 +23,14 @@ internal sealed partial class DocumentedCodeTests
         {
             public static readonly CancellationTokenSource stop = new();
             public static readonly byte[] pixels = new byte[3072];
+            public static readonly double[] scales = [0.01, 0.1], accuracies = [0.3, 0.4];
             private static readonly FcNet.NumpyRandom random = new(7);
+
+            public static FcNet.DataSplits cifar => FcNet.BuiltInImages.Create(train: 100, validation: 20, test: 0);
+            public static FcNet.FullyConnectedNet<float> net => new(new() { Inputs = 3072, Hidden = [4], Classes = 10 });
+            public static FcNet.TrainingResult run => new FcNet.Solver<float>(net, cifar, new() { Epochs = 1 }).Train();
+            public static FcNet.TrainingResult sgd => run;
+            public static FcNet.TrainingResult momentum => run;
 
             public static int[] ReadKinds() => [.. Enumerable.Range(0, 150).Select(i => i % 3)];
 
@@ -41,15 +47,22 @@ internal sealed partial class DocumentedCodeTests
 
     public static IEnumerable<TestCaseData> Blocks()
     {
-        foreach (string page in Pages)
+        foreach (string page in Pages())
         {
             int number = 0;
+            string usings = "";
             foreach (Match block in Fence().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
             {
-                yield return new TestCaseData(block.Groups["code"].Value).SetArgDisplayNames($"{page}, block {++number}");
+                string code = block.Groups["code"].Value, own = string.Concat(Using().Matches(code).Select(line => line.Value));
+                usings = own.Length > 0 ? own : usings;
+                yield return new TestCaseData(own.Length > 0 ? code : usings + code).SetArgDisplayNames($"{page}, block {++number}");
             }
         }
     }
+
+    [Test]
+    public void Every_page_that_has_code_is_found() =>
+        Assert.That(Pages(), Is.SupersetOf(new[] { "README.md", "src/FcNet/COURSE.md", "src/FcNet/README.md", "src/FcNet.Plotting/README.md" }));
 
     [TestCaseSource(nameof(Blocks))]
     public void Block_compiles_and_runs(string code)
@@ -63,9 +76,20 @@ internal sealed partial class DocumentedCodeTests
         }
     }
 
-    /// <summary>Runs a block.</summary>
+    /// <summary>The pages of the project and of its parts.</summary>
+    private static IEnumerable<string> Pages() => ((string[])["", "src", "tests"])
+        .Select(folder => Path.Combine(Repository.Root, folder))
+        .SelectMany(folder => Directory.GetDirectories(folder).Prepend(folder))
+        .SelectMany(folder => Directory.GetFiles(folder, "*.md"))
+        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+        .Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Runs a block in a folder of its own.</summary>
     private static string[] Output(MethodInfo main)
     {
+        using var folder = new TemporaryFolder();
+        string before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = folder.FullPath;
         TextWriter console = Console.Out;
         var output = new StringWriter(CultureInfo.InvariantCulture);
         Console.SetOut(output);
@@ -76,6 +100,7 @@ internal sealed partial class DocumentedCodeTests
         finally
         {
             Console.SetOut(console);
+            Environment.CurrentDirectory = before;
         }
 
         return output.ToString().Split(output.NewLine, StringSplitOptions.RemoveEmptyEntries);
@@ -126,6 +151,9 @@ internal sealed partial class DocumentedCodeTests
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex("^using .*;\n", RegexOptions.Multiline)]
+    private static partial Regex Using();
 
     [GeneratedRegex(@"^(about (?<size>.+)|(?<size>\d+e-?\d+))$")]
     private static partial Regex Size();

@@ -251,7 +251,7 @@ internal sealed class CheckpointFolderTests : IDisposable
         Checkpoint<float>? Read(byte[] content)
         {
             File.WriteAllBytes(damaged, content);
-            return DamagedFiles.Read(() => solver.Read(damaged));
+            return DamagedFiles.Read(() => solver.Read(SafetensorsFile.Read(damaged), damaged));
         }
     }
 

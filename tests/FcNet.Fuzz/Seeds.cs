@@ -1,0 +1,104 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+using FcNet.Files;
+
+namespace FcNet.Fuzz;
+
+/// <summary>Sound files to start from.</summary>
+internal static class Seeds
+{
+    private static readonly DataSplits Examples = LabeledData.From(new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 }, { 7, 8 }, { 9, 0 }, { 2, 1 }, { 4, 4 }, { 0, 3 } }, [0, 1, 0, 1, 0, 1, 0, 1], "a", "b").Split(validation: 0.5, test: 0, seed: 1);
+
+    public static byte[] Safetensors()
+    {
+        using var stream = new MemoryStream();
+        new SafetensorsFile([SafetensorsTensor.From("a", new NdArray<float>(2, 3)), SafetensorsTensor.From("b", new NdArray<double>(1)), new("c", "BF16", [0], default)], [new("k", "v")]).Write(stream);
+        return stream.ToArray();
+    }
+
+    public static byte[] Model(Normalization normalization)
+    {
+        using var stream = new MemoryStream();
+        var net = new FullyConnectedNet<float>(new() { Inputs = 2, Hidden = [3], Classes = 2, Normalization = normalization });
+        ModelFile.ToSafetensors(FcNet.Model.Of(net, new InputScaling([1, 2], [3, 4]))).Write(stream);
+        return stream.ToArray();
+    }
+
+    public static byte[] Batch(string names)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(names);
+        return [(byte)(text.Length >> 8), (byte)text.Length, .. text, .. new byte[2 * Cifar10.RecordBytes]];
+    }
+
+    public static byte[] Tar(TarEntryFormat format)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new TarWriter(stream, format, leaveOpen: true))
+        {
+            foreach (string name in (string[])["data_batch_1.bin", "folder/batches.meta.txt", $"{new string('d', format == TarEntryFormat.V7 ? 9 : 120)}/test_batch.bin"])
+            {
+                TarEntry entry = format switch
+                {
+                    TarEntryFormat.V7 => new V7TarEntry(TarEntryType.V7RegularFile, name),
+                    TarEntryFormat.Ustar => new UstarTarEntry(TarEntryType.RegularFile, name),
+                    TarEntryFormat.Gnu => new GnuTarEntry(TarEntryType.RegularFile, name),
+                    _ => new PaxTarEntry(TarEntryType.RegularFile, name),
+                };
+                entry.DataStream = new MemoryStream([1, 2, 3]);
+                writer.WriteEntry(entry);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A run of four steps with everything that has to be saved.</summary>
+    public static Solver<float> Run()
+    {
+        var net = new FullyConnectedNet<float>(new() { Inputs = 2, Hidden = [3], Classes = 2, Normalization = Normalization.Batch, KeepProbability = 0.8, Threads = 1 });
+        return new(net, Examples, new() { Rule = new Adam(0.1), Epochs = 2, BatchSize = 2, ReportEvery = 0 });
+    }
+
+    /// <summary>That run after so many steps.</summary>
+    public static byte[] Checkpoint(int steps)
+    {
+        Solver<float> run = Run();
+        _ = run.Steps().Take(steps).Count();
+        return Written(CheckpointFile.ToSafetensors(run.Capture(), run.Description).Write);
+    }
+
+    /// <summary>Arrays of some element types, in both byte orders and both orders of the axes.</summary>
+    public static IEnumerable<byte[]> Arrays()
+    {
+        byte[] floats = Written(NumpyArray.From(NdArray.From([1f, 2, 3, 4, 5, 6], 2, 3)).Write);
+        byte[] doubles = Written(NumpyArray.From(NdArray.From([1.5], 1)).Write);
+        byte[] labels = Written(NumpyArray.From([1, 2]).Write);
+        byte[] reversed = [.. floats];
+        "'>f4', 'fortran_order': True "u8.CopyTo(reversed.AsSpan(reversed.AsSpan().IndexOf("'<f4'"u8)));
+        byte[] second = [.. labels[..6], 2, 0, .. labels[8..10], 0, 0, .. labels[10..]];
+        return [floats, doubles, labels, reversed, second, Written(new NumpyArray("bool", [], new byte[1]).Write)];
+    }
+
+    public static byte[] Archive(CompressionLevel level)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((int number, byte[] array) in Arrays().Take(3).Index())
+            {
+                using Stream entry = zip.CreateEntry($"a{number}.npy", level).Open();
+                entry.Write(array);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] Written(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,92 @@
+using FcNet.Files;
+using FcNet.Tests.Support;
+using FcNet.Tests.Training;
+
+namespace FcNet.Tests.Cli;
+
+/// <summary><c>fcnet inspect</c> as a user runs it.</summary>
+internal sealed class InspectTests
+{
+    private const string IsWhole = "It is a whole FcNet model: its SHA-256 is right.";
+
+    private TemporaryFolder folder = null!;
+
+    [OneTimeSetUp]
+    public void MakeFiles()
+    {
+        folder = new TemporaryFolder();
+        Model<float> model = Model.Of(TrainedNets.Small<float>(), InputScaling.Identity(3), [new string('n', 300), "b", "c", "[red]d"]);
+        model.Save(folder.File("model.safetensors"));
+        Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).Save(folder.File("double.safetensors"));
+        model.SavePyTorch(folder.File("pytorch.safetensors"));
+        model.SaveNumpy(folder.File("arrays.npz"));
+        NumpyArray.From([3, 1, 4]).Write(folder.File("labels.npy"));
+        new NumpyArchive([new("[b]odd", NumpyArray.From([1]))]).Write(folder.File("odd.npz"));
+        (Solver<float> solver, _) = new SavedRun<float>().In(folder.File("run")).Start();
+        Assert.That(solver.Steps().Take(2).Count(), Is.EqualTo(2));
+        solver.SaveCheckpoint();
+        File.Copy(Directory.GetFiles(folder.File("run"), "checkpoint-*").Order(StringComparer.Ordinal).Last(), folder.File("checkpoint.safetensors"));
+
+        byte[] bytes = File.ReadAllBytes(folder.File("model.safetensors"));
+        File.WriteAllBytes(folder.File("flipped.safetensors"), [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]);
+        foreach (string whole in new[] { "model.safetensors", "labels.npy", "arrays.npz" })
+        {
+            File.WriteAllBytes(folder.File($"cut-{whole}"), File.ReadAllBytes(folder.File(whole))[..^1]);
+        }
+
+        File.WriteAllText(folder.File("text"), "something else");
+        File.WriteAllText(folder.File("empty"), "");
+    }
+
+    [OneTimeTearDown]
+    public void DeleteFolder() => folder.Dispose();
+
+    [TestCase("model.safetensors", "safetensors, 16 arrays", "W1 F32 3×5 60")]
+    [TestCase("double.safetensors", "safetensors, 16 arrays", "W1 F64 3×5 120")]
+    [TestCase("pytorch.safetensors", "safetensors, ", "affine1.weight F32 5×3 60")]
+    [TestCase("checkpoint.safetensors", "safetensors, ", "history.losses F64 2 16")]
+    [TestCase("arrays.npz", ".npz, 16 arrays", "W1 float32 3×5 60")]
+    [TestCase("odd.npz", ".npz, 1 arrays", "[b]odd int32 1 4")]
+    [TestCase("labels.npy", ".npy, 1 arrays", "int32 3 12")]
+    public void Arrays_are_listed_with_type_shape_and_bytes(string name, string first, string row)
+    {
+        string[] lines = Lines(name);
+        Assert.That(lines[0], Does.StartWith(first));
+        Assert.That(lines, Does.Contain("name type shape bytes").And.Contain(row));
+        Assert.That(lines.Contains(IsWhole), Is.EqualTo(name is "model.safetensors" or "double.safetensors"), "only a model is said to be one");
+    }
+
+    [Test]
+    public void Texts_are_shown_and_long_ones_cut()
+    {
+        string[] lines = Lines("model.safetensors");
+        Assert.That(lines, Has.Some.StartsWith("format: fcnet-model "));
+        Assert.That(lines, Has.Some.Matches<string>(line => line!.Contains("nnnn… (", StringComparison.Ordinal) && line.EndsWith(" characters)", StringComparison.Ordinal) && line.Length < 300));
+        Assert.That(Lines("checkpoint.safetensors"), Has.Some.StartsWith("run: Net: FullyConnectedNet").And.Some.StartsWith("format: fcnet-checkpoint "));
+    }
+
+    [TestCase("flipped.safetensors", "flipped.safetensors is damaged")]
+    [TestCase("cut-model.safetensors", "cut short")]
+    [TestCase("cut-labels.npy", "12 bytes, but 11 follow the header")]
+    [TestCase("cut-arrays.npz", "is not a .npz file that FcNet reads")]
+    [TestCase("text", "text is neither a safetensors nor a .npy nor a .npz file")]
+    [TestCase("empty", "empty is neither a safetensors nor a .npy nor a .npz file")]
+    [TestCase("missing", "missing")]
+    [TestCase("run", "run")]
+    public void What_is_damaged_or_something_else_is_one_clear_line_with_exit_code_2(string name, string message)
+    {
+        Fcnet run = Fcnet.Run("inspect", folder.File(name));
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.Output);
+        Assert.That(run.Output, Does.Not.Contain(IsWhole));
+        Assert.That(run.Error, Does.StartWith("fcnet: ").And.Contain(message).And.Not.Contain("   at "));
+        Assert.That(run.Error.Trim().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    /// <summary>The lines with one blank between words.</summary>
+    private string[] Lines(string name)
+    {
+        Fcnet run = Fcnet.Run("inspect", folder.File(name));
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return [.. run.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+    }
+}
