@@ -26,11 +26,14 @@ internal sealed record Fcnet(int ExitCode, string Output, string Error)
     }
 
     /// <summary>Runs it to its end with this machine's arithmetic, whatever the tests run with: for long commands whose numbers other tests check.</summary>
-    public static Fcnet RunWithSimd(params string[] arguments)
+    public static Fcnet RunWithSimd(params string[] arguments) => Finish(StartWithSimd(arguments));
+
+    /// <summary>As <see cref="Start"/>, with this machine's arithmetic.</summary>
+    public static Process StartWithSimd(params string[] arguments)
     {
         ProcessStartInfo start = Prepare(arguments);
         start.Environment.Remove("DOTNET_EnableHWIntrinsic");
-        return Finish(Process.Start(start)!);
+        return Process.Start(start)!;
     }
 
     /// <summary>Starts it, for tests that interrupt it.</summary>

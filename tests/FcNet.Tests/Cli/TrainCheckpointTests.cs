@@ -81,7 +81,7 @@ internal sealed class TrainCheckpointTests
     [TestCase("TERM", 143)]
     public void A_second_signal_stops_at_once(string signal, int exitCode)
     {
-        using Process process = Start("--hidden 2500,2500 --epochs 1000 --batch-size 500", $"second {signal}");
+        using Process process = Fcnet.StartWithSimd(Words("--hidden 2500,2500 --epochs 1000 --batch-size 500", $"second {signal}"));
         AwaitLine(process.StandardOutput, "(Iteration 1 / 1000)");
         Send(signal, process);
         AwaitLine(process.StandardError, "fcnet: stopping");
@@ -167,7 +167,7 @@ internal sealed class TrainCheckpointTests
     [Test]
     public void A_full_disk_is_reported_and_the_earlier_checkpoints_stay()
     {
-        string[] shorter = Arguments("--resume", "full", epochs: 1), longer = Arguments("--resume", "full", epochs: 200);
+        string[] shorter = Arguments("--resume", "full", epochs: 1), longer = Arguments("--resume", "full", epochs: 60);
         Assert.That(Fcnet.Run(shorter).ExitCode, Is.Zero);
         long kilobytes = (new FileInfo(Directory.GetFiles(folder.File("full"), "checkpoint-*").Single()).Length >> 10) + 3;
 
@@ -179,7 +179,7 @@ internal sealed class TrainCheckpointTests
         Assert.That(Directory.GetFiles(folder.File("full"), "checkpoint-*"), Has.Length.EqualTo(3));
         Assert.That(Directory.GetFiles(folder.File("full")), Has.None.EndsWith(".tmp"));
 
-        Fcnet next = Fcnet.Run(longer), whole = Fcnet.Run(Arguments("", "whole", epochs: 200));
+        Fcnet next = Fcnet.Run(longer), whole = Fcnet.Run(Arguments("", "whole", epochs: 60));
         Assert.That((next.ExitCode, whole.ExitCode), Is.EqualTo((0, 0)), next.Error + whole.Error);
         Assert.That(next.Output, Does.Contain("Goes on after step "));
         Assert.That(next.Error, Is.Empty);
@@ -232,14 +232,12 @@ internal sealed class TrainCheckpointTests
         return kills;
     }
 
-    private string[] Arguments(string more, string place, int epochs = 30) =>
-    [
-        "train", .. $"{Endless} --epochs {epochs} {more}".Split(' ', StringSplitOptions.RemoveEmptyEntries), "--data", images,
-        "--out", folder.File("out"), "--json", folder.File($"{place}.json"), "--checkpoint", folder.File(place),
-    ];
+    private string[] Arguments(string more, string place, int epochs = 30) => Words($"{Endless} --epochs {epochs} {more}", place);
 
-    private Process Start(string options, string place) =>
-        Fcnet.Start(["train", .. options.Split(' '), "--data", images, "--out", folder.File("out"), "--json", folder.File($"{place}.json"), "--checkpoint", folder.File(place)]);
+    private Process Start(string options, string place) => Fcnet.Start(Words(options, place));
+
+    private string[] Words(string options, string place) =>
+        ["train", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--data", images, "--out", folder.File("out"), "--json", folder.File($"{place}.json"), "--checkpoint", folder.File(place)];
 
     private (string Sha, string[] Losses) Report(string place)
     {
