@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FcNet.Files;
 
 namespace FcNet;
 
@@ -93,12 +94,13 @@ internal sealed class PartFile : IDisposable
         return value is '<' or '{';
     }
 
-    /// <summary>Makes it the file that it was to become: on the disk first, then under the name.</summary>
+    /// <summary>Makes it the file that it was to become: on the disk first, then under the name, which is flushed with its folder.</summary>
     public void Complete()
     {
         stream.Flush(flushToDisk: true);
         stream.Dispose();
         File.Move(FullPath, final, overwrite: false);
+        new Disk().SyncFolder(Path.GetDirectoryName(FullPath)!);
         File.Delete(OriginPath);
     }
 

@@ -5,8 +5,8 @@ namespace FcNet.Files;
 /// <summary>The disk as the operating system gives it.</summary>
 internal sealed partial class Disk : IDisk
 {
-    /// <summary>Errors of Linux and macOS alike: a signal came in between; this file system has no such thing as syncing a folder.</summary>
-    private const int Interrupted = 4, NotSupportedHere = 22;
+    /// <summary>Of Linux and macOS alike: a signal came in between.</summary>
+    private const int Interrupted = 4;
 
     public Stream Create(string path) => new FileStream(path, FileMode.CreateNew, FileAccess.Write);
 
@@ -33,7 +33,7 @@ internal sealed partial class Disk : IDisk
             }
             while (result < 0 && Marshal.GetLastPInvokeError() == Interrupted);
 
-            if (result < 0 && Marshal.GetLastPInvokeError() != NotSupportedHere)
+            if (result < 0 && !MeansNoSuchThing(Marshal.GetLastPInvokeError()))
             {
                 RequireSuccess(result, path);
             }
@@ -45,6 +45,9 @@ internal sealed partial class Disk : IDisk
     }
 
     public void Delete(string path) => File.Delete(path);
+
+    /// <summary>Whether a file system knows no syncing of folders: EINVAL, or "not supported" as Linux (95) and macOS (45, 102) number it, where the other has numbers that fsync does not give.</summary>
+    private static bool MeansNoSuchThing(int error) => error is 22 or 45 or 95 or 102;
 
     private static void RequireSuccess(int result, string path)
     {

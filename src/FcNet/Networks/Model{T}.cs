@@ -83,13 +83,13 @@ public sealed class Model<T>
     /// <param name="x">The raw features.</param>
     /// <param name="scores">Receives one score for each class.</param>
     /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
-    public void Scores(ReadOnlySpan<T> x, Span<T> scores) => ScoresOfOne(x, scores);
+    public void Scores(ReadOnlySpan<T> x, Span<T> scores) => ScoresOfOne(x, scores, nameof(scores));
 
     /// <summary>The scores of one example that came as bytes. Makes no garbage.</summary>
     /// <param name="x">The raw features: for an image the bytes of its red, green and blue planes.</param>
     /// <param name="scores">Receives one score for each class.</param>
     /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
-    public void Scores(ReadOnlySpan<byte> x, Span<T> scores) => ScoresOfOne(x, scores);
+    public void Scores(ReadOnlySpan<byte> x, Span<T> scores) => ScoresOfOne(x, scores, nameof(scores));
 
     /// <summary>The probabilities of a batch: the softmax of the scores.</summary>
     /// <param name="x">The raw inputs, N × the net's inputs.</param>
@@ -108,7 +108,7 @@ public sealed class Model<T>
     /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
     public void Probabilities(ReadOnlySpan<T> x, Span<T> probabilities)
     {
-        ScoresOfOne(x, probabilities);
+        ScoresOfOne(x, probabilities, nameof(probabilities));
         SoftmaxLoss.Probabilities(probabilities);
     }
 
@@ -118,7 +118,7 @@ public sealed class Model<T>
     /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
     public void Probabilities(ReadOnlySpan<byte> x, Span<T> probabilities)
     {
-        ScoresOfOne(x, probabilities);
+        ScoresOfOne(x, probabilities, nameof(probabilities));
         SoftmaxLoss.Probabilities(probabilities);
     }
 
@@ -201,17 +201,17 @@ public sealed class Model<T>
     {
         T[] memory = ArrayPool<T>.Shared.Rent(Options.Classes);
         Span<T> scores = memory.AsSpan(0, Options.Classes);
-        ScoresOfOne(x, scores);
+        ScoresOfOne(x, scores, nameof(scores));
         int best = TensorPrimitives.IndexOfMax<T>(scores);
         ArrayPool<T>.Shared.Return(memory);
         return best;
     }
 
-    private void ScoresOfOne<TSource>(ReadOnlySpan<TSource> x, Span<T> scores)
+    private void ScoresOfOne<TSource>(ReadOnlySpan<TSource> x, Span<T> scores, string nameOfScores)
         where TSource : unmanaged, INumberBase<TSource>
     {
         Require.Length(x.Length, Options.Inputs, nameof(x));
-        Require.Length(scores.Length, Options.Classes, nameof(scores));
+        Require.Length(scores.Length, Options.Classes, nameOfScores);
         T[] memory = ArrayPool<T>.Shared.Rent(Options.Inputs + Options.Classes);
         NdArray<T> scaled = new(memory, 0, [1, Options.Inputs]), result = new(memory, Options.Inputs, [1, Options.Classes]);
         Scaling.Apply(x, scaled.Span);

@@ -6,6 +6,21 @@ internal sealed class LabeledDataTests
 {
     private static readonly int[] Labels = [2, 0, 1];
 
+    /// <summary>A run goes on only with the data that it began with: whatever changes the examples must change this. The last two have the same numbers and labels one after another, and differ in their sizes.</summary>
+    [Test]
+    public void A_fingerprint_tells_numbers_labels_and_sizes_apart()
+    {
+        LabeledData[] all =
+        [
+            LabeledData.From(new double[,] { { 1, 2 }, { 3, 4 } }, [0, 1]),
+            LabeledData.From(new double[,] { { 1, 2 }, { 3, 5 } }, [0, 1]),
+            LabeledData.From(new double[,] { { 1, 2 }, { 3, 4 } }, [1, 0]),
+            LabeledData.From(new float[,] { { 0, 0, 0 } }, [0]),
+            LabeledData.From(new float[,] { { 0 }, { 0 } }, [0, 0]),
+        ];
+        Assert.That(all.Select(data => data.Fingerprint()), Is.Unique);
+    }
+
     [Test]
     public void Data_come_from_matrices_arrays_and_bytes()
     {

@@ -16,7 +16,7 @@ internal sealed class ArrowTests
         ("Interop", ["Arrays"]),
         ("Files", ["Arrays"]),
         ("Checks", ["Arrays", "Randomness"]),
-        ("Data", ["Arrays", "Kernels", "Randomness"]),
+        ("Data", ["Arrays", "Kernels", "Randomness", "Files"]),
         ("Optimizers", ["Arrays", "Kernels"]),
         ("Losses", ["Arrays", "Kernels"]),
         ("Layers", ["Arrays", "Kernels", "Randomness"]),

@@ -38,6 +38,9 @@ internal sealed class PublicApiTests
         Assert.That(string.Join('\n', difference), Is.Empty, $"The public API has changed. If that is meant, run the tests with {Update}=1 and commit {FilePath}.");
     }
 
+    /// <summary>The line of a member in the file.</summary>
+    public static string LineOf(ISymbol member) => $"{member.ContainingType.ToDisplayString()}: {member.ToDisplayString(MemberFormat)}";
+
     private static IEnumerable<string> Lines()
     {
         string location = typeof(NdArray).Assembly.Location;
@@ -68,7 +71,7 @@ internal sealed class PublicApiTests
     private static IEnumerable<string> Members(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => member is not INamedTypeSymbol and not IMethodSymbol { AssociatedSymbol: not null } && IsVisible(member))
         .Where(member => !member.IsImplicitlyDeclared && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute"))
-        .Select(member => (member.Name, Text: $"{type.ToDisplayString()}: {member.ToDisplayString(MemberFormat)}"))
+        .Select(member => (member.Name, Text: LineOf(member)))
         .OrderBy(member => member.Name, StringComparer.Ordinal)
         .ThenBy(member => member.Text, StringComparer.Ordinal)
         .Select(member => member.Text);

@@ -24,6 +24,7 @@ internal static class ArrayRefusals
         Argument("NdArray.CopyTo", "destination is none, expected 3×4", a => a.New(3, 4).CopyTo(None)),
         Argument("NdArray.CopyTo", "The array is none, expected an array", a => None.CopyTo(a.New(3, 4))),
         Argument("NdArray.Reshape", "An array of 12 elements (3×4) cannot become 5×2, which has 10", a => a.New(3, 4).Reshape(5, 2)),
+        Argument("NdArray.Reshape", "An array of 12 elements (3×4) cannot become 5×2, which has 10", a => a.New(3, 4).Reshape(Shape.Create([5, 2]))),
         Argument("NdArray.Reshape", "An array of 12 elements (3×4) does not divide into rows of 5", a => a.New(3, 4).Reshape(-1, 5)),
         Argument("NdArray.Reshape", "one is -1", a => a.New(3, 4).Reshape(-1, -1)),
         Argument("NdArray.Reshape", "at most 8 axes, this one has 10000000", a => a.New(3, 4).Reshape(Enumerable.Repeat(-1, 10_000_000).ToArray())),

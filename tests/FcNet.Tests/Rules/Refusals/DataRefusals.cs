@@ -106,6 +106,7 @@ internal static class DataRefusals
         Argument("MathNetExtensions.ToVector", "array is 3×4, expected an array of rank 1", a => a.New(3, 4).ToVector()),
         Null("TensorExtensions.ToNdArray", "tensor", _ => ((Tensor<double>)null!).ToNdArray()),
         Argument("TensorExtensions.ToNdArray", "The tensor has 9 axes, expected at most 8", _ => Tensor.Create<double>([1], [1, 1, 1, 1, 1, 1, 1, 1, 1]).ToNdArray()),
+        Argument("TensorExtensions.ToNdArray", "The tensor has 9 axes, expected at most 8", _ => new ReadOnlyTensorSpan<double>([1], [1, 1, 1, 1, 1, 1, 1, 1, 1]).ToNdArray()),
         Argument("TensorExtensions.ToTensor", "array is none, expected an array", _ => None.ToTensor()),
         Null("SafetensorsFile.SafetensorsFile", "tensors", a => _ = new SafetensorsFile(null!, [])),
         Null("SafetensorsFile.SafetensorsFile", "metadata", a => _ = new SafetensorsFile([], null!)),

@@ -30,6 +30,7 @@ internal static class LayerRefusals
         Argument("Relu.Forward", "y is 4×3, expected 3×4", a => Relu.Forward(a.New(3, 4), a.New(4, 3))),
         Argument("Relu.Backward", $"cache.Y {Forward}", a => Relu.Backward(a.New(3, 4), default(Relu.Cache<double>))),
         Argument("Relu.Backward", "dy is none, expected 3×4", a => Relu.Backward(None, new Relu.Cache<double>(a.New(3, 4)))),
+        Argument("Relu.Backward", "dx is 4×3, expected 3×4", a => Relu.Backward(a.New(3, 4), new(a.New(3, 4)), a.New(4, 3))),
         Range("LeakyRelu.Forward", "alpha is -Infinity, expected a finite number", a => LeakyRelu.Forward(a.New(3, 4), double.NegativeInfinity)),
         Argument("LeakyRelu.Forward", "y shares memory with x", a => Shared(a, 3, 4, x => LeakyRelu.Forward(x, 0.1, x))),
         Argument("LeakyRelu.Backward", $"cache.X {Forward}", a => LeakyRelu.Backward(a.New(3, 4), default(LeakyRelu.Cache<double>))),
@@ -44,8 +45,10 @@ internal static class LayerRefusals
         Argument("BatchNorm.Forward", "statistics.Mean is none, expected 4", a => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), default)),
         Argument("BatchNorm.Forward", "statistics.Variance shares memory with statistics.Mean", a => Shared(a, 1, 4, mean => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), new(mean.Reshape(4), mean.Reshape(4))))),
         Range("BatchNorm.Forward", "momentum is NaN, expected 0 to 1", a => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), Averages(a), double.NaN)),
+        Argument("BatchNorm.Forward", "y is 4×3, expected 3×4", a => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), Averages(a), 0.9, 1e-5, a.New(4, 3), NormCache(a))),
         Argument("BatchNorm.Statistics.Statistics", "one is -1", a => _ = new BatchNorm.Statistics<double>(-1)),
         Argument("BatchNorm.Infer", "gamma is 5, expected 4", a => BatchNorm.Infer(a.New(3, 4), a.New(5), a.New(4), Averages(a))),
+        Argument("BatchNorm.Infer", "y is none, expected 3×4", a => BatchNorm.Infer(a.New(3, 4), a.New(4), a.New(4), Averages(a), 1e-5, None)),
         Range("BatchNorm.Infer", "epsilon is 0, expected a finite number above 0", a => BatchNorm.Infer(a.New(3, 4), a.New(4), a.New(4), Averages(a), 0)),
         Argument("BatchNorm.Backward", $"cache.Normalized {Forward}", a => BatchNorm.Backward(a.New(3, 4), default(BatchNorm.Cache<double>))),
         Argument("BatchNorm.Backward", "cache.InverseStd is none, expected 4", a => BatchNorm.Backward(a.New(3, 4), new BatchNorm.Cache<double>(a.New(3, 4), a.New(4), None, a.New(4)))),
@@ -54,17 +57,22 @@ internal static class LayerRefusals
         Argument("BatchNorm.BackwardStaged", $"cache.Normalized {Forward}", a => BatchNorm.BackwardStaged(a.New(3, 4), default(BatchNorm.Cache<double>))),
         Argument("BatchNorm.BackwardStaged", "cache.Gamma is 3, expected 4", a => BatchNorm.BackwardStaged(a.New(3, 4), NormCache(a) with { Gamma = a.New(3) })),
         Argument("LayerNorm.Forward", "beta is none, expected 4", a => LayerNorm.Forward(a.New(3, 4), a.New(4), None)),
+        Argument("LayerNorm.Forward", "y is 4×3, expected 3×4", a => LayerNorm.Forward(a.New(3, 4), a.New(4), a.New(4), 1e-5, a.New(4, 3), new(a.New(3, 4), a.New(3), a.New(4)))),
         Range("LayerNorm.Forward", "epsilon is Infinity, expected a finite number above 0", a => LayerNorm.Forward(a.New(3, 4), a.New(4), a.New(4), double.PositiveInfinity)),
         Argument("LayerNorm.Backward", $"cache.Normalized {Forward}", a => LayerNorm.Backward(a.New(3, 4), default(LayerNorm.Cache<double>))),
         Argument("LayerNorm.Backward", "cache.InverseStd is 4, expected 3", a => LayerNorm.Backward(a.New(3, 4), new LayerNorm.Cache<double>(a.New(3, 4), a.New(4), a.New(4)))),
         Argument("LayerNorm.Backward", "gradients.Gamma shares memory with cache.Normalized", a => Shared(a, 3, 4, xhat => LayerNorm.Backward(a.New(3, 4), new(xhat, a.New(3), a.New(4)), new LayerNorm.Gradients<double>(a.New(3, 4), xhat.RowRange(0, 1).Reshape(4), a.New(4))))),
         Argument("AffineBatchNormRelu.Forward", "gamma is 4, expected 5", a => AffineBatchNormRelu.Forward(a.New(3, 4), a.New(4, 5), a.New(5), a.New(4), a.New(5), Averages(a, 5))),
+        Argument("AffineBatchNormRelu.Forward", "y is 3×4, expected 3×5", a => AffineBatchNormRelu.Forward(a.New(3, 4), a.New(4, 5), a.New(5), a.New(5), a.New(5), Averages(a, 5), 0.9, 1e-5, a.New(3, 4), NormCache(a, 5))),
+        Argument("AffineBatchNormRelu.Infer", "y is 3×4, expected 3×5", a => AffineBatchNormRelu.Infer(a.New(3, 4), a.New(4, 5), a.New(5), a.New(5), a.New(5), Averages(a, 5), 1e-5, a.New(3, 4))),
         Argument("AffineBatchNormRelu.Infer", "statistics.Variance is none, expected 5", a => AffineBatchNormRelu.Infer(a.New(3, 4), a.New(4, 5), a.New(5), a.New(5), a.New(5), new(a.New(5), None))),
         Argument("AffineBatchNormRelu.Backward", $"cache.X {Forward}", a => AffineBatchNormRelu.Backward(a.New(3, 5), default, new AffineBatchNormRelu.Gradients<double>(None, a.New(4, 5), a.New(5), a.New(5), a.New(5)))),
         Argument("AffineBatchNormRelu.Backward", $"cache.Y {Forward}", a => AffineBatchNormRelu.Backward(a.New(3, 5), default(AffineBatchNormRelu.Cache<double>))),
         Argument("AffineLayerNormRelu.Forward", "b is 4, expected 5", a => AffineLayerNormRelu.Forward(a.New(3, 4), a.New(4, 5), a.New(4), a.New(5), a.New(5))),
+        Argument("AffineLayerNormRelu.Forward", "y is 3×4, expected 3×5", a => AffineLayerNormRelu.Forward(a.New(3, 4), a.New(4, 5), a.New(5), a.New(5), a.New(5), 1e-5, a.New(3, 4), new(a.New(3, 5), a.New(3), a.New(5)))),
         Argument("AffineLayerNormRelu.Infer", "y is 3×4, expected 3×5", a => AffineLayerNormRelu.Infer(a.New(3, 4), a.New(4, 5), a.New(5), a.New(5), a.New(5), 1e-5, a.New(3, 4))),
         Argument("AffineLayerNormRelu.Backward", $"cache.Y {Forward}", a => AffineLayerNormRelu.Backward(a.New(3, 5), default(AffineLayerNormRelu.Cache<double>))),
+        Argument("AffineLayerNormRelu.Backward", $"cache.X {Forward}", a => AffineLayerNormRelu.Backward(a.New(3, 5), default, new AffineLayerNormRelu.Gradients<double>(None, a.New(4, 5), a.New(5), a.New(5), a.New(5)))),
         Argument("SoftmaxLoss.Evaluate", "scores is none, expected a batch", _ => SoftmaxLoss.Evaluate(None, [])),
         Argument("SoftmaxLoss.Evaluate", "There are 2 labels for 3 rows; each row needs one", a => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1])),
         Range("SoftmaxLoss.Evaluate", "The label of row 1 is 4, expected 0 to 3", a => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 4, 0], a.New(3, 4))),
@@ -84,5 +92,5 @@ internal static class LayerRefusals
 
     private static BatchNorm.Statistics<double> Averages(Watched a, int columns = 4) => new(a.New(columns), a.New(columns));
 
-    private static BatchNorm.Cache<double> NormCache(Watched a) => new(a.New(3, 4), a.New(4), a.New(4), a.New(4));
+    private static BatchNorm.Cache<double> NormCache(Watched a, int columns = 4) => new(a.New(3, columns), a.New(columns), a.New(columns), a.New(columns));
 }

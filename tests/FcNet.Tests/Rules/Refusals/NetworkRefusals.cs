@@ -67,6 +67,8 @@ internal static class NetworkRefusals
         Argument("Model.Scores", "x has 2 elements, expected 3", a => Served(a).Scores(new byte[2], a.New(4).Span)),
         Argument("Model.Probabilities", "x has 0 elements, expected 3", a => Served(a).Probabilities(Array.Empty<byte>(), a.New(4).Span)),
         Argument("Model.Probabilities", "x is none, expected a batch", a => Served(a).Probabilities(None)),
+        Argument("Model.Probabilities", "probabilities has 3 elements, expected 4", a => Served(a).Probabilities(a.New(3).Span, a.New(3).Span)),
+        Argument("Model.Probabilities", "probabilities has 5 elements, expected 4", a => Served(a).Probabilities(new byte[3], a.New(5).Span)),
         Argument("Model.Predict", "x has 2 elements, expected 3", a => Served(a).Predict(new byte[2])),
         Argument("Model.Predict", "x is 1×4, 4 numbers an example; the net takes 3", a => Served(a).Predict(a.New(1, 4))),
         Argument("Model.Predict", "x has 2 elements, expected 3", a => Served(a).Predict(a.New(2).Span)),

@@ -7,7 +7,7 @@ namespace FcNet.Tests.Rules.Refusals;
 /// <summary>Errors that teach: every public door is tried with what does not belong there. It says what, and what was expected, in every culture, and changes nothing.</summary>
 internal sealed partial class RefusalTests
 {
-    /// <summary>Doors that take all values of their parameters' types, each with the reason. A part of a name stands for all that begin with it.</summary>
+    /// <summary>Doors that take all values of their parameters' types, each with the reason. A part of a name and its parameters stands for all that begin with it.</summary>
     private static readonly (string Door, string Reason)[] Open =
     [
         ("AccuracyCheck.", "a report that the library makes"),
@@ -51,6 +51,8 @@ internal sealed partial class RefusalTests
         ("INetwork.", "an interface; its nets have rows of their own"),
         ("Solver.Train", "no progress is allowed, a cancelled token too"),
         ("TextReporter.Report", "all reports can be printed"),
+        ("RelativeError.Of(double x, double y)", "any two numbers can be compared"),
+        ("NumpyArray.From(ReadOnlySpan<int> numbers)", "any numbers can be written"),
     ];
 
     private static readonly Refusal[] All = [.. ArrayRefusals.All, .. LayerRefusals.All, .. NetworkRefusals.All, .. DataRefusals.All, .. TrainingRefusals.All];
@@ -95,12 +97,16 @@ internal sealed partial class RefusalTests
     public void Every_public_door_has_a_row_or_takes_everything()
     {
         Match[] members = [.. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "FcNet.Tests", "Rules", "PublicApi.txt")).Select(line => Member().Match(line)).Where(IsDoor)];
-        HashSet<string> doors = [.. members.Where(member => member.Groups["takes"].Success).Select(DoorOf)];
+        ILookup<string, Match> doors = members.Where(member => member.Groups["takes"].Success).ToLookup(DoorOf);
         Assert.That(doors, Has.Count.GreaterThan(150), "the search is blind");
         Assert.That(All.Select(row => row.Door).Except(members.Select(DoorOf)), Is.Empty, "rows for doors that are not there");
-        Assert.That(Open.Where(open => !doors.Any(door => door.StartsWith(open.Door, StringComparison.Ordinal))), Is.Empty, "open doors that are not there");
-        IEnumerable<string> untried = doors.Where(door => !All.Any(row => row.Door == door) && !Open.Any(open => door.StartsWith(open.Door, StringComparison.Ordinal)));
-        Assert.That(untried.Order(StringComparer.Ordinal), Is.Empty);
+        Match[] all = [.. doors.SelectMany(door => door)];
+        Assert.That(Open.Where(open => !all.Any(member => StartsWith(member, open.Door))), Is.Empty, "open doors that are not there");
+
+        // Of doors with one name each needs a row that calls it; the others are known by their names.
+        HashSet<(string Door, string Member)> called = RefusalCalls.Find();
+        IEnumerable<Match> untried = doors.SelectMany(door => door.Where(member => door.Count() > 1 ? !called.Contains((door.Key, member.Value)) : All.All(row => row.Door != door.Key)));
+        Assert.That(untried.Where(member => !Open.Any(open => StartsWith(member, open.Door))).Select(member => member.Value), Is.Empty);
     }
 
     private static string MessageOf(Refusal row)
@@ -126,6 +132,8 @@ internal sealed partial class RefusalTests
 
     /// <summary>The door that a line of the file is about: "FcNet.Layers.Relu.Cache&lt;T&gt;: Cache(…)" is "Relu.Cache.Cache".</summary>
     private static string DoorOf(Match member) => $"{TypeArguments().Replace(member.Groups["type"].Value, "")}.{member.Groups["name"].Value}";
+
+    private static bool StartsWith(Match member, string door) => $"{DoorOf(member)}({member.Groups["takes"].Value})".StartsWith(door, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^FcNet\.(?:(?:Layers|Losses|Checks|Files|Interop)\.)?(?<type>[\w.<>, ]+): (?:.*? )??(?:(?<name>\w+)(?:<[\w, ]+>)?\((?<takes>[^)].*)?\)|(?<name>this)(?<takes>\[).*|(?<name>\w+) (?<takes>\{) get; init; \})$")]
     private static partial Regex Member();
