@@ -1,13 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace FcNet.Tests.Cli;
 
 /// <summary>Runs the tool as a process, as a user does.</summary>
-internal sealed record Fcnet(int ExitCode, string Output, string Error)
+internal sealed partial record Fcnet(int ExitCode, string Output, string Error)
 {
+    private const int Interrupt = 2;
+    private const nint Default = 0, Ignored = 1;
+
     private static readonly string Tool = typeof(Fcnet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FcnetPath").Value!;
+
+    /// <summary>A shell that starts the tests in the background has them ignore SIGINT, and with them all that they start; but the tool is to hear it.</summary>
+    static Fcnet()
+    {
+        if (!OperatingSystem.IsWindows() && SetSignal(Interrupt, Default) is var before and not Ignored)
+        {
+            SetSignal(Interrupt, before);
+        }
+    }
 
     private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
@@ -53,4 +66,7 @@ internal sealed record Fcnet(int ExitCode, string Output, string Error)
     private static ProcessStartInfo Prepare(string[] arguments) => Prepare(Host, [Tool, .. arguments]);
 
     private static ProcessStartInfo Prepare(string program, string[] arguments) => new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignal(int number, nint handler);
 }
