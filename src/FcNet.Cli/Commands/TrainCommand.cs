@@ -156,12 +156,13 @@ internal sealed class TrainCommand : Command
     private static int ParseCheckpointEvery(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (text != "epoch" && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps) && steps > 0))
+        int steps = 0;
+        if (text != "epoch" && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out steps) && steps > 0))
         {
             result.AddError($"--checkpoint-every is \"{text}\", expected a number of steps of at least 1, or epoch.");
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int every) ? every : 0;
+        return steps;
     }
 
     private static WeightScale ParseWeightScale(ArgumentResult result)

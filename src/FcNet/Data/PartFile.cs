@@ -49,14 +49,14 @@ internal sealed class PartFile : IDisposable
             stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new(final, stream, address.AbsoluteUri);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+        catch (Exception e)
         {
             stream?.Dispose();
-            throw new IOException($"{path} cannot be opened, perhaps because another download is writing it: {e.Message}", e);
-        }
-        catch
-        {
-            stream?.Dispose();
+            if (e is IOException and not (DirectoryNotFoundException or PathTooLongException))
+            {
+                throw new IOException($"{path} cannot be opened, perhaps because another download is writing it: {e.Message}", e);
+            }
+
             throw;
         }
     }

@@ -6,6 +6,7 @@ internal sealed class BatchSampler
     private readonly Sampling sampling;
     private readonly int[] indices;
     private readonly int count;
+
     public BatchSampler(Sampling sampling, int count, int batchSize)
     {
         this.sampling = sampling;
@@ -17,14 +18,14 @@ internal sealed class BatchSampler
     /// <summary>The examples of a batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The examples of a batch of at most so many; an epoch that has fewer gives all it has.</summary>
-    public static int BatchSizeOf(Sampling sampling, int count, int batchSize) => sampling == Sampling.Permutation ? Math.Min(count, batchSize) : batchSize;
-
     /// <summary>How many examples of the epoch's order have been used; 0 before the first batch.</summary>
     public int Position { get; private set; }
 
     /// <summary>The order of the epoch; nothing before the first batch, and nothing where each batch is drawn anew.</summary>
     public ReadOnlySpan<int> Order => Position > 0 ? indices : [];
+
+    /// <summary>The examples of a batch of at most so many; an epoch that has fewer gives all it has.</summary>
+    public static int BatchSizeOf(Sampling sampling, int count, int batchSize) => sampling == Sampling.Permutation ? Math.Min(count, batchSize) : batchSize;
 
     /// <summary>The numbers of the next batch's examples, valid until the next call.</summary>
     public ReadOnlySpan<int> Next(RandomSource random)
