@@ -57,22 +57,10 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     public int Length { get; }
 
     /// <summary>The length of the first axis; 1 for a single number.</summary>
-    public int Rows => Rank == 0 ? 1 : shape[0];
+    public int Rows => shape.Rows;
 
     /// <summary>The product of all axes but the first.</summary>
-    public int Columns
-    {
-        get
-        {
-            int columns = 1;
-            for (int axis = 1; axis < Rank; axis++)
-            {
-                columns *= shape[axis];
-            }
-
-            return columns;
-        }
-    }
+    public int Columns => shape.Columns;
 
     /// <summary>All elements, the last axis fastest; writing to it writes to the array.</summary>
     public Span<T> Span => new(array, offset, Length);

@@ -58,6 +58,24 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         }
     }
 
+    /// <summary>The length of the first axis; 1 for a single number.</summary>
+    internal int Rows => Rank == 0 ? 1 : axes[0];
+
+    /// <summary>The product of all axes but the first.</summary>
+    internal int Columns
+    {
+        get
+        {
+            int columns = 1;
+            for (int axis = 1; axis < Rank; axis++)
+            {
+                columns *= axes[axis];
+            }
+
+            return columns;
+        }
+    }
+
     /// <summary>Makes a shape from its lengths.</summary>
     /// <param name="lengths">Zero to eight numbers, none negative.</param>
     /// <returns>The shape.</returns>

@@ -24,21 +24,24 @@ internal static class Ranges
     public static void Run<TJob>(TJob job, int length, int weight, int unit, Threads threads)
         where TJob : struct, IRangeJob
     {
-        int parts = (int)Math.Clamp((long)length * weight / WorthAThread, 1, threads.Count);
+        int parts = Parts((long)length * weight, threads);
         if (parts == 1)
         {
             job.Run(0, length);
         }
         else
         {
-            Workers.Run(new Parts<TJob>(job, length, unit, parts), parts, threads);
+            Workers.Run(new Shares<TJob>(job, length, unit, parts), parts, threads);
         }
     }
+
+    /// <summary>Into how many parts work on so many elements is worth being cut.</summary>
+    public static int Parts(long elements, Threads threads) => (int)Math.Clamp(elements / WorthAThread, 1, threads.Count);
 
     /// <summary>Where part number <paramref name="part"/> begins when a length is shared out in whole units; the last part ends where the part after it would begin.</summary>
     public static int Border(int length, int unit, int parts, int part) => (int)Math.Min(length, (((long)length + unit - 1) / unit) * part / parts * unit);
 
-    private readonly struct Parts<TJob>(TJob job, int length, int unit, int parts) : IJob
+    private readonly struct Shares<TJob>(TJob job, int length, int unit, int parts) : IJob
         where TJob : struct, IRangeJob
     {
         public void Run(int part) => job.Run(Border(length, unit, parts, part), Border(length, unit, parts, part + 1));

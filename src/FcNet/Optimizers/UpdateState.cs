@@ -3,7 +3,7 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>What an <see cref="UpdateRule"/> remembers between the steps, and the step itself. It knows two spans of numbers and a learning rate, no network.</summary>
+/// <summary>What an <see cref="UpdateRule"/> remembers between the steps, and the step itself. It knows numbers and a learning rate, no network.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract unsafe class UpdateState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -11,10 +11,13 @@ public abstract unsafe class UpdateState<T>
     /// <summary>Parameters updated at a time: few enough to stay in the first cache between the formulas of one rule.</summary>
     private const int Chunk = 1024;
 
+    private readonly ArrayLayout whole;
+
     private protected UpdateState(int count, params ReadOnlySpan<string> slots)
     {
         Require.NotNegative(count);
         Count = count;
+        whole = new ArrayLayout([(nameof(whole), Shape.Create([count]))]);
         Slots = new ArraySet<T>(new ArrayLayout(slots.ToArray().Select(name => (name, Shape.Create([count])))));
     }
 
@@ -38,14 +41,25 @@ public abstract unsafe class UpdateState<T>
     {
         Require.Length(parameters.Length, Count, nameof(parameters));
         Require.Length(gradients.Length, Count, nameof(gradients));
-        Require.FiniteNotNegative(learningRate);
         Require.That(!parameters.Overlaps(gradients), $"parameters shares memory with gradients, expected memory of its own.");
-        Steps++;
-        Prepare(learningRate);
-        fixed (T* w = parameters, dw = gradients)
-        {
-            Ranges.Run(new StepJob(this, w, dw), Count, 1, Ranges.CacheLine, threads);
-        }
+        Step(whole, parameters, gradients, learningRate, threads);
+    }
+
+    /// <summary>Does one step: changes the parameters and what is remembered, with the same bits as over one span. Each thread has the rows whose gradients it computed, where it can.</summary>
+    /// <param name="parameters">The parameters, changed.</param>
+    /// <param name="gradients">The gradients of the loss with respect to them.</param>
+    /// <param name="learningRate">The learning rate of this step, at least 0.</param>
+    /// <param name="threads">The most threads.</param>
+    /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters, or the gradients have other names and shapes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    public void Step(ArraySet<T> parameters, ArraySet<T> gradients, double learningRate, Threads threads = default)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(gradients);
+        Require.Length(parameters.Block.Length, Count, nameof(parameters));
+        parameters.RequireSameLayout(gradients);
+        Require.Apart(parameters.Block, gradients.Block, nameof(parameters), nameof(gradients));
+        Step(parameters.Layout, parameters.Block.Span, gradients.Block.Span, learningRate, threads);
     }
 
     /// <summary>Goes on from a saved state.</summary>
@@ -68,9 +82,33 @@ public abstract unsafe class UpdateState<T>
 
     private protected Span<T> Slot(int index, int from, int count) => Slots[index].Span.Slice(from, count);
 
-    private readonly struct StepJob(UpdateState<T> state, T* w, T* dw) : IRangeJob
+    private void Step(ArrayLayout layout, Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads)
     {
-        public void Run(int from, int to)
+        Require.FiniteNotNegative(learningRate);
+        Steps++;
+        Prepare(learningRate);
+        int parts = Ranges.Parts(Count, threads);
+        fixed (T* w = parameters, dw = gradients)
+        {
+            Workers.Run(new StepJob(this, layout, w, dw, parts), parts, threads);
+        }
+    }
+
+    /// <summary>Each part has a share of each array's rows, cut as the rows of a product are.</summary>
+    private readonly struct StepJob(UpdateState<T> state, ArrayLayout layout, T* w, T* dw, int parts) : IJob
+    {
+        public void Run(int part)
+        {
+            for (int i = 0; i < layout.Count; i++)
+            {
+                Shape shape = layout.Shapes[i];
+                int rows = shape.Rows, columns = shape.Columns, unit = columns == 1 ? Ranges.CacheLine : GemmTiling.RowUnit;
+                int from = Ranges.Border(rows, unit, parts, part), to = Ranges.Border(rows, unit, parts, part + 1);
+                Update(layout.OffsetOf(i) + (from * columns), layout.OffsetOf(i) + (to * columns));
+            }
+        }
+
+        private void Update(int from, int to)
         {
             for (; from < to; from += Chunk)
             {

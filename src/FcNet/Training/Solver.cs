@@ -176,7 +176,7 @@ public sealed partial class Solver<T>
             return new(++StepsDone, TotalSteps, EpochsDone, Options.Epochs, loss, rate, null);
         }
 
-        update.Step(net.State.Parameters.Block.Span, gradients.Block.Span, rate, net.Options.Threads);
+        update.Step(net.State.Parameters, gradients, rate, net.Options.Threads);
         StepsDone++;
         bool endsEpoch = StepsDone % stepsPerEpoch == 0;
         if (endsEpoch)

@@ -37,7 +37,7 @@ internal static class CompareCommand
         {
             int from = step++ % Batches * work.Batch;
             net.LossAndGradients(x.RowRange(from, work.Batch), labels.AsSpan(from, work.Batch), gradients);
-            update.Step(net.Parameters.Block.Span, gradients.Block.Span, work.Rule.LearningRate, threads);
+            update.Step(net.Parameters, gradients, work.Rule.LearningRate, threads);
         });
 
         Model<T> model = Model.Of(net, InputScaling.Identity(work.Sizes[0]));

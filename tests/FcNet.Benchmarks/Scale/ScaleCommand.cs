@@ -39,7 +39,7 @@ internal static class ScaleCommand
         double microseconds = Clock.Measure(() =>
         {
             net.LossAndGradients(x, labels, gradients);
-            update.Step(net.Parameters.Block.Span, gradients.Block.Span, 1e-3);
+            update.Step(net.Parameters, gradients, 1e-3);
         }).Best;
         double mebibytes = (GC.GetTotalMemory(forceFullCollection: true) - memoryBefore) / 1048576.0;
         double megaflop = Flop(batch, hidden) / 1e6;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Kernels;
 using FcNet.Tests.Support;
 
@@ -9,9 +10,6 @@ namespace FcNet.Tests.Kernels;
 internal sealed class GemmTests<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>What of k a panel of B covers: the kernel's own number (1 KiB), here to put sizes around it.</summary>
-    private static unsafe int BlockDepth => 1024 / sizeof(T);
-
     [Test]
     public void Every_small_size_gives_the_bits_of_the_naive_loop([Values(1, 5, 16)] int k, [Values] bool aTransposed, [Values] bool bTransposed)
     {
@@ -38,17 +36,39 @@ internal sealed class GemmTests<T>
         }
     }
 
-    /// <summary>Strips of 32 rows, panels of 480 columns, blocks of <see cref="BlockDepth"/> steps.</summary>
+    /// <summary>
+    /// Sums that are cut: k from 512 on where it is above n, and more than 6 KiB of a row. Sizes lie around strips of 64 rows and whole panels of columns, and
+    /// products large enough to be shared out by the halves of k.
+    /// </summary>
     [Test]
-    public void Sizes_around_every_block_border_give_the_bits_of_the_naive_loop([Values(0, 1, 2)] int blocks, [Values(-1, 0, 1)] int beyond)
+    public void Sums_of_several_blocks_give_the_bits_of_the_naive_loop([Values(511, 512, 513, 777, 1537, 3073)] int k, [Values] bool aTransposed)
     {
-        int k = Math.Max(1, (blocks * BlockDepth) + beyond);
-        NdArray<T> a = Samples.Normal<T>(5, 65, k), b = Samples.Normal<T>(6, k, 961), expected = NaiveProduct.Of(a, b);
-        foreach ((int m, int n) in new[] { (31, 479), (32, 480), (33, 481), (65, 33), (1, 961), (64, 960) })
+        NdArray<T> a = Samples.Normal<T>(5, 200, k), b = Samples.Normal<T>(6, k, 513), bias = Samples.Normal<T>(11, 513);
+        foreach ((int m, int n) in new[] { (1, 33), (1, 100), (1, 513), (3, 511), (5, 512), (7, 513), (63, 20), (64, 95), (65, 97), (200, 10) })
         {
-            foreach ((bool aTransposed, bool bTransposed) in new[] { (false, false), (true, false), (false, true), (true, true) })
+            NdArray<T> expected = NaiveProduct.Of(a, b, Borders(k, n), m, n), some = Guarded<T>.AmongNaNs(bias.RowRange(0, n));
+            foreach (bool bTransposed in new[] { false, true })
             {
-                AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, Threads.All);
+                foreach (Threads threads in TestThreads.Counts)
+                {
+                    AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, threads);
+                    AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, threads, some, rectifies: true);
+                }
+            }
+        }
+    }
+
+    /// <summary>Columns of B at a time: 576 KiB of one block, which is 288 columns here.</summary>
+    [Test]
+    public void Columns_around_every_block_border_give_the_bits_of_the_naive_loop([Values] bool bTransposed)
+    {
+        int k = 2000 / Unsafe.SizeOf<T>();
+        NdArray<T> a = Samples.Normal<T>(5, 21, k), b = Samples.Normal<T>(6, k, 961), expected = NaiveProduct.Of(a, b);
+        foreach (int n in new[] { 287, 288, 289, 575, 576, 577, 961 })
+        {
+            foreach (Threads threads in TestThreads.Counts)
+            {
+                AssertProduct(a, b, expected, 21, n, aTransposed: false, bTransposed, threads);
             }
         }
     }
@@ -56,8 +76,7 @@ internal sealed class GemmTests<T>
     [Test]
     public void Bits_do_not_depend_on_the_threads([Values] bool aTransposed, [Values] bool bTransposed)
     {
-        int k = BlockDepth + 3;
-        NdArray<T> a = Samples.Normal<T>(7, 77, k), b = Samples.Normal<T>(8, k, 201), expected = NaiveProduct.Of(a, b);
+        NdArray<T> a = Samples.Normal<T>(7, 77, 259), b = Samples.Normal<T>(8, 259, 201), expected = NaiveProduct.Of(a, b);
         foreach ((int m, int n) in new[] { (77, 201), (77, 2), (1, 201), (9, 33), (64, 128) })
         {
             foreach (Threads threads in TestThreads.Counts)
@@ -70,7 +89,7 @@ internal sealed class GemmTests<T>
     [Test]
     public void Bias_and_rectifier_come_after_the_whole_sum([Values] bool hasBias, [Values] bool rectifies)
     {
-        foreach (int k in new[] { 1, 7, BlockDepth, BlockDepth + 1 })
+        foreach (int k in new[] { 1, 7, 128, 257 })
         {
             NdArray<T> a = Samples.Normal<T>(9, 13, k), b = Samples.Normal<T>(10, k, 40), bias = Samples.Normal<T>(11, 40), sums = NaiveProduct.Of(a, b);
             for (int n = 1; n <= 40; n++)
@@ -108,10 +127,10 @@ internal sealed class GemmTests<T>
     }
 
     [Test]
-    public void Products_take_no_memory_from_the_garbage_collector_once_warm([Values(1, 3)] int threads, [Values] bool transposed)
+    public void Products_take_no_memory_from_the_garbage_collector_once_warm([Values(1, 3)] int threads, [Values] bool transposed, [Values(70, 700)] int k, [Values(1, 70)] int m)
     {
-        NdArray<T> a = Samples.Normal<T>(15, 70, 70), b = Samples.Normal<T>(16, 70, 70), c = new(70, 70);
-        Operand<T> left = new(a, transposed), right = new(b, transposed);
+        NdArray<T> a = Samples.Normal<T>(15, m, k), b = Samples.Normal<T>(16, k, 70), c = new(m, 70);
+        Operand<T> left = Operand(a, m, k, transposed), right = Operand(b, k, 70, transposed);
         long bytes = Allocation.OfWarmCalls(() => Gemm.Multiply(left, right, c, Threads.Exactly(threads)));
         Assert.That(bytes, Is.Zero);
     }
@@ -128,6 +147,13 @@ internal sealed class GemmTests<T>
 
     private static Operand<T> Operand(NdArray<T> matrix, int rows, int columns, bool transposed) =>
         new(Guarded<T>.AmongNaNs(Block(matrix, rows, columns, transposed)), transposed);
+
+    /// <summary>Where the blocks of k begin, and k. A block has at most 6 KiB; sums of 512 and more that are longer than B is wide have an even number of them; cuts are at multiples of 4.</summary>
+    private static int[] Borders(int k, int n)
+    {
+        int most = 6144 / Unsafe.SizeOf<T>(), count = k >= 512 && k > n ? 2 * (int)Math.Ceiling(k / (2.0 * most)) : (int)Math.Ceiling(k / (double)most);
+        return [.. Enumerable.Range(0, count).Select(block => (k + 3) / 4 * block / count * 4), k];
+    }
 
     /// <summary>A copy of the first rows and columns, or the transpose of that.</summary>
     private static NdArray<T> Block(NdArray<T> matrix, int rows, int columns, bool transposed)

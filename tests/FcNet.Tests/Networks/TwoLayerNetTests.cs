@@ -21,8 +21,8 @@ internal sealed class TwoLayerNetTests
             Assert.That(gradients.Block, SameBits.As(otherGradients.Block));
             Assert.That(net.Loss(x, labels), Is.EqualTo(other.Loss(x, labels)));
             Assert.That(net.Scores(x), SameBits.As(other.Scores(x)));
-            update.Step(net.Parameters.Block.Span, gradients.Block.Span, 0.01);
-            otherUpdate.Step(other.Parameters.Block.Span, otherGradients.Block.Span, 0.01);
+            update.Step(net.Parameters, gradients, 0.01);
+            otherUpdate.Step(other.Parameters, otherGradients, 0.01);
         }
 
         Assert.That(net.Parameters.Block, SameBits.As(other.Parameters.Block));

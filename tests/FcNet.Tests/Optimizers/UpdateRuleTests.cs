@@ -48,6 +48,13 @@ internal sealed class UpdateRuleTests(RuleCase rule)
     }
 
     [Test]
+    public void A_step_of_a_set_has_the_bits_of_a_step_of_its_block_on_any_number_of_threads()
+    {
+        CheckSets<double>();
+        CheckSets<float>();
+    }
+
+    [Test]
     public void The_bits_do_not_depend_on_the_threads()
     {
         CheckThreads<double>();
@@ -224,6 +231,38 @@ internal sealed class UpdateRuleTests(RuleCase rule)
             {
                 run.Step(part(Gradients<T>(t, Longest)));
             }
+        }
+    }
+
+    private void CheckSets<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var layout = new ArrayLayout([("W", [217, 90]), ("b", [90]), ("none", [0, 7]), ("images", [3, 5, 4, 4]), ("number", [])]);
+        var whole = new Run<T>(rule.Rule, layout.Length);
+        ArraySet<T> start = Set(whole.W);
+        foreach (Threads threads in ThreadCounts)
+        {
+            ArraySet<T> w = start.Clone();
+            UpdateState<T> state = rule.Rule.Start<T>(layout.Length);
+            for (int t = 0; t < 2; t++)
+            {
+                T[] dw = Gradients<T>(t, layout.Length);
+                state.Step(w, Set(dw), Rate, threads);
+                if (whole.State.Steps == t)
+                {
+                    whole.Step(dw);
+                }
+            }
+
+            Assert.That(w.Block.ToArray(), Is.EqualTo(whole.W), $"parameters, {threads} threads");
+            Assert.That(state.Slots.Block.ToArray(), Is.EqualTo(whole.State.Slots.Block.ToArray()), $"what is remembered, {threads} threads");
+        }
+
+        ArraySet<T> Set(T[] values)
+        {
+            var set = new ArraySet<T>(layout);
+            values.CopyTo(set.Block.Span);
+            return set;
         }
     }
 

@@ -18,6 +18,6 @@ internal static class TrainedNets
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArraySet<T> gradients = net.LossAndGradients(Samples.Normal<T>(seed, 20, net.Options.Inputs), Samples.Labels(seed, 20, net.Options.Classes)).Gradients;
-        new Momentum(0.1).Start<T>(gradients.Block.Length).Step(net.Parameters.Block.Span, gradients.Block.Span, 0.1);
+        new Momentum(0.1).Start<T>(gradients.Block.Length).Step(net.Parameters, gradients, 0.1);
     }
 }

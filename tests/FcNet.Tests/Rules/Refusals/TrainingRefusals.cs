@@ -34,6 +34,16 @@ internal static class TrainingRefusals
             NdArray<double> both = a.New(4);
             State(a).Step(both.Span[..3], both.Span[1..], 0.1);
         }),
+        Null("UpdateState.Step", "parameters", a => State(a).Step(null!, Set(a, "w", 3), 0.1)),
+        Null("UpdateState.Step", "gradients", a => State(a).Step(Set(a, "w", 3), null!, 0.1)),
+        Argument("UpdateState.Step", "parameters has 2 elements, expected 3", a => State(a).Step(Set(a, "w", 2), Set(a, "w", 2), 0.1)),
+        Argument("UpdateState.Step", "The sets differ at \"w\" (3): the other has \"b\" (3) there", a => State(a).Step(Set(a, "w", 3), Set(a, "b", 3), 0.1)),
+        Range("UpdateState.Step", "learningRate is -1, expected a finite number, at least 0", a => State(a).Step(Set(a, "w", 3), Set(a, "w", 3), -1)),
+        Argument("UpdateState.Step", "parameters shares memory with gradients", a =>
+        {
+            ArraySet<double> both = Set(a, "w", 3);
+            State(a).Step(both, both, 0.1);
+        }),
         Range("UpdateState.Restore", "steps is -1, expected at least 0", a => State(a).Restore(-1, new Adam().Start<double>(3).Slots)),
         Null("UpdateState.Restore", "source", a => State(a).Restore(1, null!)),
         Argument("UpdateState.Restore", "The sets differ at \"m\" (3): the other has \"m\" (4) there", a => State(a).Restore(1, new Adam().Start<double>(4).Slots)),
@@ -70,6 +80,13 @@ internal static class TrainingRefusals
         UpdateState<double> state = new Adam().Start<double>(3);
         a.Watch(state.Slots.Block);
         return state;
+    }
+
+    private static ArraySet<double> Set(Watched a, string name, int count)
+    {
+        var set = new ArraySet<double>(new ArrayLayout([(name, [count])]));
+        a.Watch(set.Block);
+        return set;
     }
 
     private static FullyConnectedNet<double> Net(Watched a, int inputs = 2, int classes = 2)
