@@ -44,19 +44,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
     }
 
     /// <summary>The product of all lengths: how many elements an array of this shape has; 1 for rank 0.</summary>
-    public long ElementCount
-    {
-        get
-        {
-            long count = 1;
-            for (int axis = 0; axis < Rank; axis++)
-            {
-                count *= axes[axis];
-            }
-
-            return count;
-        }
-    }
+    public long ElementCount => (long)Rows * Columns;
 
     /// <summary>The length of the first axis; 1 for a single number.</summary>
     internal int Rows => Rank == 0 ? 1 : axes[0];

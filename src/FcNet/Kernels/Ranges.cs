@@ -13,7 +13,7 @@ internal static class Ranges
     public const int CacheLine = 16;
 
     /// <summary>Elements below which waking a thread costs more than it brings.</summary>
-    private const int WorthAThread = 4096;
+    private const int WorthAThread = 8192;
 
     /// <summary>Runs a job over 0…<paramref name="length"/>.</summary>
     /// <param name="job">The work.</param>
