@@ -61,7 +61,7 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     }
 
     /// <summary>Where the sums over a block of k go: to C, but those of the second half, where another thread has the first one, to memory of their own.</summary>
-    public readonly T* SumsOf(int block)
+    private readonly T* SumsOf(int block)
     {
         int half = Blocks.Count / Tiling.KTiles;
         return block < half ? C : Sums + ((nint)(block - half) * M * N);
