@@ -51,7 +51,7 @@ internal readonly struct GemmTiling
             for (int columnTiles = 1; columnTiles <= threads / kTiles; columnTiles++)
             {
                 int rowTiles = threads / kTiles / columnTiles;
-                double cost = additions + (k / kTiles * Cost(Share(Share(m, rows), rowTiles) * rows, Share(Share(n, lanes), columnTiles), packsA));
+                double cost = additions + (k / kTiles * Cost(Share(Share(m, rows), rowTiles) * rows, Share(Share(n, lanes), columnTiles), packsA, ownsB: kTiles > 1));
                 if (cost < bestCost)
                 {
                     best = new GemmTiling(kTiles, rowTiles, columnTiles);
@@ -66,8 +66,11 @@ internal readonly struct GemmTiling
     /// <summary>Which half of k, rows and columns a part of the work has. The parts of one half follow each other.</summary>
     public (int K, int Row, int Column) Place(int part) => (part / (RowTiles * ColumnTiles), part / ColumnTiles % RowTiles, part % ColumnTiles);
 
-    /// <summary>The time of one step of k in the largest tile: its multiply-adds, packing its part of B, and packing its part of A or fetching it from afar.</summary>
-    private static double Cost(int rows, int vectors, bool packsA) => ((double)rows * vectors) + (4 * vectors) + (packsA ? rows : rows / 4);
+    /// <summary>
+    /// The time of one step of k in the largest tile: its multiply-adds, packing its part of B, fetching that from the threads that changed it where they are
+    /// others, and packing its part of A or fetching it from afar.
+    /// </summary>
+    private static double Cost(int rows, int vectors, bool packsA, bool ownsB) => ((double)rows * vectors) + (4 * vectors) + (ownsB ? 0 : 4 * vectors) + (packsA ? rows : rows / 4);
 
     private static int Share(int total, int parts) => (total + parts - 1) / parts;
 }
