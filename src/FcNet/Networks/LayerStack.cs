@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FcNet;
 
@@ -7,8 +8,11 @@ namespace FcNet;
 internal sealed class LayerStack<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows that go through all layers together in test mode, so that what lies between the layers stays in the cache.</summary>
-    private const int BlockRows = 256;
+    /// <summary>Bytes between two layers in test mode: so many rows go through all layers together that these stay in the third cache.</summary>
+    private const int BlockBytes = 4 << 20;
+
+    /// <summary>Rows that go through the layers together all the same, because weights are fetched and packed for each block.</summary>
+    private const int LeastRows = 64;
 
     private readonly ILayer<T>[] layers;
     private readonly int[] widths;
@@ -51,7 +55,7 @@ internal sealed class LayerStack<T>
         RequireInputs(x);
         Require.Shape(scores, [x.Rows, classes]);
         Require.Apart(scores, x);
-        int rows = Math.Clamp(Array.MaxLength / 2 / widest, 1, Math.Min(BlockRows, x.Rows));
+        int most = Math.Max(LeastRows, BlockBytes / Unsafe.SizeOf<T>() / widest), rows = Math.Clamp(Array.MaxLength / 2 / widest, 1, Math.Min(most, x.Rows));
         T[] memory = ArrayPool<T>.Shared.Rent(2 * rows * widest);
         for (int row = 0; row < x.Rows; row += rows)
         {
