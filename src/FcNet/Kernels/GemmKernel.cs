@@ -59,6 +59,25 @@ internal static unsafe class GemmKernel
         }
         while (b != end);
 
+        if (!tile.Adds && tile.Bias == null && !tile.Rectifies && tile.Rows == TShape.Rows && tile.Columns == TShape.Vectors * TSimd.Lanes)
+        {
+            T* c = tile.C;
+            nint cRow = tile.CRow;
+            StoreWholeRow<TSimd, TVector, T, TShape>(c, c00, c01, c02);
+            StoreWholeRow<TSimd, TVector, T, TShape>(c += cRow, c10, c11, c12);
+            StoreWholeRow<TSimd, TVector, T, TShape>(c += cRow, c20, c21, c22);
+            StoreWholeRow<TSimd, TVector, T, TShape>(c += cRow, c30, c31, c32);
+            if (TShape.Rows > 4)
+            {
+                StoreWholeRow<TSimd, TVector, T, TShape>(c += cRow, c40, c41, c42);
+                StoreWholeRow<TSimd, TVector, T, TShape>(c += cRow, c50, c51, c52);
+                StoreWholeRow<TSimd, TVector, T, TShape>(c += cRow, c60, c61, c62);
+                StoreWholeRow<TSimd, TVector, T, TShape>(c += cRow, c70, c71, c72);
+            }
+
+            return;
+        }
+
         StoreRow<TSimd, TVector, T, TShape>(tile, 0, c00, c01, c02);
         StoreRow<TSimd, TVector, T, TShape>(tile, 1, c10, c11, c12);
         StoreRow<TSimd, TVector, T, TShape>(tile, 2, c20, c21, c22);
@@ -89,6 +108,26 @@ internal static unsafe class GemmKernel
         if (TShape.Vectors > 2)
         {
             c2 = TSimd.MultiplyAdd(ak, b2, c2);
+        }
+    }
+
+    /// <summary>A row of a tile that is all there and to be stored as it is: without questions, which would cost as much as two steps of k for each tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreWholeRow<TSimd, TVector, T, TShape>(T* c, TVector c0, TVector c1, TVector c2)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged
+        where TShape : ITileShape
+    {
+        TSimd.Store(c0, c);
+        if (TShape.Vectors > 1)
+        {
+            TSimd.Store(c1, c + TSimd.Lanes);
+        }
+
+        if (TShape.Vectors > 2)
+        {
+            TSimd.Store(c2, c + (2 * TSimd.Lanes));
         }
     }
 
