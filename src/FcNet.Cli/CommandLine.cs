@@ -49,6 +49,9 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>The message without the name of the parameter, which only a programmer needs.</summary>
+    public static string OneLine(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
+
     private static RootCommand Root()
     {
         var train = new TrainCommand();
@@ -68,7 +71,4 @@ internal static class CommandLine
 
     private static IEnumerable<string> CommandPath(CommandResult command) =>
         command.Parent is CommandResult parent ? CommandPath(parent).Append(command.Command.Name) : [];
-
-    /// <summary>The message without the name of the parameter, which only a programmer needs.</summary>
-    private static string OneLine(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
 }

@@ -45,7 +45,7 @@ internal sealed class TrainCommand : Command
 
     private Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        TrainSettings settings = Settings(parsed);
+        TrainSettings settings = CheckedSettings(parsed);
         if (parsed.GetValue(precision) == "double")
         {
             TrainRun.Run<double>(settings, AnsiConsole.Console, cancellationToken);
@@ -57,6 +57,32 @@ internal sealed class TrainCommand : Command
 
         return Task.FromResult(0);
     }
+
+    /// <summary>The library knows the ranges and names its own members; the user knows the options.</summary>
+    private TrainSettings CheckedSettings(ParseResult parsed)
+    {
+        try
+        {
+            return Settings(parsed);
+        }
+        catch (ArgumentOutOfRangeException e) when (OptionOf(e.ParamName) is { } option)
+        {
+            throw new ArgumentException($"{option.Name}{CommandLine.OneLine(e)[e.ParamName!.Length..]}", e);
+        }
+    }
+
+    private Option? OptionOf(string? member) => member switch
+    {
+        nameof(FullyConnectedNetOptions.KeepProbability) => keep,
+        nameof(FullyConnectedNetOptions.Regularization) => regularization,
+        "count" => threads,
+        nameof(UpdateRule.LearningRate) => learningRate,
+        nameof(SolverOptions.LearningRateDecay) => decay,
+        nameof(SolverOptions.Epochs) => epochs,
+        nameof(SolverOptions.BatchSize) => batchSize,
+        nameof(CheckpointOptions.Keep) => keepCheckpoints,
+        _ => null,
+    };
 
     private TrainSettings Settings(ParseResult parsed)
     {
