@@ -10,11 +10,7 @@ internal static class NumpyArchiveReader
 
     public static NumpyArchive Read(Stream stream, string source)
     {
-        if (!stream.CanSeek)
-        {
-            throw Invalid(source, "its length is not known, as of a pipe; copy it to a file first");
-        }
-
+        FileLength.RequireKnown(stream, source);
         try
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
