@@ -27,11 +27,9 @@ internal sealed class InspectTests
         solver.SaveCheckpoint();
         File.Copy(Directory.GetFiles(folder.File("run"), "checkpoint-*").Order(StringComparer.Ordinal).Last(), folder.File("checkpoint.safetensors"));
 
-        byte[] bytes = File.ReadAllBytes(folder.File("model.safetensors"));
-        File.WriteAllBytes(folder.File("flipped.safetensors"), [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]);
         foreach (string whole in new[] { "model.safetensors", "labels.npy", "arrays.npz" })
         {
-            File.WriteAllBytes(folder.File($"cut-{whole}"), File.ReadAllBytes(folder.File(whole))[..^1]);
+            DamagedFiles.WriteBeside(folder.File(whole));
         }
 
         File.WriteAllText(folder.File("text"), "something else");
@@ -65,7 +63,7 @@ internal sealed class InspectTests
         Assert.That(Lines("checkpoint.safetensors"), Has.Some.StartsWith("run: Net: FullyConnectedNet").And.Some.StartsWith("format: fcnet-checkpoint "));
     }
 
-    [TestCase("flipped.safetensors", "flipped.safetensors is damaged")]
+    [TestCase("flipped-model.safetensors", "flipped-model.safetensors is damaged")]
     [TestCase("cut-model.safetensors", "cut short")]
     [TestCase("cut-labels.npy", "12 bytes, but 11 follow the header")]
     [TestCase("cut-arrays.npz", "is not a .npz file that FcNet reads")]
