@@ -21,6 +21,7 @@ internal sealed class InspectCommand : Command
 
     private static int Run(string path)
     {
+        InputFile.Require(path, "a safetensors, .npy or .npz file");
         byte[] start = new byte[9];
         using (FileStream stream = File.OpenRead(path))
         {

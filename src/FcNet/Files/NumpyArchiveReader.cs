@@ -18,8 +18,8 @@ internal static class NumpyArchiveReader
         }
         catch (Exception e) when (e is EndOfStreamException or ArgumentException or NotSupportedException or OverflowException || (e is InvalidDataException && !e.Message.StartsWith(source, StringComparison.Ordinal)))
         {
-            // What the BCL's reader throws at an archive that is cut short or damaged.
-            throw Invalid(source, e.Message.TrimEnd('.'));
+            // What the BCL's reader throws at an archive that is cut short, damaged or packed in another way.
+            throw Invalid(source, "it is no whole zip archive as np.savez or np.savez_compressed writes");
         }
     }
 

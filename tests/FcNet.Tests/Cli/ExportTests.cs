@@ -51,7 +51,7 @@ internal sealed class ExportTests
     [TestCase("model.safetensors", "model.safetensors", "model.safetensors is the model itself; give the export another name")]
     [TestCase("model.safetensors", "nowhere/out.onnx", "nowhere")]
     [TestCase("model.safetensors", "older.npz/out.npz", "older.npz")]
-    [TestCase("missing.safetensors", "older.npz", "missing.safetensors")]
+    [TestCase("missing.safetensors", "older.npz", "missing.safetensors does not exist, expected a model file")]
     [TestCase("cut-model.safetensors", "older.npz", "cut-model.safetensors is not a whole safetensors file")]
     [TestCase("flipped-model.safetensors", "older.npz", "flipped-model.safetensors is damaged")]
     [TestCase("text.safetensors", "older.npz", "text.safetensors is not a whole safetensors file")]

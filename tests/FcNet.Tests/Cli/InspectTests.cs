@@ -33,6 +33,7 @@ internal sealed class InspectTests
         }
 
         File.WriteAllText(folder.File("text"), "something else");
+        File.WriteAllText(folder.File("garbage.npz"), "PK and something else");
         File.WriteAllText(folder.File("empty"), "");
     }
 
@@ -66,11 +67,12 @@ internal sealed class InspectTests
     [TestCase("flipped-model.safetensors", "flipped-model.safetensors is damaged")]
     [TestCase("cut-model.safetensors", "cut short")]
     [TestCase("cut-labels.npy", "12 bytes, but 11 follow the header")]
-    [TestCase("cut-arrays.npz", "is not a .npz file that FcNet reads")]
+    [TestCase("cut-arrays.npz", "cut-arrays.npz is not a .npz file that FcNet reads: it is no whole zip archive as np.savez or np.savez_compressed writes.")]
+    [TestCase("garbage.npz", "garbage.npz is not a .npz file that FcNet reads: it is no whole zip archive as np.savez or np.savez_compressed writes.")]
     [TestCase("text", "text is neither a safetensors nor a .npy nor a .npz file")]
     [TestCase("empty", "empty is neither a safetensors nor a .npy nor a .npz file")]
-    [TestCase("missing", "missing")]
-    [TestCase("run", "run")]
+    [TestCase("missing.npz", "missing.npz does not exist, expected a safetensors, .npy or .npz file.")]
+    [TestCase("run", "run is a folder, expected a safetensors, .npy or .npz file.")]
     public void What_is_damaged_or_something_else_is_one_clear_line_with_exit_code_2(string name, string message)
     {
         Fcnet run = Fcnet.Run("inspect", folder.File(name));

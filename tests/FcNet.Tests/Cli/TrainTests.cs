@@ -99,7 +99,7 @@ internal sealed class TrainTests
     [TestCase("train --checkpoint c --checkpoint-every day", "--checkpoint-every is \"day\"")]
     [TestCase("train --checkpoint c --keep-checkpoints 0", "--keep-checkpoints is 0, expected at least 1.")]
     [TestCase("train --data nowhere", "nowhere does not exist")]
-    [TestCase("evaluate nowhere.safetensors", "nowhere.safetensors")]
+    [TestCase("evaluate nowhere.safetensors", "nowhere.safetensors does not exist, expected a model file")]
     [TestCase("evaluate nowhere.safetensors --json .", "The file . cannot be written: it is a folder.")]
     [TestCase("evaluate", "MODEL")]
     public void Bad_input_is_one_clear_line_and_exit_code_2(string command, string message)
