@@ -94,6 +94,8 @@ internal sealed class TrainTests
     [TestCase("train --seed -1", "--seed is \"-1\", expected a whole number from 0 to 18446744073709551615.")]
     [TestCase("train --keep 0,5", "--keep is \"0,5\", expected a number such as 0.5.")]
     [TestCase("train --learning-rate 0,001", "--learning-rate is \"0,001\", expected a number such as 0.5.")]
+    [TestCase("train --data ", "--data is empty.")]
+    [TestCase("inspect ", "FILE is empty.")]
     [TestCase("train --batch-size 0", "--batch-size is 0")]
     [TestCase("train --threads 0", "--threads is 0, expected at least 1.")]
     [TestCase("train --resume", "--resume is given without --checkpoint")]
