@@ -82,6 +82,16 @@ internal sealed class InspectTests
         Assert.That(run.Error.Trim().Split('\n'), Has.Length.EqualTo(1));
     }
 
+    /// <summary>What is read to tell the formats apart is gone from a pipe, and whoever opens it again waits for ever.</summary>
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_pipe_is_refused_before_it_is_read()
+    {
+        using var pipe = new Pipe(folder.File("pipe"));
+        Fcnet run = Fcnet.Run("inspect", folder.File("pipe"));
+        Assert.That((run.ExitCode, run.Error.Trim()), Is.EqualTo((2, $"fcnet: {folder.File("pipe")} is a pipe, expected a safetensors, .npy or .npz file.")));
+    }
+
     /// <summary>The lines with one blank between words.</summary>
     private string[] Lines(string name)
     {
