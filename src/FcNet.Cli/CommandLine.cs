@@ -20,11 +20,12 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         ParseResult parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        string[] mistakes = parsed.Errors.Count > 0 ? [.. parsed.Errors.Select(error => error.Message)] : [.. Empty(parsed).Select(name => $"{name} is empty.")];
+        if (mistakes.Length > 0)
         {
-            foreach (ParseError error in parsed.Errors)
+            foreach (string mistake in mistakes)
             {
-                await Console.Error.WriteLineAsync($"fcnet: {string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+                await Console.Error.WriteLineAsync($"fcnet: {string.Join(' ', mistake.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
             }
 
             await Console.Error.WriteLineAsync($"See: fcnet {string.Join(' ', CommandPath(parsed.CommandResult).Append("--help"))}");
@@ -49,6 +50,9 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>The message without the name of the parameter, which only a programmer needs.</summary>
+    public static string OneLine(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
+
     private static RootCommand Root()
     {
         var train = new TrainCommand();
@@ -66,9 +70,11 @@ internal static class CommandLine
         return root;
     }
 
+    /// <summary>The options and arguments that were given as "", as a variable that is not set does: no path is empty.</summary>
+    private static IEnumerable<string> Empty(ParseResult parsed) => parsed.CommandResult.Children
+        .Where(given => given.Tokens.Any(token => token.Value.Length == 0))
+        .Select(given => given is OptionResult option ? option.Option.Name : ((ArgumentResult)given).Argument.Name);
+
     private static IEnumerable<string> CommandPath(CommandResult command) =>
         command.Parent is CommandResult parent ? CommandPath(parent).Append(command.Command.Name) : [];
-
-    /// <summary>The message without the name of the parameter, which only a programmer needs.</summary>
-    private static string OneLine(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
 }

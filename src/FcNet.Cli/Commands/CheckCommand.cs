@@ -9,7 +9,7 @@ namespace FcNet.Cli.Commands;
 /// <summary><c>fcnet check</c>: the gradients of every layer, loss and kind of net against numerical ones.</summary>
 internal sealed class CheckCommand : Command
 {
-    private readonly Option<uint> seed = new("--seed") { Description = "The seed of the random numbers", DefaultValueFactory = _ => 231, HelpName = "N" };
+    private readonly Option<uint> seed = new("--seed") { Description = "The seed of the random numbers", CustomParser = NumberOption.Parse<uint>, DefaultValueFactory = _ => 231, HelpName = "N" };
 
     public CheckCommand()
         : base("check", "Checks the gradients of every layer, loss and kind of net against numerical ones")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FcNet.Cli.Output;
 using FcNet.Cli.Training;
 
 namespace FcNet.Cli.Commands;
@@ -18,6 +19,7 @@ internal sealed class DataCommand : Command
 
     private static int Export(string folder)
     {
+        OutputFolder.RequireWritable(folder);
         DataSplits images = DataSource.Load(DataSource.BuiltIn);
         Cifar10.Save(images, folder);
         Console.WriteLine($"{images.Train.Count + images.Validation.Count} images to train on and {images.Test.Count} for the test are in {folder}");

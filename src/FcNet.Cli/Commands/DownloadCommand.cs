@@ -25,11 +25,12 @@ internal sealed class DownloadCommand : Command
 
     private static async Task<int> RunAsync(string folder, string address, string sha256, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri))
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
         {
             throw new ArgumentException($"--url is \"{address}\", expected an address that begins with https:// or http://.");
         }
 
+        OutputFolder.RequireWritable(folder);
         try
         {
             string path = await DownloadDisplay.ShowAsync(AnsiConsole.Console, progress => Cifar10Download.ToAsync(folder, uri, sha256, progress, cancellationToken));

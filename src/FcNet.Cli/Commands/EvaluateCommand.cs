@@ -26,6 +26,11 @@ internal sealed class EvaluateCommand : Command
 
     private static int Run(string path, string source, string? json)
     {
+        if (json is not null)
+        {
+            ReportFile.RequireWritable(json);
+        }
+
         ConfusionMatrix test = ModelPrecision.IsDouble(path) ? Confusion<double>(path, source) : Confusion<float>(path, source);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test.Right} of {test.Total} test examples are right: {test.Accuracy:F4}"));
         ResultTables.WriteConfusion(AnsiConsole.Console, test);

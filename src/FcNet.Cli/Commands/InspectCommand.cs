@@ -10,6 +10,8 @@ internal sealed class InspectCommand : Command
     /// <summary>What is shown of a long text.</summary>
     private const int ShownCharacters = 200;
 
+    private const string Expected = "a safetensors, .npy or .npz file";
+
     private readonly Argument<string> file = new("FILE") { Description = "A safetensors, .npy or .npz file" };
 
     public InspectCommand()
@@ -21,9 +23,15 @@ internal sealed class InspectCommand : Command
 
     private static int Run(string path)
     {
+        InputFile.Require(path, Expected);
         byte[] start = new byte[9];
         using (FileStream stream = File.OpenRead(path))
         {
+            if (!stream.CanSeek)
+            {
+                throw new InvalidDataException($"{path} is a pipe, expected {Expected}.");
+            }
+
             stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         }
 

@@ -17,13 +17,13 @@ internal sealed class TrainCommand : Command
     private readonly Option<double> regularization = Number("--regularization", "The strength of the L2 penalty on the weights", 0);
     private readonly Option<WeightScale> weightScale = new("--weight-scale") { Description = "The standard deviation of the first weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" };
     private readonly Option<string> optimizer = Choice("--optimizer", "How the weights follow their gradients", "adam", "sgd", "momentum", "rmsprop", "adagrad");
-    private readonly Option<double?> learningRate = new("--learning-rate") { Description = "The learning rate to begin with [default: 1e-3 for adam, else 1e-2]", HelpName = "R" };
+    private readonly Option<double?> learningRate = new("--learning-rate") { Description = "The learning rate to begin with [default: 1e-3 for adam, else 1e-2]", CustomParser = result => NumberOption.Parse<double>(result), HelpName = "R" };
     private readonly Option<double> decay = Number("--lr-decay", "The factor on the learning rate after each epoch", 1);
     private readonly Option<int> epochs = Count("--epochs", "How often to go through the training examples", 10);
     private readonly Option<int> batchSize = Count("--batch-size", "The examples of a step", 100);
     private readonly Option<string> precision = Choice("--precision", "The numbers to compute with", "float", "double");
-    private readonly Option<ulong> seed = new("--seed") { Description = "The seed of the first weights, the batches and dropout", DefaultValueFactory = _ => 0, HelpName = "N" };
-    private readonly Option<int?> threads = new("--threads") { Description = "The most threads; results do not depend on it [default: all cores]", HelpName = "N" };
+    private readonly Option<ulong> seed = new("--seed") { Description = "The seed of the first weights, the batches and dropout", CustomParser = NumberOption.Parse<ulong>, DefaultValueFactory = _ => 0, HelpName = "N" };
+    private readonly Option<int?> threads = new("--threads") { Description = "The most threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
     private readonly Option<string?> json = new("--json") { Description = "A file for the results as JSON", HelpName = "FILE" };
 
@@ -45,7 +45,7 @@ internal sealed class TrainCommand : Command
 
     private Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        TrainSettings settings = Settings(parsed);
+        TrainSettings settings = CheckedSettings(parsed);
         if (parsed.GetValue(precision) == "double")
         {
             TrainRun.Run<double>(settings, AnsiConsole.Console, cancellationToken);
@@ -57,6 +57,32 @@ internal sealed class TrainCommand : Command
 
         return Task.FromResult(0);
     }
+
+    /// <summary>The library knows the ranges and names its own members; the user knows the options.</summary>
+    private TrainSettings CheckedSettings(ParseResult parsed)
+    {
+        try
+        {
+            return Settings(parsed);
+        }
+        catch (ArgumentOutOfRangeException e) when (OptionOf(e.ParamName) is { } option)
+        {
+            throw new ArgumentException($"{option.Name}{CommandLine.OneLine(e)[e.ParamName!.Length..]}", e);
+        }
+    }
+
+    private Option? OptionOf(string? member) => member switch
+    {
+        nameof(FullyConnectedNetOptions.KeepProbability) => keep,
+        nameof(FullyConnectedNetOptions.Regularization) => regularization,
+        "count" => threads,
+        nameof(UpdateRule.LearningRate) => learningRate,
+        nameof(SolverOptions.LearningRateDecay) => decay,
+        nameof(SolverOptions.Epochs) => epochs,
+        nameof(SolverOptions.BatchSize) => batchSize,
+        nameof(CheckpointOptions.Keep) => keepCheckpoints,
+        _ => null,
+    };
 
     private TrainSettings Settings(ParseResult parsed)
     {
@@ -189,7 +215,7 @@ internal sealed class TrainCommand : Command
         return option;
     }
 
-    private static Option<double> Number(string name, string description, double value) => new(name) { Description = description, DefaultValueFactory = _ => value, HelpName = "X" };
+    private static Option<double> Number(string name, string description, double value) => new(name) { Description = description, CustomParser = NumberOption.Parse<double>, DefaultValueFactory = _ => value, HelpName = "X" };
 
-    private static Option<int> Count(string name, string description, int value) => new(name) { Description = description, DefaultValueFactory = _ => value, HelpName = "N" };
+    private static Option<int> Count(string name, string description, int value) => new(name) { Description = description, CustomParser = NumberOption.Parse<int>, DefaultValueFactory = _ => value, HelpName = "N" };
 }

@@ -6,7 +6,7 @@ internal static class ReportFile
     /// <summary>Tries the place before the work and not after it.</summary>
     public static void RequireWritable(string path)
     {
-        if (Directory.Exists(path))
+        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
         {
             throw new IOException($"The file {path} cannot be written: it is a folder.");
         }

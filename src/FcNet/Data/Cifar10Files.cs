@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using FcNet.Files;
 
 namespace FcNet;
 
@@ -54,11 +55,7 @@ internal sealed class Cifar10Files
             if (file.Exists)
             {
                 using FileStream stream = file.OpenRead();
-                if (!stream.CanSeek)
-                {
-                    throw new InvalidDataException($"{file.FullName} has no known length, as a pipe; copy it to a file first.");
-                }
-
+                FileLength.RequireKnown(stream, file.FullName);
                 found.Add(name, stream, stream.Length);
             }
         }

@@ -270,9 +270,7 @@ public sealed class LabeledData
 
         Require.That(!classNames.IsEmpty || largest < MaxUnnamedClasses, $"The largest label is {largest}, expected less than {MaxUnnamedClasses}: labels count the classes from 0 on.");
         Require.ClassNames(classNames);
-        ImmutableArray<string> names = classNames.IsEmpty
-            ? [.. Enumerable.Range(0, largest + 1).Select(label => label.ToString(System.Globalization.CultureInfo.InvariantCulture))]
-            : [.. classNames];
+        ImmutableArray<string> names = classNames.IsEmpty ? NumberedClasses.Of(largest + 1) : [.. classNames];
         Require.Labels(labels, inputs.Length / features, names.Length);
         return OfRecords([inputs], features, exampleShape, labels.ToArray(), names);
     }

@@ -10,11 +10,7 @@ internal static class NumpyArchiveReader
 
     public static NumpyArchive Read(Stream stream, string source)
     {
-        if (!stream.CanSeek)
-        {
-            throw Invalid(source, "its length is not known, as of a pipe; copy it to a file first");
-        }
-
+        FileLength.RequireKnown(stream, source);
         try
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -22,8 +18,8 @@ internal static class NumpyArchiveReader
         }
         catch (Exception e) when (e is EndOfStreamException or ArgumentException or NotSupportedException or OverflowException || (e is InvalidDataException && !e.Message.StartsWith(source, StringComparison.Ordinal)))
         {
-            // What the BCL's reader throws at an archive that is cut short or damaged.
-            throw Invalid(source, e.Message.TrimEnd('.'));
+            // What the BCL's reader throws at an archive that is cut short, damaged or packed in another way.
+            throw Invalid(source, "it is no whole zip archive as np.savez or np.savez_compressed writes");
         }
     }
 

@@ -12,11 +12,7 @@ internal static class NumpyReader
 
     public static NumpyArray Read(Stream stream, string source)
     {
-        if (!stream.CanSeek)
-        {
-            throw Invalid(source, "its length is not known, as of a pipe; copy it to a file first");
-        }
-
+        FileLength.RequireKnown(stream, source);
         // The magic bytes first, so that a large file of another kind is not read for nothing.
         byte[] start = new byte[NumpyHeader.Magic.Length];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.AsSpan().SequenceEqual(NumpyHeader.Magic))

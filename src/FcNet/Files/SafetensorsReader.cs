@@ -13,11 +13,7 @@ internal static class SafetensorsReader
 
     public static SafetensorsFile Read(Stream stream, string source)
     {
-        if (!stream.CanSeek)
-        {
-            throw Invalid(source, "its length is not known, as of a pipe; copy it to a file first");
-        }
-
+        FileLength.RequireKnown(stream, source);
         byte[] prefix = new byte[sizeof(ulong)];
         if (stream.Length < prefix.Length)
         {

@@ -19,6 +19,8 @@ public sealed record AffineBatchNormReluSpec : LayerSpec
 
     internal override IEnumerable<(string Name, Shape Shape)> Statistics => [(ParameterNames.RunningMean(Number), [Outputs]), (ParameterNames.RunningVariance(Number), [Outputs])];
 
+    internal override long KeptPerExample => (2L * Outputs) + DxPerExample;
+
     internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineBatchNormReluLayer<T>(this, state, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Relu(graph, Number, OnnxNodes.BatchNorm(graph, state, Number, OnnxNodes.Affine(graph, state, Number, x, $"affine{Number}")));

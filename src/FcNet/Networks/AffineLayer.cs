@@ -17,6 +17,8 @@ public sealed record AffineSpec : LayerSpec
 
     internal override IEnumerable<ParameterSpec> Parameters => ParameterSpec.Affine(this);
 
+    internal override long KeptPerExample => Outputs + DxPerExample;
+
     internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineLayer<T>(this, state, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Affine(graph, state, Number, x, "scores");

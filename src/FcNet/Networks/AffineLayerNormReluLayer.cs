@@ -17,6 +17,8 @@ public sealed record AffineLayerNormReluSpec : LayerSpec
 
     internal override IEnumerable<ParameterSpec> Parameters => [.. ParameterSpec.Affine(this), .. ParameterSpec.ScaleAndShift(this)];
 
+    internal override long KeptPerExample => (2L * Outputs) + 1 + DxPerExample;
+
     internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineLayerNormReluLayer<T>(this, state, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Relu(graph, Number, OnnxNodes.LayerNorm(graph, state, Number, OnnxNodes.Affine(graph, state, Number, x, $"affine{Number}")));

@@ -17,6 +17,8 @@ public sealed record AffineReluSpec : LayerSpec
 
     internal override IEnumerable<ParameterSpec> Parameters => ParameterSpec.Affine(this);
 
+    internal override long KeptPerExample => Outputs + DxPerExample;
+
     internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineReluLayer<T>(this, state, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Relu(graph, Number, OnnxNodes.Affine(graph, state, Number, x, $"affine{Number}"));

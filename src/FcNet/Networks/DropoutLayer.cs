@@ -16,6 +16,8 @@ public sealed record DropoutSpec : LayerSpec
     /// <inheritdoc/>
     public override string Name => "dropout";
 
+    internal override long KeptPerExample => 2L * Outputs;
+
     internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new DropoutLayer<T>(KeepProbability, dropout, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => x;

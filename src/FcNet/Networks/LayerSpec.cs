@@ -26,6 +26,12 @@ public abstract record LayerSpec
     /// <summary>Its running averages, in order: they begin at 0.</summary>
     internal virtual IEnumerable<(string Name, Shape Shape)> Statistics => [];
 
+    /// <summary>The numbers that its training pass keeps for each example: its result, what the backward pass needs, and the gradient with respect to x.</summary>
+    internal abstract long KeptPerExample { get; }
+
+    /// <summary>The numbers of the gradient with respect to x for each example; the first layer is not asked for it.</summary>
+    private protected long DxPerExample => Number > 1 ? Inputs : 0;
+
     /// <summary>Makes the layer that works on these arrays.</summary>
     /// <param name="state">Has the arrays of the layer's parameters and statistics.</param>
     /// <param name="dropout">Where dropout masks come from.</param>

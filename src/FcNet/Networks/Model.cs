@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
 using FcNet.Files;
 
@@ -23,7 +22,7 @@ public static class Model
         Require.That(scaling.Features == net.Options.Inputs, $"The scaling is for {scaling.Features} features; the net takes {net.Options.Inputs}.");
         if (classNames.IsDefault)
         {
-            classNames = NumberedClasses(net.Options.Classes);
+            classNames = NumberedClasses.Of(net.Options.Classes);
         }
 
         Require.That(classNames.Length == net.Options.Classes, $"There are {classNames.Length} class names; the net has {net.Options.Classes} classes.");
@@ -57,6 +56,4 @@ public static class Model
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static Model<T> LoadPyTorch<T>(string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => PyTorchFile.FromSafetensors<T>(SafetensorsFile.Read(path), path);
-
-    internal static ImmutableArray<string> NumberedClasses(int classes) => [.. Enumerable.Range(0, classes).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 }

@@ -104,7 +104,7 @@ internal static class PyTorchFile
     {
         if (!file.Metadata.ContainsKey(ModelFile.ClassNamesKey))
         {
-            return Model.NumberedClasses(classes);
+            return NumberedClasses.Of(classes);
         }
 
         string[] names = ModelFile.Parse(file, ModelFile.ClassNamesKey, source, ModelJson.Default.StringArray);

@@ -147,13 +147,14 @@ public sealed partial class Solver<T>
         return new(StopReason, Explain(), StepsDone, BestValidationAccuracy, History);
     }
 
-    /// <summary>All that a run comes to hold, before any of it is allocated: the net's own numbers, the gradients, what the rule remembers, the best and the current state, and a batch.</summary>
+    /// <summary>All that a run comes to hold, before any of it is allocated: the net's own numbers, the gradients, what the rule remembers, the best and the current state, a batch, and what the layers keep of it.</summary>
     private unsafe void RequireMemory()
     {
         (long parameters, long statistics) = (net.State.Parameters.Layout.Length, net.State.Statistics.Layout.Length);
         int slots = Options.Rule.Start<T>(0).Slots.Count, rows = BatchSampler.BatchSizeOf(Options.Sampling, data.Train.Count, Options.BatchSize);
-        Int128 numbers = (parameters * (1 + 1 + slots + 2)) + (statistics * (1 + 2)) + ((Int128)rows * data.Train.Features);
-        string what = string.Create(CultureInfo.InvariantCulture, $"Training {parameters} parameters with {Options.Rule.GetType().Name} on batches of {rows} rows needs their gradients, what the rule remembers and two more states");
+        Int128 perExample = data.Train.Features + FullyConnectedNet.Architecture(net.Options).Sum(layer => layer.KeptPerExample);
+        Int128 numbers = (parameters * (1 + 1 + slots + 2)) + (statistics * (1 + 2)) + (rows * perExample);
+        string what = string.Create(CultureInfo.InvariantCulture, $"Training {parameters} parameters with {Options.Rule.GetType().Name} on batches of {rows} rows needs their gradients, what the rule remembers, two more states and what the layers keep of a batch");
         Require.Memory(numbers * sizeof(T), what, "make the layers or the batches smaller, or take a rule that remembers less, such as Sgd");
     }
 

@@ -115,7 +115,8 @@ public sealed partial class Solver<T>
     {
         CheckpointProgress progress = checkpoint.Progress;
         Require.That(progress.Epochs <= Options.Epochs, $"{file} is of a run of {progress.Epochs} epochs, this one has {Options.Epochs}: give as many or more.");
-        if (progress.StepsDone > TotalSteps || progress.EpochsDone < 0 || progress.UpdateSteps < 0 || !double.IsFinite(checkpoint.LearningRate)
+        int updates = progress.StepsDone - (progress.StopReason == StopReason.NonFiniteLoss ? 1 : 0); // that step ended before its update
+        if (progress.StepsDone > TotalSteps || updates < 0 || progress.UpdateSteps != updates || progress.EpochsDone != updates / stepsPerEpoch || !double.IsFinite(checkpoint.LearningRate)
             || !Enum.IsDefined(progress.StopReason) || progress.RandomSources != sources.Count || !sampler.CanRestore(checkpoint.Order, progress.Position))
         {
             throw new InvalidDataException($"{file} is not a checkpoint that can be: its numbers contradict each other.");

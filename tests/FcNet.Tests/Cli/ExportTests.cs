@@ -51,15 +51,13 @@ internal sealed class ExportTests
     [TestCase("model.safetensors", "model.safetensors", "model.safetensors is the model itself; give the export another name")]
     [TestCase("model.safetensors", "nowhere/out.onnx", "nowhere")]
     [TestCase("model.safetensors", "older.npz/out.npz", "older.npz")]
-    [TestCase("missing.safetensors", "older.npz", "missing.safetensors")]
-    [TestCase("cut.safetensors", "older.npz", "cut.safetensors is not a whole safetensors file")]
-    [TestCase("flipped.safetensors", "older.npz", "flipped.safetensors is damaged")]
+    [TestCase("missing.safetensors", "older.npz", "missing.safetensors does not exist, expected a model file")]
+    [TestCase("cut-model.safetensors", "older.npz", "cut-model.safetensors is not a whole safetensors file")]
+    [TestCase("flipped-model.safetensors", "older.npz", "flipped-model.safetensors is damaged")]
     [TestCase("text.safetensors", "older.npz", "text.safetensors is not a whole safetensors file")]
     public void Bad_input_is_one_clear_line_with_exit_code_2_and_no_file_changes(string source, string output, string message)
     {
-        byte[] bytes = File.ReadAllBytes(folder.File("model.safetensors"));
-        File.WriteAllBytes(folder.File("cut.safetensors"), bytes[..^1]);
-        File.WriteAllBytes(folder.File("flipped.safetensors"), [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]);
+        DamagedFiles.WriteBeside(folder.File("model.safetensors"));
         File.WriteAllText(folder.File("text.safetensors"), "no model");
         File.WriteAllText(folder.File("older.npz"), "older");
         string[] before = Everything();

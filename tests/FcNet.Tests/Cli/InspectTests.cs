@@ -27,14 +27,13 @@ internal sealed class InspectTests
         solver.SaveCheckpoint();
         File.Copy(Directory.GetFiles(folder.File("run"), "checkpoint-*").Order(StringComparer.Ordinal).Last(), folder.File("checkpoint.safetensors"));
 
-        byte[] bytes = File.ReadAllBytes(folder.File("model.safetensors"));
-        File.WriteAllBytes(folder.File("flipped.safetensors"), [.. bytes[..^1], (byte)(bytes[^1] ^ 1)]);
         foreach (string whole in new[] { "model.safetensors", "labels.npy", "arrays.npz" })
         {
-            File.WriteAllBytes(folder.File($"cut-{whole}"), File.ReadAllBytes(folder.File(whole))[..^1]);
+            DamagedFiles.WriteBeside(folder.File(whole));
         }
 
         File.WriteAllText(folder.File("text"), "something else");
+        File.WriteAllText(folder.File("garbage.npz"), "PK and something else");
         File.WriteAllText(folder.File("empty"), "");
     }
 
@@ -65,14 +64,15 @@ internal sealed class InspectTests
         Assert.That(Lines("checkpoint.safetensors"), Has.Some.StartsWith("run: Net: FullyConnectedNet").And.Some.StartsWith("format: fcnet-checkpoint "));
     }
 
-    [TestCase("flipped.safetensors", "flipped.safetensors is damaged")]
+    [TestCase("flipped-model.safetensors", "flipped-model.safetensors is damaged")]
     [TestCase("cut-model.safetensors", "cut short")]
     [TestCase("cut-labels.npy", "12 bytes, but 11 follow the header")]
-    [TestCase("cut-arrays.npz", "is not a .npz file that FcNet reads")]
+    [TestCase("cut-arrays.npz", "cut-arrays.npz is not a .npz file that FcNet reads: it is no whole zip archive as np.savez or np.savez_compressed writes.")]
+    [TestCase("garbage.npz", "garbage.npz is not a .npz file that FcNet reads: it is no whole zip archive as np.savez or np.savez_compressed writes.")]
     [TestCase("text", "text is neither a safetensors nor a .npy nor a .npz file")]
     [TestCase("empty", "empty is neither a safetensors nor a .npy nor a .npz file")]
-    [TestCase("missing", "missing")]
-    [TestCase("run", "run")]
+    [TestCase("missing.npz", "missing.npz does not exist, expected a safetensors, .npy or .npz file.")]
+    [TestCase("run", "run is a folder, expected a safetensors, .npy or .npz file.")]
     public void What_is_damaged_or_something_else_is_one_clear_line_with_exit_code_2(string name, string message)
     {
         Fcnet run = Fcnet.Run("inspect", folder.File(name));
@@ -80,6 +80,16 @@ internal sealed class InspectTests
         Assert.That(run.Output, Does.Not.Contain(IsWhole));
         Assert.That(run.Error, Does.StartWith("fcnet: ").And.Contain(message).And.Not.Contain("   at "));
         Assert.That(run.Error.Trim().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    /// <summary>What is read to tell the formats apart is gone from a pipe, and whoever opens it again waits for ever.</summary>
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_pipe_is_refused_before_it_is_read()
+    {
+        using var pipe = new Pipe(folder.File("pipe"));
+        Fcnet run = Fcnet.Run("inspect", folder.File("pipe"));
+        Assert.That((run.ExitCode, run.Error.Trim()), Is.EqualTo((2, $"fcnet: {folder.File("pipe")} is a pipe, expected a safetensors, .npy or .npz file.")));
     }
 
     /// <summary>The lines with one blank between words.</summary>

@@ -20,6 +20,16 @@ internal static class DamagedFiles
     /// <summary>All beginnings of a file that are not the whole.</summary>
     public static IEnumerable<byte[]> Cuts(byte[] bytes) => Enumerable.Range(0, bytes.Length).Select(length => bytes[..length]);
 
+    /// <summary>Writes two damaged copies into the file's folder: "cut-…" lacks the last byte, in "flipped-…" it has another bit.</summary>
+    public static void WriteBeside(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        string folder = Path.GetDirectoryName(path)!, name = Path.GetFileName(path);
+        File.WriteAllBytes(Path.Combine(folder, $"cut-{name}"), bytes[..^1]);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(Path.Combine(folder, $"flipped-{name}"), bytes);
+    }
+
     /// <summary>What a reader makes of a file; null if it refuses it. Any other exception goes through.</summary>
     public static TValue? Read<TValue>(Func<TValue> read)
         where TValue : class

@@ -271,7 +271,9 @@ internal sealed class CheckpointFolderTests : IDisposable
     [TestCase("\"position\":18", "\"position\":0")]
     [TestCase("\"has_best\":true", "\"has_best\":false")]
     [TestCase("\"epochs_done\":0", "\"epochs_done\":-1")]
+    [TestCase("\"epochs_done\":0", "\"epochs_done\":1")]
     [TestCase("\"update_steps\":2", "\"update_steps\":-1")]
+    [TestCase("\"update_steps\":2", "\"update_steps\":3")]
     [TestCase("\"stop_reason\":\"None\"", "\"stop_reason\":\"Tired\"")]
     [TestCase("{", "{\"more\":1,")]
     public void A_forged_checkpoint_is_taken_for_a_damaged_one(string from, string to)

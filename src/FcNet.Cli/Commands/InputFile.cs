@@ -1,0 +1,13 @@
+namespace FcNet.Cli.Commands;
+
+/// <summary>A file that a command is given to read.</summary>
+internal static class InputFile
+{
+    public static void Require(string path, string expected)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path} {(Directory.Exists(path) ? "is a folder" : "does not exist")}, expected {expected}.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+
+namespace FcNet.Cli.Commands;
+
+/// <summary>Numbers as they are typed, the same in every country: a comma is a mistake and not passed over.</summary>
+internal static class NumberOption
+{
+    public static T Parse<T>(ArgumentResult result)
+        where T : struct, INumber<T>, IMinMaxValue<T>
+    {
+        string text = result.Tokens[0].Value;
+        if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number))
+        {
+            string expected = typeof(T) == typeof(double) ? "a number such as 0.5" : string.Create(CultureInfo.InvariantCulture, $"a whole number from {T.MinValue} to {T.MaxValue}");
+            result.AddError($"{((OptionResult)result.Parent!).Option.Name} is \"{text}\", expected {expected}.");
+        }
+
+        return number;
+    }
+}
