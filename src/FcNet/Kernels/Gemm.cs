@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.Intrinsics;
@@ -49,11 +48,11 @@ internal static unsafe class Gemm
         where TVector : unmanaged
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var blocks = SumBlocks.Of<T>(a.Columns, b.Columns);
         if (a.Rows == 1 && !b.IsTransposed)
         {
-            var row = new GemvJob<TSimd, TVector, T> { X = pa, W = pb, Y = pc, Bias = bias, N = b.Columns, K = b.Rows, Rectifies = rectifies, Blocks = blocks };
-            Run(row, threads);
+            var row = new GemvJob<TSimd, TVector, T> { X = pa, W = pb, Y = pc, Bias = bias, N = b.Columns, K = b.Rows, Rectifies = rectifies };
+            int weight = Math.Max(1, b.Rows / MultiplyAddsForAnElement);
+            Ranges.Run(row, b.Columns, weight, Math.Max(TSimd.Lanes, Ranges.CacheLine), threads);
             return;
         }
 
@@ -71,65 +70,8 @@ internal static unsafe class Gemm
             ATransposed = a.IsTransposed,
             BTransposed = b.IsTransposed,
             Rectifies = rectifies,
-            Blocks = blocks,
         };
-        bool canHalve = blocks.CanBeHalved && Bytes<T>((long)blocks.Count / 2 * job.M * job.N) <= Array.MaxLength;
-        job.Tiling = GemmTiling.Choose(job.M, job.N, job.K, GemmJob<TSimd, TVector, T>.TileRows, TSimd.Lanes, a.IsTransposed, canHalve, threads.Count);
-        Run(job, threads);
+        job.Tiling = GemmTiling.Choose(job.M, job.N, job.K, GemmJob<TSimd, TVector, T>.TileRows, TSimd.Lanes, a.IsTransposed, threads.Count);
+        Workers.Run(job, job.Tiling.Count, threads);
     }
-
-    private static void Run<TSimd, TVector, T>(GemmJob<TSimd, TVector, T> job, Threads threads)
-        where TSimd : ISimd<TVector, T>
-        where TVector : unmanaged
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (job.Tiling.KTiles == 1)
-        {
-            Workers.Run(job, job.Tiling.Count, threads);
-            return;
-        }
-
-        int others = job.Blocks.Count / 2, size = job.M * job.N;
-        byte[] memory = Rent<T>((long)others * size);
-        fixed (byte* start = memory)
-        {
-            job.Sums = CacheLine.Align<T>(start);
-            Workers.Run(job, job.Tiling.Count, threads);
-            var sums = new BlockSumsJob<TSimd, TVector, T> { C = job.C, Sums = job.Sums, Count = others, Distance = size, Bias = job.Bias, N = job.N, Rectifies = job.Rectifies };
-            Ranges.Run(sums, job.M, job.N, 1, threads);
-        }
-
-        ArrayPool<byte>.Shared.Return(memory);
-    }
-
-    private static void Run<TSimd, TVector, T>(GemvJob<TSimd, TVector, T> job, Threads threads)
-        where TSimd : ISimd<TVector, T>
-        where TVector : unmanaged
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int blocks = job.Blocks.Count, stride = job.Stride, weight = Math.Max(1, job.Blocks.Depth / MultiplyAddsForAnElement);
-        if (blocks == 1)
-        {
-            Ranges.Run(job, job.N, weight, GemvJob<TSimd, TVector, T>.Unit, threads);
-            return;
-        }
-
-        byte[] memory = Rent<T>((long)(blocks - 1) * stride);
-        fixed (byte* start = memory)
-        {
-            job.Sums = CacheLine.Align<T>(start);
-            Ranges.Run(job, blocks * stride, weight, GemvJob<TSimd, TVector, T>.Unit, threads);
-            var sums = new BlockSumsJob<TSimd, TVector, T> { C = job.Y, Sums = job.Sums, Count = blocks - 1, Distance = stride, Bias = job.Bias, N = job.N, Rectifies = job.Rectifies };
-            sums.Run(0, 1);
-        }
-
-        ArrayPool<byte>.Shared.Return(memory);
-    }
-
-    private static byte[] Rent<T>(long count)
-        where T : unmanaged => ArrayPool<byte>.Shared.Rent((int)Bytes<T>(count));
-
-    /// <summary>The bytes of so many numbers that begin at a cache line.</summary>
-    private static long Bytes<T>(long count)
-        where T : unmanaged => (count * sizeof(T)) + CacheLine.Bytes;
 }

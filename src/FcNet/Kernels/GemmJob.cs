@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace FcNet.Kernels;
 
-/// <summary>One product, cut into tiles. Blocks in the loops: C[i…, j…] (+)= A[i…, p…] · B[p…, j…].</summary>
+/// <summary>One product, cut into tiles of C. Blocks in the loops: C[i…, j…] (+)= A[i…, p…] · B[p…, j…].</summary>
 internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     where TSimd : ISimd<TVector, T>
     where TVector : unmanaged
@@ -20,75 +20,65 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     public int M, N, K;
     public nint AStride, BStride;
     public bool ATransposed, BTransposed, Rectifies;
-    public SumBlocks Blocks;
     public GemmTiling Tiling;
-
-    /// <summary>Where k is shared out: room for the sums of the second half's blocks, M × N each.</summary>
-    public T* Sums;
 
     /// <summary>Rows of a register tile: what leaves room for 3 vectors of B beside them.</summary>
     public static int TileRows => TSimd.Lanes == 1 || (Simd.Has256 && !Simd.Has512) || !Simd.FusesMultiplyAdd ? 4 : 8;
+
+    /// <summary>Steps of k at a time: 4 KiB of each row of A.</summary>
+    private static int BlockDepth => 4096 / sizeof(T);
 
     /// <summary>
     /// Rows of C up to which B is read where it lies, because packing it would cost more than it brings. With vectors of 512 bits the loads from lines far
     /// apart hide behind the multiplications.
     /// </summary>
-    private static int UnpackedRows => Simd.Has512 ? 200 : 0;
+    private static int UnpackedRows => Simd.Has512 ? 144 : 0;
 
     public readonly void Run(int part)
     {
-        (int k, int row, int column) = Tiling.Place(part);
-        int i0 = Ranges.Border(M, GemmTiling.RowUnit, Tiling.RowTiles, row), i1 = Ranges.Border(M, GemmTiling.RowUnit, Tiling.RowTiles, row + 1);
-        int j0 = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, column), j1 = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, column + 1);
+        int rowTile = part / Tiling.ColumnTiles, columnTile = part % Tiling.ColumnTiles;
+        int i0 = Ranges.Border(M, GemmTiling.RowUnit, Tiling.RowTiles, rowTile), i1 = Ranges.Border(M, GemmTiling.RowUnit, Tiling.RowTiles, rowTile + 1);
+        int j0 = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, columnTile), j1 = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, columnTile + 1);
         if (i0 == i1 || j0 == j1)
         {
             return;
         }
 
-        int depth = Blocks.Depth, width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes));
+        int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes));
         byte[] scratch = ArrayPool<byte>.Shared.Rent((((width * (depth + 1)) + (StripRows * depth)) * sizeof(T)) + CacheLine.Bytes);
         fixed (byte* start = scratch)
         {
             T* packedB = CacheLine.Align<T>(start), packedA = packedB + ((nint)width * depth), bias = packedA + (StripRows * depth);
-            int half = Blocks.Count / Tiling.KTiles;
-            for (int j = j0; j < j1; j += width)
-            {
-                MultiplyColumns(i0, i1, j, Math.Min(width, j1 - j), k * half, (k + 1) * half, packedA, packedB, bias);
-            }
+            MultiplyTile(i0, i1, j0, j1, width, packedA, packedB, bias);
         }
 
         ArrayPool<byte>.Shared.Return(scratch);
     }
 
-    /// <summary>Where the sums over a block of k go: to C, but those of the second half, where another thread has the first one, to memory of their own.</summary>
-    private readonly T* SumsOf(int block)
+    /// <summary>C[i0…i1, j0…j1] = A[i0…i1, all] · B[all, j0…j1], so many columns at a time.</summary>
+    private readonly void MultiplyTile(int i0, int i1, int j0, int j1, int width, T* packedA, T* packedB, T* bias)
     {
-        int half = Blocks.Count / Tiling.KTiles;
-        return block < half ? C : Sums + ((nint)(block - half) * M * N);
-    }
-
-    /// <summary>The sums over some blocks of k for C[i0…i1, j…].</summary>
-    private readonly void MultiplyColumns(int i0, int i1, int j, int columns, int from, int to, T* packedA, T* packedB, T* bias)
-    {
-        if (Bias != null)
+        for (int j = j0; j < j1; j += width)
         {
-            GemmPacking.CopyRows<TSimd, TVector, T>(Bias + j, 0, 1, columns, bias, RoundUp(columns, TSimd.Lanes));
-        }
+            int columns = Math.Min(width, j1 - j);
+            if (Bias != null)
+            {
+                GemmPacking.CopyRows<TSimd, TVector, T>(Bias + j, 0, 1, columns, bias, RoundUp(columns, TSimd.Lanes));
+            }
 
-        for (int block = from; block < to; block++)
-        {
-            MultiplyBlock(i0, i1, j, columns, block, packedA, packedB, bias);
+            for (int p = 0; p < K; p += BlockDepth)
+            {
+                MultiplyBlock(i0, i1, j, columns, p, Math.Min(BlockDepth, K - p), packedA, packedB, bias);
+            }
         }
     }
 
-    /// <summary>C[i0…i1, j…] (+)= A[i0…i1, p…] · B[p…, j…] with the p of one block.</summary>
-    private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int block, T* packedA, T* packedB, T* bias)
+    /// <summary>C[i0…i1, j…] (+)= A[i0…i1, p…] · B[p…, j…].</summary>
+    private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int p, int depth, T* packedA, T* packedB, T* bias)
     {
-        int p = Blocks.Begin(block), depth = Blocks.Begin(block + 1) - p;
-        bool packsB = BTransposed || i1 - i0 > UnpackedRows, completes = Tiling.KTiles == 1 && block == Blocks.Count - 1;
+        bool packsB = BTransposed || i1 - i0 > UnpackedRows, last = p + depth == K;
         PackB(p, depth, j, columns, packsB, packedB);
-        T* sums = SumsOf(block);
-        var tile = new GemmTile<T> { Depth = depth, CRow = N, Adds = sums == C && block > 0, Rectifies = Rectifies && completes };
+        var tile = new GemmTile<T> { Depth = depth, CRow = N, Continues = p > 0, Rectifies = Rectifies && last };
         for (int strip = i0; strip < i1; strip += StripRows)
         {
             int rows = Math.Min(StripRows, i1 - strip);
@@ -107,7 +97,7 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
             {
                 tile.Width = PanelWidth(columns - panel);
                 tile.Columns = Math.Min(tile.Width, columns - panel);
-                tile.Bias = Bias != null && completes ? bias + panel : null;
+                tile.Bias = Bias != null && last ? bias + panel : null;
                 if (IsPacked(tile.Width, tile.Columns, packsB))
                 {
                     tile.B = packed;
@@ -123,7 +113,7 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
                 for (int row = 0; row < rows; row += TileRows)
                 {
                     tile.A = ATransposed ? packedA + ((nint)(row & -GemmPacking.GroupColumns) * depth) + (row % GemmPacking.GroupColumns) : a + (row * AStride);
-                    tile.C = sums + ((nint)(strip + row) * N) + j + panel;
+                    tile.C = C + ((nint)(strip + row) * N) + j + panel;
                     tile.Rows = Math.Min(TileRows, rows - row);
                     RunTile(tile);
                 }

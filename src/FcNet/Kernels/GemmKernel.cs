@@ -34,6 +34,21 @@ internal static unsafe class GemmKernel
         TVector c50 = default, c51 = default, c52 = default;
         TVector c60 = default, c61 = default, c62 = default;
         TVector c70 = default, c71 = default, c72 = default;
+        if (tile.Continues)
+        {
+            LoadRow<TSimd, TVector, T, TShape>(tile, 0, ref c00, ref c01, ref c02);
+            LoadRow<TSimd, TVector, T, TShape>(tile, 1, ref c10, ref c11, ref c12);
+            LoadRow<TSimd, TVector, T, TShape>(tile, 2, ref c20, ref c21, ref c22);
+            LoadRow<TSimd, TVector, T, TShape>(tile, 3, ref c30, ref c31, ref c32);
+            if (TShape.Rows > 4)
+            {
+                LoadRow<TSimd, TVector, T, TShape>(tile, 4, ref c40, ref c41, ref c42);
+                LoadRow<TSimd, TVector, T, TShape>(tile, 5, ref c50, ref c51, ref c52);
+                LoadRow<TSimd, TVector, T, TShape>(tile, 6, ref c60, ref c61, ref c62);
+                LoadRow<TSimd, TVector, T, TShape>(tile, 7, ref c70, ref c71, ref c72);
+            }
+        }
+
         T* b = tile.B;
         T* end = b + (tile.Depth * tile.BStep);
         nint bStep = tile.BStep, aStep = tile.AStep, i = 0;
@@ -59,7 +74,7 @@ internal static unsafe class GemmKernel
         }
         while (b != end);
 
-        if (!tile.Adds && tile.Bias == null && !tile.Rectifies && tile.Rows == TShape.Rows && tile.Columns == TShape.Vectors * TSimd.Lanes)
+        if (tile.Bias == null && !tile.Rectifies && tile.Rows == TShape.Rows && tile.Columns == TShape.Vectors * TSimd.Lanes)
         {
             T* c = tile.C;
             nint cRow = tile.CRow;
@@ -111,6 +126,26 @@ internal static unsafe class GemmKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LoadRow<TSimd, TVector, T, TShape>(in GemmTile<T> tile, int row, ref TVector c0, ref TVector c1, ref TVector c2)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged
+        where TShape : ITileShape
+    {
+        T* c = tile.C + (Math.Min(row, tile.Rows - 1) * tile.CRow);
+        c0 = LoadVector<TSimd, TVector, T>(c, TShape.Vectors == 1 ? tile.Columns : TSimd.Lanes);
+        if (TShape.Vectors > 1)
+        {
+            c1 = LoadVector<TSimd, TVector, T>(c + TSimd.Lanes, TShape.Vectors == 2 ? tile.Columns - TSimd.Lanes : TSimd.Lanes);
+        }
+
+        if (TShape.Vectors > 2)
+        {
+            c2 = LoadVector<TSimd, TVector, T>(c + (2 * TSimd.Lanes), tile.Columns - (2 * TSimd.Lanes));
+        }
+    }
+
     /// <summary>A row of a tile that is all there and to be stored as it is: without questions, which would cost as much as two steps of k for each tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreWholeRow<TSimd, TVector, T, TShape>(T* c, TVector c0, TVector c1, TVector c2)
@@ -157,16 +192,17 @@ internal static unsafe class GemmKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LoadVector<TSimd, TVector, T>(T* source, int lanes)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged => lanes == TSimd.Lanes ? TSimd.Load(source) : TSimd.LoadFirst(source, lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreVector<TSimd, TVector, T>(in GemmTile<T> tile, TVector sum, T* row, int column, int lanes)
         where TSimd : ISimd<TVector, T>
         where TVector : unmanaged
         where T : unmanaged
     {
-        if (tile.Adds)
-        {
-            sum = TSimd.Add(lanes == TSimd.Lanes ? TSimd.Load(row + column) : TSimd.LoadFirst(row + column, lanes), sum);
-        }
-
         if (tile.Bias != null)
         {
             sum = TSimd.Add(sum, TSimd.Load(tile.Bias + column));

@@ -29,8 +29,8 @@ internal unsafe struct GemmTile<T>
     /// <summary>The columns that exist: only the last vector may be cut short.</summary>
     public int Columns;
 
-    /// <summary>Whether C holds the sums of earlier blocks of k, to which these are added.</summary>
-    public bool Adds;
+    /// <summary>Whether C holds the sums of earlier steps of k, to go on from.</summary>
+    public bool Continues;
 
     /// <summary>Added to each row once the sums are complete, in whole vectors; or null.</summary>
     public T* Bias;

@@ -5,8 +5,8 @@ namespace FcNet.Kernels;
 
 /// <summary>
 /// One row times a matrix, which is read once and as it lies: a wide one eight rows at a time, of a narrow one four vectors of columns down all rows, at
-/// a stride that the processor foresees. Each element is the sum of the same chains of multiply-adds as in <see cref="GemmJob{TSimd, TVector, T}"/>, so a
-/// row's result does not depend on its batch. The range is that of the columns of the first block of k, then of the second, and so on.
+/// a stride that the processor foresees. Each element is the same chain of multiply-adds in the order of k as in <see cref="GemmKernel"/>, so a row's
+/// result does not depend on its batch.
 /// </summary>
 internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
     where TSimd : ISimd<TVector, T>
@@ -22,41 +22,14 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
     /// <summary>Vectors of columns that a narrow matrix has at the most; one with half of them or less is treated as a wide one.</summary>
     private const int NarrowVectors = 4;
 
+    /// <summary>How many rows ahead a narrow matrix is fetched: where another thread has the rest of each row, the processor's own guesses fetch that too.</summary>
+    private const int RowsAhead = 16;
+
     public T* X, W, Y, Bias;
     public int N, K;
     public bool Rectifies;
-    public SumBlocks Blocks;
-
-    /// <summary>Where there are several blocks: room for the sums of all but the first one, <see cref="Stride"/> apart.</summary>
-    public T* Sums;
-
-    /// <summary>Columns are shared out in multiples of this: whole vectors and whole cache lines.</summary>
-    public static int Unit => Math.Max(TSimd.Lanes, Ranges.CacheLine);
-
-    /// <summary>The columns, rounded up to whole units.</summary>
-    public readonly int Stride => (N + Unit - 1) / Unit * Unit;
 
     public readonly void Run(int from, int to)
-    {
-        for (int block = from / Stride; block * Stride < to; block++)
-        {
-            int start = block * Stride, k = Blocks.Begin(block);
-            GemvJob<TSimd, TVector, T> part = this;
-            part.X += k;
-            part.W += (nint)k * N;
-            part.K = Blocks.Begin(block + 1) - k;
-            if (Blocks.Count > 1)
-            {
-                part.Bias = null;
-                part.Rectifies = false;
-                part.Y = block == 0 ? Y : Sums + ((block - 1) * Stride);
-            }
-
-            part.RunBlock(Math.Max(0, from - start), Math.Min(N, to - start));
-        }
-    }
-
-    private readonly void RunBlock(int from, int to)
     {
         int columns = to - from;
         if (columns > NarrowVectors / 2 * TSimd.Lanes && columns <= NarrowVectors * TSimd.Lanes)
@@ -83,6 +56,12 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
             y1 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o1), y1);
             y2 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o2), y2);
             y3 = TSimd.MultiplyAdd(xk, TSimd.Load(w + o3), y3);
+            T* ahead = w + (RowsAhead * n);
+            Simd.Prefetch(ahead + o0);
+            Simd.Prefetch(ahead + o1);
+            Simd.Prefetch(ahead + o2);
+            Simd.Prefetch(ahead + o3);
+            Simd.Prefetch(ahead + o3 + TSimd.Lanes - 1);
             w += n;
         }
         while (++x != end);

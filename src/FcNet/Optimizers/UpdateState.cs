@@ -35,7 +35,7 @@ public abstract unsafe class UpdateState<T>
     /// <param name="gradients">The gradients of the loss with respect to them.</param>
     /// <param name="learningRate">The learning rate of this step, at least 0.</param>
     /// <param name="threads">The most threads.</param>
-    /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters and gradients.</exception>
+    /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters and gradients, or they share memory.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
     public void Step(Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads = default)
     {
@@ -50,7 +50,7 @@ public abstract unsafe class UpdateState<T>
     /// <param name="gradients">The gradients of the loss with respect to them.</param>
     /// <param name="learningRate">The learning rate of this step, at least 0.</param>
     /// <param name="threads">The most threads.</param>
-    /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters, or the gradients have other names and shapes.</exception>
+    /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters, the gradients have other names and shapes, or they share memory.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
     public void Step(ArraySet<T> parameters, ArraySet<T> gradients, double learningRate, Threads threads = default)
     {

@@ -3,45 +3,27 @@ using FcNet.Kernels;
 
 namespace FcNet.Tests.Kernels;
 
-/// <summary>
-/// The matrix product by its promise: each element is the sum of blocks of k, each one chain of multiply-adds in the order of k; then come the bias and the
-/// rectifier.
-/// </summary>
+/// <summary>The matrix product by its promise: each element is one chain of multiply-adds in the order of k, then the bias, then the rectifier.</summary>
 internal static class NaiveProduct
 {
-    /// <summary>The product of sums that are short enough for one block.</summary>
     public static NdArray<T> Of<T>(NdArray<T> a, NdArray<T> b)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(a, b, [0, a.Columns]);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(a, b, a.Rows, b.Columns);
 
-    /// <summary>The product of the first rows of a and the first columns of b.</summary>
-    /// <param name="a">The first matrix.</param>
-    /// <param name="b">The second matrix.</param>
-    /// <param name="borders">Where the blocks of k begin, and k.</param>
-    /// <param name="m">Rows; none for all.</param>
-    /// <param name="n">Columns; none for all.</param>
-    public static NdArray<T> Of<T>(NdArray<T> a, NdArray<T> b, int[] borders, int? m = null, int? n = null)
+    /// <summary>The product of the first m rows of a and the first n columns of b.</summary>
+    public static NdArray<T> Of<T>(NdArray<T> a, NdArray<T> b, int m, int n)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var c = new NdArray<T>(m ?? a.Rows, n ?? b.Columns);
-        T[] sums = new T[c.Columns];
+        var c = new NdArray<T>(m, n);
         for (int i = 0; i < c.Rows; i++)
         {
-            Span<T> row = c.Row(i), x = a.Row(i);
-            for (int block = 0; block < borders.Length - 1; block++)
+            Span<T> row = c.Row(i);
+            for (int k = 0; k < a.Columns; k++)
             {
-                Array.Clear(sums);
-                for (int k = borders[block]; k < borders[block + 1]; k++)
+                T x = a.Row(i)[k];
+                Span<T> weights = b.Row(k);
+                for (int j = 0; j < row.Length; j++)
                 {
-                    Span<T> weights = b.Row(k);
-                    for (int j = 0; j < sums.Length; j++)
-                    {
-                        sums[j] = Simd.FusesMultiplyAdd ? T.FusedMultiplyAdd(x[k], weights[j], sums[j]) : (x[k] * weights[j]) + sums[j];
-                    }
-                }
-
-                for (int j = 0; j < sums.Length; j++)
-                {
-                    row[j] = block == 0 ? sums[j] : row[j] + sums[j];
+                    row[j] = Simd.FusesMultiplyAdd ? T.FusedMultiplyAdd(x, weights[j], row[j]) : (x * weights[j]) + row[j];
                 }
             }
         }

@@ -237,7 +237,7 @@ internal sealed class UpdateRuleTests(RuleCase rule)
     private void CheckSets<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var layout = new ArrayLayout([("W", [217, 90]), ("b", [90]), ("none", [0, 7]), ("images", [3, 5, 4, 4]), ("number", [])]);
+        var layout = new ArrayLayout([("W", [731, 90]), ("b", [90]), ("none", [0, 7]), ("images", [3, 5, 4, 4]), ("number", [])]);
         var whole = new Run<T>(rule.Rule, layout.Length);
         ArraySet<T> start = Set(whole.W);
         foreach (Threads threads in ThreadCounts)
@@ -269,7 +269,7 @@ internal sealed class UpdateRuleTests(RuleCase rule)
     private void CheckThreads<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        const int Count = 20_011;
+        const int Count = 70_011;
         Run<T>[] runs = [.. ThreadCounts.Select(_ => new Run<T>(rule.Rule, Count))];
         for (int t = 0; t < 2; t++)
         {
