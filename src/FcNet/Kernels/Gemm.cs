@@ -22,7 +22,7 @@ internal static unsafe class Gemm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Debug.Assert(a.Columns == b.Rows && a.Rows == c.Rows && b.Columns == c.Columns && a.Columns > 0, "the shapes fit");
-        fixed (T* pa = a.Array.Span, pb = b.Array.Span, pc = c.Span, pbias = bias.Span)
+        fixed (T* pa = a.Elements, pb = b.Elements, pc = c.Span, pbias = bias.Span)
         {
             if (Simd.Has512)
             {
@@ -65,8 +65,8 @@ internal static unsafe class Gemm
             M = a.Rows,
             N = b.Columns,
             K = a.Columns,
-            AStride = a.Array.Columns,
-            BStride = b.Array.Columns,
+            AStride = a.Stride,
+            BStride = b.Stride,
             ATransposed = a.IsTransposed,
             BTransposed = b.IsTransposed,
             Rectifies = rectifies,

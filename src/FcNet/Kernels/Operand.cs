@@ -2,23 +2,35 @@ using System.Numerics;
 
 namespace FcNet.Kernels;
 
-/// <summary>A matrix as a product sees it: an array's rows × columns, or the transpose of that. A transpose moves nothing, it is strides for the packing.</summary>
-internal readonly struct Operand<T>
+/// <summary>A matrix as a product sees it: stored rows × columns, or the transpose of that. A transpose moves nothing, it is strides for the packing.</summary>
+internal readonly ref struct Operand<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public Operand(NdArray<T> array, bool isTransposed = false)
+    private readonly int storedRows;
+
+    public Operand(ReadOnlySpan<T> elements, int storedRows, int storedColumns, bool isTransposed = false)
     {
-        Array = array;
+        Elements = elements;
+        this.storedRows = storedRows;
+        Stride = storedColumns;
         IsTransposed = isTransposed;
     }
 
-    public NdArray<T> Array { get; }
+    public Operand(NdArray<T> array, bool isTransposed = false)
+        : this(array.Span, array.Rows, array.Columns, isTransposed)
+    {
+    }
+
+    public ReadOnlySpan<T> Elements { get; }
+
+    /// <summary>How far apart the stored rows begin.</summary>
+    public int Stride { get; }
 
     public bool IsTransposed { get; }
 
-    public int Rows => IsTransposed ? Array.Columns : Array.Rows;
+    public int Rows => IsTransposed ? Stride : storedRows;
 
-    public int Columns => IsTransposed ? Array.Rows : Array.Columns;
+    public int Columns => IsTransposed ? storedRows : Stride;
 
     public static implicit operator Operand<T>(NdArray<T> array) => new(array);
 }

@@ -87,8 +87,8 @@ public static class Affine
     }
 
     /// <summary>y = x·w + b, and if asked 0 for what is not above 0; for the layers of a net, whose arrays fit as they were made.</summary>
-    internal static void Infer<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, bool rectifies, NdArray<T> y, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Gemm.Multiply(x, w, b, rectifies, y, threads);
+    internal static void Infer<T>(ReadOnlySpan<T> x, NdArray<T> w, NdArray<T> b, bool rectifies, NdArray<T> y, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Gemm.Multiply(new(x, y.Rows, w.Rows), w, b, rectifies, y, threads);
 
     internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -51,10 +51,10 @@ internal sealed class AffineBatchNormReluLayer<T>(AffineBatchNormReluSpec spec, 
         return dx;
     }
 
-    public NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads)
+    public bool Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads)
     {
         Affine.Infer(x, w.Values, b.Values, rectifies: false, y, threads);
         BatchNorm.Infer(y, gamma.Values, beta.Values, statistics, BatchNorm.DefaultEpsilon, rectifies: true, y, threads);
-        return y;
+        return true;
     }
 }

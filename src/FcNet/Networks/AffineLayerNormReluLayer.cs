@@ -47,10 +47,10 @@ internal sealed class AffineLayerNormReluLayer<T>(AffineLayerNormReluSpec spec, 
         return dx;
     }
 
-    public NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads)
+    public bool Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads)
     {
         Affine.Infer(x, w.Values, b.Values, rectifies: false, y, threads);
         LayerNorm.Infer(y, gamma.Values, beta.Values, LayerNorm.DefaultEpsilon, rectifies: true, y, threads);
-        return y;
+        return true;
     }
 }

@@ -45,9 +45,9 @@ internal sealed class AffineReluLayer<T>(AffineReluSpec spec, NetworkState<T> st
         return dx;
     }
 
-    public NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads)
+    public bool Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads)
     {
         Affine.Infer(x, w.Values, b.Values, rectifies: true, y, threads);
-        return y;
+        return true;
     }
 }

@@ -18,9 +18,9 @@ internal interface ILayer<T>
     NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx);
 
     /// <summary>Test mode, from any number of threads.</summary>
-    /// <param name="x">The inputs.</param>
-    /// <param name="y">Room for the result.</param>
+    /// <param name="x">The inputs, row after row.</param>
+    /// <param name="y">Room for the result, as many rows.</param>
     /// <param name="threads">The most threads.</param>
-    /// <returns>The result: y, or x itself where nothing happens.</returns>
-    NdArray<T> Infer(NdArray<T> x, NdArray<T> y, Threads threads);
+    /// <returns>Whether y was written; where nothing happens, x is the result.</returns>
+    bool Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads);
 }

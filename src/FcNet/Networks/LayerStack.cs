@@ -60,23 +60,31 @@ internal sealed class LayerStack<T>
         for (int row = 0; row < x.Rows; row += rows)
         {
             int count = Math.Min(rows, x.Rows - row);
-            InferBlock(x.RowRange(row, count), scores.RowRange(row, count), memory);
+            InferBlock(x.RowRange(row, count).Span, scores.RowRange(row, count), memory);
         }
 
         ArrayPool<T>.Shared.Return(memory);
     }
 
-    /// <summary>The layers write by turns into the two halves of a borrowed memory, the last one into the scores.</summary>
-    private void InferBlock(NdArray<T> x, NdArray<T> scores, T[] memory)
+    /// <summary>Test mode for one example, read where it lies.</summary>
+    public void InferOne(ReadOnlySpan<T> x, NdArray<T> scores)
     {
-        int free = 0, taken = x.Rows * widest;
+        T[] memory = ArrayPool<T>.Shared.Rent(2 * widest);
+        InferBlock(x, scores, memory);
+        ArrayPool<T>.Shared.Return(memory);
+    }
+
+    /// <summary>The layers write by turns into the two halves of a borrowed memory, the last one into the scores.</summary>
+    private void InferBlock(ReadOnlySpan<T> x, NdArray<T> scores, T[] memory)
+    {
+        int free = 0, taken = scores.Rows * widest;
         for (int i = 0; i < layers.Length - 1; i++)
         {
-            NdArray<T> y = layers[i].Infer(x, new(memory, free, [x.Rows, widths[i]]), threads);
-            if (!y.Equals(x))
+            NdArray<T> y = new(memory, free, [scores.Rows, widths[i]]);
+            if (layers[i].Infer(x, y, threads))
             {
+                x = y.Span;
                 (free, taken) = (taken, free);
-                x = y;
             }
         }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using FcNet.Files;
 using FcNet.Losses;
 
@@ -213,9 +214,18 @@ public sealed class Model<T>
         Require.Length(x.Length, Options.Inputs, nameof(x));
         Require.Length(scores.Length, Options.Classes, nameOfScores);
         T[] memory = ArrayPool<T>.Shared.Rent(Options.Inputs + Options.Classes);
-        NdArray<T> scaled = new(memory, 0, [1, Options.Inputs]), result = new(memory, Options.Inputs, [1, Options.Classes]);
-        Scaling.Apply(x, scaled.Span);
-        layers.Infer(scaled, result);
+        var result = new NdArray<T>(memory, Options.Inputs, [1, Options.Classes]);
+        if (Scaling.IsIdentity && typeof(TSource) == typeof(T))
+        {
+            layers.InferOne(MemoryMarshal.Cast<TSource, T>(x), result);
+        }
+        else
+        {
+            Span<T> scaled = memory.AsSpan(0, Options.Inputs);
+            Scaling.Apply(x, scaled);
+            layers.InferOne(scaled, result);
+        }
+
         result.Span.CopyTo(scores);
         ArrayPool<T>.Shared.Return(memory);
     }

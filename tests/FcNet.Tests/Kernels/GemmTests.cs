@@ -130,8 +130,8 @@ internal sealed class GemmTests<T>
     public void Products_take_no_memory_from_the_garbage_collector_once_warm([Values(1, 3)] int threads, [Values] bool transposed, [Values(70, 700)] int k, [Values(1, 70)] int m)
     {
         NdArray<T> a = Samples.Normal<T>(15, m, k), b = Samples.Normal<T>(16, k, 70), c = new(m, 70);
-        Operand<T> left = Operand(a, m, k, transposed), right = Operand(b, k, 70, transposed);
-        long bytes = Allocation.OfWarmCalls(() => Gemm.Multiply(left, right, c, Threads.Exactly(threads)));
+        NdArray<T> left = Block(a, m, k, transposed), right = Block(b, k, 70, transposed);
+        long bytes = Allocation.OfWarmCalls(() => Gemm.Multiply(new(left, transposed), new(right, transposed), c, Threads.Exactly(threads)));
         Assert.That(bytes, Is.Zero);
     }
 
