@@ -46,7 +46,7 @@ internal sealed class Examples<TSource>(TSource[][] blocks, int features, int re
         Ranges.Run(new CopyJob<T>(this, rows, scaling, destination), rows.Length, features, 1, threads);
 
     public override void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums) =>
-        Ranges.Run(new SumJob(this, rows, means, sums), features, rows.Length, Ranges.CacheLine, Threads.All);
+        Ranges.Run(new SumJob(this, rows, means, sums), features, rows.Length, CacheLine.Floats, Threads.All);
 
     public override void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows)
     {

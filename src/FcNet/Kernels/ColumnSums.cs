@@ -10,7 +10,7 @@ internal static class ColumnSums
     /// <summary>sums[j] = Σᵢ x[i, j].</summary>
     public static void Of<T>(NdArray<T> x, NdArray<T> sums, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Ranges.Run(new SumJob<T>(x, sums), x.Columns, x.Rows, Ranges.CacheLine, threads);
+        Ranges.Run(new SumJob<T>(x, sums), x.Columns, x.Rows, CacheLine.Floats, threads);
 
     /// <summary>sums[j] = Σᵢ x[i, j] for some of the columns.</summary>
     public static void Of<T>(NdArray<T> x, int from, int to, Span<T> sums)

@@ -8,12 +8,12 @@ internal static class Flat
     public static void Map<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, IUnary<T> =>
-        Ranges.Run(new UnaryJob<T, TFormula>(formula, x, result), result.Length, 1, Ranges.CacheLine, threads);
+        Ranges.Run(new UnaryJob<T, TFormula>(formula, x, result), result.Length, 1, CacheLine.Floats, threads);
 
     public static void Map<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> y, NdArray<T> result, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, IBinary<T> =>
-        Ranges.Run(new BinaryJob<T, TFormula>(formula, x, y, result), result.Length, 1, Ranges.CacheLine, threads);
+        Ranges.Run(new BinaryJob<T, TFormula>(formula, x, y, result), result.Length, 1, CacheLine.Floats, threads);
 
     private readonly struct UnaryJob<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

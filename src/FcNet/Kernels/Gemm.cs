@@ -52,7 +52,7 @@ internal static unsafe class Gemm
         {
             var row = new GemvJob<TSimd, TVector, T> { X = pa, W = pb, Y = pc, Bias = bias, N = b.Columns, K = b.Rows, Rectifies = rectifies };
             int weight = Math.Max(1, b.Rows / MultiplyAddsForAnElement);
-            Ranges.Run(row, b.Columns, weight, Math.Max(TSimd.Lanes, Ranges.CacheLine), threads);
+            Ranges.Run(row, b.Columns, weight, Math.Max(TSimd.Lanes, CacheLine.Floats), threads);
             return;
         }
 

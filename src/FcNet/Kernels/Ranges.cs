@@ -9,9 +9,6 @@ internal interface IRangeJob
 /// <summary>Shares ranges out to the threads.</summary>
 internal static class Ranges
 {
-    /// <summary>A cut between threads at a multiple of this keeps floats of one cache line with one thread.</summary>
-    public const int CacheLine = 16;
-
     /// <summary>Elements below which waking a thread costs more than it brings.</summary>
     private const int WorthAThread = 8192;
 

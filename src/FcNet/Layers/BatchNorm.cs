@@ -128,7 +128,7 @@ public static class BatchNorm
     {
         RequireGradients(dy, cache, gradients);
         int columns = dy.Columns;
-        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, gradients.Gamma, gradients.Beta), columns, dy.Rows, Ranges.CacheLine, threads);
+        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, gradients.Gamma, gradients.Beta), columns, dy.Rows, CacheLine.Floats, threads);
 
         T[] memory = ArrayPool<T>.Shared.Rent(3 * columns);
         NdArray<T> meanDy = new(memory, 0, [columns]), meanProduct = new(memory, columns, [columns]), scale = new(memory, 2 * columns, [columns]);
@@ -195,7 +195,7 @@ public static class BatchNorm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireForward(x, gamma, beta, statistics, momentum, epsilon, y, cache);
-        Ranges.Run(new BatchNormStatistics<T>(x, statistics, momentum, epsilon, cache), x.Columns, x.Rows, Ranges.CacheLine, threads);
+        Ranges.Run(new BatchNormStatistics<T>(x, statistics, momentum, epsilon, cache), x.Columns, x.Rows, CacheLine.Floats, threads);
         Ranges.Run(new BatchNormRows<T>(x, cache.Mean, cache.InverseStd, gamma, beta, rectifies, cache.Normalized, y), x.Rows, x.Columns, 1, threads);
     }
 

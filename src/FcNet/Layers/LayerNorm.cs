@@ -75,7 +75,7 @@ public static class LayerNorm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireGradients(dy, cache, gradients);
-        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, gradients.Gamma, gradients.Beta), dy.Columns, dy.Rows, Ranges.CacheLine, threads);
+        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, gradients.Gamma, gradients.Beta), dy.Columns, dy.Rows, CacheLine.Floats, threads);
         Ranges.Run(new LayerNormBackward<T>(dy, cache, gradients.X), dy.Rows, dy.Columns, 1, threads);
     }
 

@@ -102,7 +102,7 @@ public abstract unsafe class UpdateState<T>
             for (int i = 0; i < layout.Count; i++)
             {
                 Shape shape = layout.Shapes[i];
-                int rows = shape.Rows, columns = shape.Columns, unit = columns == 1 ? Ranges.CacheLine : GemmTiling.RowUnit;
+                int rows = shape.Rows, columns = shape.Columns, unit = columns == 1 ? CacheLine.Floats : GemmTiling.RowUnit;
                 int from = Ranges.Border(rows, unit, parts, part), to = Ranges.Border(rows, unit, parts, part + 1);
                 Update(layout.OffsetOf(i) + (from * columns), layout.OffsetOf(i) + (to * columns));
             }

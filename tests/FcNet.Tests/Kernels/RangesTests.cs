@@ -26,7 +26,7 @@ internal sealed class RangesTests
         foreach (Threads threads in TestThreads.Counts)
         {
             int[] counts = new int[length];
-            Ranges.Run(new CountJob(counts), length, weight: 1, Ranges.CacheLine, threads);
+            Ranges.Run(new CountJob(counts), length, weight: 1, CacheLine.Floats, threads);
             Assert.That(counts.AsSpan().ContainsAnyExcept(1), Is.False, $"threads: {threads}");
         }
     }
