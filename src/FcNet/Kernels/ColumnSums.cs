@@ -84,12 +84,4 @@ internal static class ColumnSums
     {
         public void Run(int from, int to) => Of(x, from, to, sums.Span[from..to]);
     }
-
-    private readonly struct PlusFirst<T> : ITernary<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public T Invoke(T sum, T x, T y) => sum + x;
-
-        public Vector<T> Invoke(Vector<T> sum, Vector<T> x, Vector<T> y) => sum + x;
-    }
 }

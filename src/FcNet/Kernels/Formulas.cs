@@ -74,6 +74,15 @@ internal readonly struct PlusProduct<T> : ITernary<T>
     public Vector<T> Invoke(Vector<T> x, Vector<T> y, Vector<T> z) => x + (y * z);
 }
 
+/// <summary>x + y, whatever z: a sum where the driver has two operands.</summary>
+internal readonly struct PlusFirst<T> : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T x, T y, T z) => x + y;
+
+    public Vector<T> Invoke(Vector<T> x, Vector<T> y, Vector<T> z) => x + y;
+}
+
 /// <summary>0 where x ≤ 0, else x, so that NaN stays and -0 becomes 0.</summary>
 internal readonly struct Rectify<T> : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

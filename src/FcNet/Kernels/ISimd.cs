@@ -191,7 +191,7 @@ internal readonly unsafe struct SimdNone<T> : ISimd<T, T>
 
     public static T Add(T a, T b) => a + b;
 
-    public static T MultiplyAdd(T a, T b, T c) => Simd.FusesMultiplyAdd ? T.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+    public static T MultiplyAdd(T a, T b, T c) => OneNumber<T>.MultiplyAdd(a, b, c);
 
     public static T Rectify(T x) => x <= T.Zero ? T.Zero : x;
 }

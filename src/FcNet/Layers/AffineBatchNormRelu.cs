@@ -26,7 +26,7 @@ public static class AffineBatchNormRelu
     {
         Affine.RequireOperands(x, w, b);
         var y = new NdArray<T>(x.Rows, w.Columns);
-        var norm = new BatchNorm.Cache<T>(new(y.Shape), new(w.Columns), new(w.Columns), gamma);
+        var norm = new BatchNorm.Cache<T>(new(y.Shape), new(w.Columns), new(w.Columns), new(w.Columns), gamma);
         return (y, Forward(x, w, b, gamma, beta, statistics, momentum, epsilon, y, norm, threads));
     }
 

@@ -39,7 +39,7 @@ public static class BatchNorm
     {
         Require.Batch(x);
         var y = new NdArray<T>(x.Shape);
-        var cache = new Cache<T>(new(x.Shape), new(x.Columns), new(x.Columns), gamma);
+        var cache = new Cache<T>(new(x.Shape), new(x.Columns), new(x.Columns), new(x.Columns), gamma);
         Forward(x, gamma, beta, statistics, momentum, epsilon, y, cache, threads);
         return (y, cache);
     }
@@ -196,7 +196,7 @@ public static class BatchNorm
     {
         RequireForward(x, gamma, beta, statistics, momentum, epsilon, y, cache);
         Ranges.Run(new BatchNormStatistics<T>(x, statistics, momentum, epsilon, cache), x.Columns, x.Rows, CacheLine.Floats, threads);
-        Ranges.Run(new BatchNormRows<T>(x, cache.Mean, cache.InverseStd, gamma, beta, rectifies, cache.Normalized, y), x.Rows, x.Columns, 1, threads);
+        Ranges.Run(new BatchNormRows<T>(x, cache with { Gamma = gamma }, beta, rectifies, y), x.Rows, x.Columns, 1, threads);
     }
 
     /// <summary>Test mode for arrays that fit, as those of a net's layers do.</summary>
@@ -205,10 +205,18 @@ public static class BatchNorm
     {
         T[] memory = ArrayPool<T>.Shared.Rent(x.Columns);
         var inverseStd = new NdArray<T>(memory, 0, [x.Columns]);
-        Elementwise.Map(new InverseRoot<T>(epsilon), statistics.Variance.Span, inverseStd.Span);
-        Ranges.Run(new BatchNormRows<T>(x, statistics.Mean, inverseStd, gamma, beta, rectifies, y, y), x.Rows, x.Columns, 1, threads);
+        InverseStd(statistics, epsilon, inverseStd);
+        Infer(x, gamma, beta, statistics.Mean, inverseStd, rectifies, y, threads);
         ArrayPool<T>.Shared.Return(memory);
     }
+
+    /// <summary>Test mode with 1 / √(variance + epsilon) worked out already.</summary>
+    internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, NdArray<T> mean, NdArray<T> inverseStd, bool rectifies, NdArray<T> y, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Ranges.Run(new BatchNormInference<T>(x, mean, inverseStd, gamma, beta, rectifies, y), x.Rows, x.Columns, 1, threads);
+
+    internal static void InverseStd<T>(Statistics<T> statistics, double epsilon, NdArray<T> inverseStd)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(new InverseRoot<T>(epsilon), statistics.Variance.Span, inverseStd.Span);
 
     internal static void RequireForward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double momentum, double epsilon, NdArray<T> y, Cache<T> cache)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -221,8 +229,11 @@ public static class BatchNorm
         Require.SameOrApart(cache.Normalized, x);
         Require.Apart(cache.Normalized, y);
         Require.Shape(cache.Mean, [x.Columns]);
+        Require.Shape(cache.MeanRest, [x.Columns]);
         Require.Shape(cache.InverseStd, [x.Columns]);
+        Require.Apart(cache.MeanRest, cache.Mean);
         Require.Apart(cache.InverseStd, cache.Mean);
+        Require.Apart(cache.InverseStd, cache.MeanRest);
         Require.Apart(statistics.Variance, statistics.Mean);
     }
 
@@ -292,11 +303,12 @@ public static class BatchNorm
 
     /// <summary>What the forward pass leaves for the backward pass.</summary>
     /// <param name="Normalized">x̂, of the shape of x.</param>
-    /// <param name="Mean">The batch's means, D.</param>
+    /// <param name="Mean">The batch's means, D, rounded.</param>
+    /// <param name="MeanRest">What rounding left of the means, D: it is taken away as well, so that a large mean costs no digits.</param>
     /// <param name="InverseStd">1 / √(variance + epsilon), D.</param>
     /// <param name="Gamma">The scales, D.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    public readonly record struct Cache<T>(NdArray<T> Normalized, NdArray<T> Mean, NdArray<T> InverseStd, NdArray<T> Gamma)
+    public readonly record struct Cache<T>(NdArray<T> Normalized, NdArray<T> Mean, NdArray<T> MeanRest, NdArray<T> InverseStd, NdArray<T> Gamma)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>The gradients of the loss, each of the shape of its argument.</summary>

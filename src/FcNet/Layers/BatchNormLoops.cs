@@ -9,34 +9,38 @@ internal readonly struct BatchNormStatistics<T>(NdArray<T> x, BatchNorm.Statisti
 {
     public void Run(int from, int to)
     {
-        Span<T> mean = cache.Mean.Span[from..to], inverseStd = cache.InverseStd.Span[from..to], variance = inverseStd;
+        Span<T> mean = cache.Mean.Span[from..to], rest = cache.MeanRest.Span[from..to], inverseStd = cache.InverseStd.Span[from..to], variance = inverseStd;
         var n = new DividedBy<T>(T.CreateChecked(x.Rows));
         ColumnSums.Of(x, from, to, mean);
         Elementwise.Map(n, mean, mean);
+        ColumnSums.Fold(default(PlusDifference<T>), x, cache.Mean.Span, yStride: 0, from, to, rest);
+        Elementwise.Map(n, rest, rest);
         ColumnSums.Fold(default(PlusSquaredDifference<T>), x, cache.Mean.Span, yStride: 0, from, to, variance);
         Elementwise.Map(n, variance, variance);
+        Elementwise.Map(default(MinusSquare<T>), variance, rest, variance);
 
         var average = new WeightedSum<T>(T.CreateTruncating(momentum), T.CreateTruncating(1 - momentum));
         Elementwise.Map(average, statistics.Mean.Span[from..to], mean, statistics.Mean.Span[from..to]);
+        Elementwise.Map(new PlusScaled<T>(T.CreateTruncating(1 - momentum)), statistics.Mean.Span[from..to], rest, statistics.Mean.Span[from..to]);
         Elementwise.Map(average, statistics.Variance.Span[from..to], variance, statistics.Variance.Span[from..to]);
         Elementwise.Map(new InverseRoot<T>(epsilon), variance, inverseStd);
     }
 }
 
 /// <summary>
-/// x̂ = (x - mean) · inverseStd and y = gamma·x̂ + beta over a range of rows, so that no two threads write into one cache line for each row. x̂ and y may be
-/// the same memory, where x̂ is not wanted.
+/// x̂ = (x - mean) · inverseStd and y = gamma·x̂ + beta over a range of rows, so that no two threads write into one cache line for each row. The mean comes in
+/// two parts: what is large, and what rounding left of it.
 /// </summary>
-internal readonly struct BatchNormRows<T>(NdArray<T> x, NdArray<T> mean, NdArray<T> inverseStd, NdArray<T> gamma, NdArray<T> beta, bool rectifies, NdArray<T> normalized, NdArray<T> y) : IRangeJob
+internal readonly struct BatchNormRows<T>(NdArray<T> x, BatchNorm.Cache<T> cache, NdArray<T> beta, bool rectifies, NdArray<T> y) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public void Run(int from, int to)
     {
         for (int i = from; i < to; i++)
         {
-            Span<T> xhat = normalized.Row(i);
-            Elementwise.Map(default(Normalize<T>), x.Row(i), mean.Span, inverseStd.Span, xhat);
-            ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
+            Span<T> xhat = cache.Normalized.Row(i);
+            Elementwise.Map(default(NormalizeTwice<T>), x.Row(i), cache.Mean.Span, cache.MeanRest.Span, cache.InverseStd.Span, xhat);
+            ScaleAndShift(xhat, cache.Gamma.Span, beta.Span, rectifies, y.Row(i));
         }
     }
 
@@ -49,6 +53,21 @@ internal readonly struct BatchNormRows<T>(NdArray<T> x, NdArray<T> mean, NdArray
         else
         {
             Elementwise.Map(default(PlusProduct<T>), beta, xhat, gamma, y);
+        }
+    }
+}
+
+/// <summary>Test mode: y = gamma · (x - mean) · inverseStd + beta over a range of rows.</summary>
+internal readonly struct BatchNormInference<T>(NdArray<T> x, NdArray<T> mean, NdArray<T> inverseStd, NdArray<T> gamma, NdArray<T> beta, bool rectifies, NdArray<T> y) : IRangeJob
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public void Run(int from, int to)
+    {
+        for (int i = from; i < to; i++)
+        {
+            Span<T> row = y.Row(i);
+            Elementwise.Map(default(Normalize<T>), x.Row(i), mean.Span, inverseStd.Span, row);
+            BatchNormRows<T>.ScaleAndShift(row, gamma.Span, beta.Span, rectifies, row);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using FcNet.Kernels;
 
 namespace FcNet.Layers;
@@ -14,9 +13,9 @@ internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
         for (int i = from; i < to; i++)
         {
             Span<T> row = x.Row(i), xhat = cache.Normalized.Row(i);
-            Elementwise.Map(new PlusNumber<T>(-TensorPrimitives.Sum<T>(row) / columns), row, xhat);
-            Elementwise.Map(new PlusNumber<T>(-TensorPrimitives.Sum<T>(xhat) / columns), xhat, xhat); // what rounding left of a large mean
-            T inverseStd = new InverseRoot<T>(epsilon).Invoke(TensorPrimitives.SumOfSquares<T>(xhat) / columns);
+            Elementwise.Map(new PlusNumber<T>(-RowSums.Of<T>(row) / columns), row, xhat);
+            Elementwise.Map(new PlusNumber<T>(-RowSums.Of<T>(xhat) / columns), xhat, xhat); // what rounding left of a large mean
+            T inverseStd = new InverseRoot<T>(epsilon).Invoke(RowSums.OfSquares<T>(xhat) / columns);
             Elementwise.Map(new TimesNumber<T>(inverseStd), xhat, xhat);
             BatchNormRows<T>.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
             if (!cache.InverseStd.IsNone)
@@ -38,7 +37,7 @@ internal readonly struct LayerNormBackward<T>(NdArray<T> dy, LayerNorm.Cache<T> 
         {
             Span<T> xhat = cache.Normalized.Row(i), g = dx.Row(i);
             Elementwise.Map(default(Times<T>), dy.Row(i), cache.Gamma.Span, g);
-            T mean = TensorPrimitives.Sum<T>(g) / columns, meanProduct = TensorPrimitives.Dot<T>(g, xhat) / columns;
+            T mean = RowSums.Of<T>(g) / columns, meanProduct = RowSums.OfProducts<T>(g, xhat) / columns;
             Elementwise.Map(new SubtractRowMeans<T>(mean, meanProduct, cache.InverseStd.Span[i]), g, xhat, g);
         }
     }

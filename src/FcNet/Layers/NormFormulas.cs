@@ -3,6 +3,24 @@ using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
+/// <summary>sum + (x - mean).</summary>
+internal readonly struct PlusDifference<T> : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T sum, T x, T mean) => sum + (x - mean);
+
+    public Vector<T> Invoke(Vector<T> sum, Vector<T> x, Vector<T> mean) => sum + (x - mean);
+}
+
+/// <summary>max(0, x - y²).</summary>
+internal readonly struct MinusSquare<T> : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T x, T y) => default(Rectify<T>).Invoke(x - (y * y));
+
+    public Vector<T> Invoke(Vector<T> x, Vector<T> y) => default(Rectify<T>).Invoke(x - (y * y));
+}
+
 /// <summary>sum + (x - mean)².</summary>
 internal readonly struct PlusSquaredDifference<T> : ITernary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -30,6 +48,15 @@ internal readonly struct Normalize<T> : ITernary<T>
     public T Invoke(T x, T mean, T inverseStd) => (x - mean) * inverseStd;
 
     public Vector<T> Invoke(Vector<T> x, Vector<T> mean, Vector<T> inverseStd) => (x - mean) * inverseStd;
+}
+
+/// <summary>(x - mean - rest) · inverseStd.</summary>
+internal readonly struct NormalizeTwice<T> : IQuaternary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T x, T mean, T rest, T inverseStd) => (x - mean - rest) * inverseStd;
+
+    public Vector<T> Invoke(Vector<T> x, Vector<T> mean, Vector<T> rest, Vector<T> inverseStd) => (x - mean - rest) * inverseStd;
 }
 
 /// <summary>max(0, beta + x̂·gamma).</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Numerics.Tensors;
 using FcNet.Kernels;
 
 namespace FcNet.Losses;
@@ -64,7 +63,7 @@ public static class L2Penalty
             for (int i = from; i < to; i++)
             {
                 ReadOnlySpan<T> block = w.Span[(i * Block)..Math.Min(w.Length, (i + 1) * Block)];
-                sums[i] = double.CreateTruncating(TensorPrimitives.SumOfSquares(block));
+                sums[i] = double.CreateTruncating(RowSums.OfSquares(block));
             }
         }
     }

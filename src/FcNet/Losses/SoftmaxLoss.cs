@@ -43,14 +43,20 @@ public static class SoftmaxLoss
         Require.SameOrApart(gradient, scores);
 
         double loss = 0;
-        T perRow = T.One / T.CreateChecked(scores.Rows);
         for (int i = 0; i < scores.Rows; i++)
         {
             Span<T> row = gradient.Row(i);
             Shift(scores.Row(i), row);
-            T right = row[labels[i]];
-            T sum = Exponentials(row);
-            loss += double.CreateTruncating(T.Log(sum) - right);
+            loss -= double.CreateTruncating(row[labels[i]]);
+        }
+
+        T perRow = T.One / T.CreateChecked(scores.Rows);
+        Elementwise.Map(default(Exponential<T>), gradient.Span, gradient.Span); // all rows at once, because a short row does not fill a vector
+        for (int i = 0; i < scores.Rows; i++)
+        {
+            Span<T> row = gradient.Row(i);
+            T sum = RowSums.Of<T>(row);
+            loss += double.CreateTruncating(default(Logarithm<T>).Invoke(sum));
             Elementwise.Map(new TimesNumber<T>(perRow / sum), row, row);
             row[labels[i]] -= perRow;
         }
@@ -81,19 +87,11 @@ public static class SoftmaxLoss
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Shift(row, row);
-        T sum = Exponentials(row);
-        Elementwise.Map(new DividedBy<T>(sum), row, row);
+        Elementwise.Map(default(Exponential<T>), row, row);
+        Elementwise.Map(new DividedBy<T>(RowSums.Of<T>(row)), row, row);
     }
 
     /// <summary>Subtracts the largest score.</summary>
     private static void Shift<T>(ReadOnlySpan<T> scores, Span<T> shifted)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(new PlusNumber<T>(-TensorPrimitives.Max(scores)), scores, shifted);
-
-    /// <summary>Puts exp(x) in the place of each x and returns the sum.</summary>
-    private static T Exponentials<T>(Span<T> row)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        TensorPrimitives.Exp(row, row);
-        return TensorPrimitives.Sum<T>(row);
-    }
 }

@@ -33,13 +33,14 @@ internal sealed class AffineBatchNormReluLayer<T>(AffineBatchNormReluSpec spec, 
     private readonly Parameter<T> gamma = new(state.Parameters, ParameterNames.Gamma(spec.Number)), beta = new(state.Parameters, ParameterNames.Beta(spec.Number));
     private readonly BatchNorm.Statistics<T> statistics = new(state.Statistics[ParameterNames.RunningMean(spec.Number)], state.Statistics[ParameterNames.RunningVariance(spec.Number)]);
     private readonly Workspace<T> ys = new(), xhats = new(), dxs = new();
-    private readonly NdArray<T> mean = new(spec.Outputs), inverseStd = new(spec.Outputs);
+    private readonly NdArray<T> mean = new(spec.Outputs), meanRest = new(spec.Outputs), inverseStd = new(spec.Outputs);
     private AffineBatchNormRelu.Cache<T> cache;
+    private bool isFrozen;
 
     public NdArray<T> Forward(NdArray<T> x)
     {
         NdArray<T> y = ys.Of(x.Rows, spec.Outputs);
-        var norm = new BatchNorm.Cache<T>(xhats.Of(y.Shape), mean, inverseStd, gamma.Values);
+        var norm = new BatchNorm.Cache<T>(xhats.Of(y.Shape), mean, meanRest, inverseStd, gamma.Values);
         cache = AffineBatchNormRelu.Forward(x, w.Values, b.Values, gamma.Values, beta.Values, statistics, BatchNorm.DefaultMomentum, BatchNorm.DefaultEpsilon, y, norm, threads);
         return y;
     }
@@ -54,7 +55,21 @@ internal sealed class AffineBatchNormReluLayer<T>(AffineBatchNormReluSpec spec, 
     public bool Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads)
     {
         Affine.Infer(x, w.Values, b.Values, rectifies: false, y, threads);
-        BatchNorm.Infer(y, gamma.Values, beta.Values, statistics, BatchNorm.DefaultEpsilon, rectifies: true, y, threads);
+        if (isFrozen)
+        {
+            BatchNorm.Infer(y, gamma.Values, beta.Values, statistics.Mean, inverseStd, rectifies: true, y, threads);
+        }
+        else
+        {
+            BatchNorm.Infer(y, gamma.Values, beta.Values, statistics, BatchNorm.DefaultEpsilon, rectifies: true, y, threads);
+        }
+
         return true;
+    }
+
+    public void Freeze()
+    {
+        BatchNorm.InverseStd(statistics, BatchNorm.DefaultEpsilon, inverseStd);
+        isFrozen = true;
     }
 }

@@ -23,4 +23,9 @@ internal interface ILayer<T>
     /// <param name="threads">The most threads.</param>
     /// <returns>Whether y was written; where nothing happens, x is the result.</returns>
     bool Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads);
+
+    /// <summary>Tells the layer that its numbers change no more and only test mode follows: it may keep what it works out of them.</summary>
+    void Freeze()
+    {
+    }
 }

@@ -29,6 +29,15 @@ internal sealed class LayerStack<T>
         this.threads = threads;
     }
 
+    /// <summary>Tells all layers that their numbers change no more and only test mode follows.</summary>
+    public void Freeze()
+    {
+        foreach (ILayer<T> layer in layers)
+        {
+            layer.Freeze();
+        }
+    }
+
     public NdArray<T> Forward(NdArray<T> x)
     {
         RequireInputs(x);

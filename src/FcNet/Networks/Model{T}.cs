@@ -25,6 +25,7 @@ public sealed class Model<T>
         Scaling = scaling;
         ClassNames = classNames;
         layers = new(FullyConnectedNet.Architecture(options), state, new CounterRandom(0), options.Threads);
+        layers.Freeze();
     }
 
     /// <summary>What the net is: its sizes and layers.</summary>

@@ -61,8 +61,8 @@ public sealed record Adam : UpdateRule
 
         private protected override void Prepare(double learningRate)
         {
-            minusRate = T.CreateTruncating(-learningRate / (1 - Math.Pow(rule.Beta1, Steps)));
-            varianceCorrection = T.CreateTruncating(1 / (1 - Math.Pow(rule.Beta2, Steps)));
+            minusRate = T.CreateTruncating(-learningRate / (1 - RuleFormulas.Power(rule.Beta1, Steps)));
+            varianceCorrection = T.CreateTruncating(1 / (1 - RuleFormulas.Power(rule.Beta2, Steps)));
         }
 
         private protected override void Update(Span<T> w, ReadOnlySpan<T> dw, int from)

@@ -99,6 +99,9 @@ public sealed class NumpyRandom : RandomSource
         }
     }
 
+    /// <summary>NumPy calls the system's.</summary>
+    private protected override double Log(double x) => Math.Log(x);
+
     private void Twist()
     {
         for (int i = 0; i < Size; i++)

@@ -52,11 +52,14 @@ public abstract class RandomSource
             r2 = (x * x) + (y * y);
         }
         while (r2 >= 1 || r2 == 0);
-        double f = Math.Sqrt(-2 * Math.Log(r2) / r2);
+        double f = Math.Sqrt(-2 * Log(r2) / r2);
         spareNormal = f * x;
         hasSpareNormal = true;
         return f * y;
     }
+
+    /// <summary>The natural logarithm of NextNormal: the same bits on every machine that fuses multiply-adds.</summary>
+    private protected virtual double Log(double x) => default(Logarithm<double>).Invoke(x);
 
     /// <summary>The next whole number below a limit, all equally likely (masked rejection; a limit of 1 draws nothing).</summary>
     /// <param name="exclusiveMaximum">The limit, at least 1.</param>

@@ -38,6 +38,8 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
 
     internal override void SkipMask() => SeedAnew();
 
+    private protected override double Log(double x) => Math.Log(x);
+
     private protected override void WriteState(BinaryWriter writer) => writer.Write(shared.SaveState());
 
     private protected override void ReadState(BinaryReader reader) => shared.RestoreState(reader.ReadBytes(shared.SaveState().Length));

@@ -22,6 +22,8 @@ internal sealed class ElementwiseTests<T>
         AssertMaps(new TimesNumber<T>(A));
         AssertMaps(default(Rectify<T>));
         AssertMaps(new InverseRoot<T>(1e-5));
+        AssertMaps(default(Exponential<T>));
+        AssertMaps(default(Logarithm<T>));
     }
 
     [Test]
@@ -29,6 +31,7 @@ internal sealed class ElementwiseTests<T>
     {
         AssertMaps(default(Plus<T>));
         AssertMaps(default(Times<T>));
+        AssertMaps(default(MinusSquare<T>));
         AssertMaps(default(Gate<T>));
         AssertMaps(new PlusScaled<T>(A));
         AssertMaps(new WeightedSum<T>(A, B));
@@ -45,6 +48,8 @@ internal sealed class ElementwiseTests<T>
         AssertMaps(default(Normalize<T>));
         AssertMaps(default(ScaleShiftRectify<T>));
         AssertMaps(default(SubtractMeans<T>));
+        AssertMaps(default(NormalizeTwice<T>));
+        AssertMaps(default(PlusDifference<T>));
     }
 
     [Test]

@@ -41,7 +41,7 @@ internal sealed class AffineBatchNormReluTests
         Assert.That(fused, SameBits.As(expected));
         Assert.That(statistics.Mean, SameBits.As(expectedStatistics.Mean));
         Assert.That(statistics.Variance, SameBits.As(expectedStatistics.Variance));
-        AffineBatchNormRelu.Forward(x, w, b, gamma, beta, writtenStatistics, BatchNorm.DefaultMomentum, BatchNorm.DefaultEpsilon, y, new(new(31, 300), new(300), new(300), gamma));
+        AffineBatchNormRelu.Forward(x, w, b, gamma, beta, writtenStatistics, BatchNorm.DefaultMomentum, BatchNorm.DefaultEpsilon, y, new(new(31, 300), new(300), new(300), new(300), gamma));
         Assert.That(y, SameBits.As(expected));
         Assert.That(writtenStatistics.Mean, SameBits.As(expectedStatistics.Mean));
 

@@ -140,7 +140,7 @@ internal sealed class BatchNormTests
         BatchNorm.Infer(inPlace, gamma, beta, statistics, BatchNorm.DefaultEpsilon, inPlace);
         Assert.That(inPlace, SameBits.As(inferred));
 
-        var written = new BatchNorm.Cache<float>(x, new(columns), new(columns), gamma);
+        var written = new BatchNorm.Cache<float>(x, new(columns), new(columns), new(columns), gamma);
         BatchNorm.Forward(x, gamma, beta, writtenStatistics, BatchNorm.DefaultMomentum, BatchNorm.DefaultEpsilon, y, written);
         Assert.That(y, SameBits.As(pure));
         Assert.That(written.Normalized, SameBits.As(cache.Normalized));
@@ -189,6 +189,24 @@ internal sealed class BatchNormTests
                 Assert.That(dx[i, j], Is.EqualTo(dx64[i, j]).Within(4 * error * cache64.InverseStd[j] * g * (1 + xhat) * (1 + xhat)));
             }
         }
+    }
+
+    [Test]
+    public void A_large_mean_takes_no_digits([Values(1e3, 1e4, 1e5)] double mean)
+    {
+        NdArray<float> x = new CounterRandom(1).Normal<float>(mean, 1, 60, 9), gamma = Samples.Normal<float>(2, 9), beta = new(9);
+        NdArray<double> y64 = Forward(Samples.ToDouble(x), Samples.ToDouble(gamma), Samples.ToDouble(beta)).Y;
+        Expect.Close(Samples.ToDouble(BatchNorm.Forward(x, gamma, beta, new(9)).Y), y64, relative: 1e-6, absolute: 1e-6);
+    }
+
+    [Test]
+    public void A_constant_column_is_brought_to_0_whatever_rounding_left_of_its_mean()
+    {
+        NdArray<float> x = new(60, 1), one = new(1);
+        x.Span.Fill(1e6f / 3);
+        one.Span.Fill(1);
+        NdArray<float> y = BatchNorm.Forward(x, one, new(1), new(1), epsilon: 1e-30).Y;
+        Assert.That(y.ToArray(), Is.All.EqualTo(0));
     }
 
     private static (NdArray<double> X, NdArray<double> Gamma, NdArray<double> Beta, NdArray<double> Dy) Inputs(Shape shape)

@@ -41,7 +41,7 @@ internal sealed class RefusalTests
         Row("beta is none, expected 4", a => BatchNorm.Forward(a.New(3, 4), a.New(4), None, Statistics(a, 4))),
         Row("statistics.Mean is 3, expected 4", a => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), Statistics(a, 3))),
         Row("statistics.Variance is none, expected 4", a => BatchNorm.Infer(a.New(3, 4), a.New(4), a.New(4), new(a.New(4), None))),
-        Row("cache.InverseStd is 3, expected 4", a => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), Statistics(a, 4), 0.9, 1e-5, a.New(3, 4), new(a.New(3, 4), a.New(4), a.New(3), a.New(4)))),
+        Row("cache.InverseStd is 3, expected 4", a => BatchNorm.Forward(a.New(3, 4), a.New(4), a.New(4), Statistics(a, 4), 0.9, 1e-5, a.New(3, 4), new(a.New(3, 4), a.New(4), a.New(4), a.New(3), a.New(4)))),
         Row("dy is 4×3, expected 3×4", a => BatchNorm.Backward(a.New(4, 3), BatchCache(a))),
         Row("dy is 4×3, expected 3×4", a => BatchNorm.BackwardStaged(a.New(4, 3), BatchCache(a))),
         Row("gradients.Gamma is none, expected 4", a => BatchNorm.Backward(a.New(3, 4), BatchCache(a), new BatchNorm.Gradients<double>(a.New(3, 4), None, a.New(4)))),
@@ -140,7 +140,7 @@ internal sealed class RefusalTests
 
     private static BatchNorm.Statistics<double> Statistics(Watched arrays, int columns) => new(arrays.New(columns), arrays.New(columns));
 
-    private static BatchNorm.Cache<double> BatchCache(Watched arrays) => new(arrays.New(3, 4), arrays.New(4), arrays.New(4), arrays.New(4));
+    private static BatchNorm.Cache<double> BatchCache(Watched arrays) => new(arrays.New(3, 4), arrays.New(4), arrays.New(4), arrays.New(4), arrays.New(4));
 
     private static LayerNorm.Cache<double> LayerCache(Watched arrays) => new(arrays.New(3, 4), arrays.New(3), arrays.New(4));
 

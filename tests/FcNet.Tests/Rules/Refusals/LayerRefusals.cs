@@ -51,7 +51,7 @@ internal static class LayerRefusals
         Argument("BatchNorm.Infer", "y is none, expected 3×4", a => BatchNorm.Infer(a.New(3, 4), a.New(4), a.New(4), Averages(a), 1e-5, None)),
         Range("BatchNorm.Infer", "epsilon is 0, expected a finite number above 0", a => BatchNorm.Infer(a.New(3, 4), a.New(4), a.New(4), Averages(a), 0)),
         Argument("BatchNorm.Backward", $"cache.Normalized {Forward}", a => BatchNorm.Backward(a.New(3, 4), default(BatchNorm.Cache<double>))),
-        Argument("BatchNorm.Backward", "cache.InverseStd is none, expected 4", a => BatchNorm.Backward(a.New(3, 4), new BatchNorm.Cache<double>(a.New(3, 4), a.New(4), None, a.New(4)))),
+        Argument("BatchNorm.Backward", "cache.InverseStd is none, expected 4", a => BatchNorm.Backward(a.New(3, 4), new BatchNorm.Cache<double>(a.New(3, 4), a.New(4), a.New(4), None, a.New(4)))),
         Argument("BatchNorm.Backward", "gradients.Beta shares memory with gradients.Gamma", a => Shared(a, 1, 4, g => BatchNorm.Backward(a.New(3, 4), NormCache(a), new BatchNorm.Gradients<double>(a.New(3, 4), g.Reshape(4), g.Reshape(4))))),
         Argument("BatchNorm.Backward", "gradients.Gamma shares memory with dy", a => Shared(a, 3, 4, dy => BatchNorm.Backward(dy, NormCache(a), new BatchNorm.Gradients<double>(a.New(3, 4), dy.RowRange(0, 1).Reshape(4), a.New(4))))),
         Argument("BatchNorm.BackwardStaged", $"cache.Normalized {Forward}", a => BatchNorm.BackwardStaged(a.New(3, 4), default(BatchNorm.Cache<double>))),
@@ -92,5 +92,5 @@ internal static class LayerRefusals
 
     private static BatchNorm.Statistics<double> Averages(Watched a, int columns = 4) => new(a.New(columns), a.New(columns));
 
-    private static BatchNorm.Cache<double> NormCache(Watched a, int columns = 4) => new(a.New(3, columns), a.New(columns), a.New(columns), a.New(columns));
+    private static BatchNorm.Cache<double> NormCache(Watched a, int columns = 4) => new(a.New(3, columns), a.New(columns), a.New(columns), a.New(columns), a.New(columns));
 }

@@ -1,0 +1,66 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FcNet.Kernels;
+
+/// <summary>
+/// eˣ, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, wherever the number stands.
+/// </summary>
+/// <remarks>x = n·ln 2 + r with a whole n and |r| ≤ ½·ln 2; eˣ = 2ⁿ · eʳ, where eʳ is its Taylor series. 2ⁿ is applied in two halves, so that results near 0 round once more and no more.</remarks>
+internal readonly struct Exponential<T> : IUnary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static bool IsSingle => typeof(T) == typeof(float);
+
+    /// <summary>ln 2 in two parts: n times the first is exact.</summary>
+    private static double Ln2High => IsSingle ? 0.693145751953125 : 0.6931471804855391;
+
+    private static double Ln2Low => IsSingle ? 1.428606765330187e-06 : 7.440617110012397e-11;
+
+    /// <summary>Where the result is surely 0, and surely infinite.</summary>
+    private static double Lowest => IsSingle ? -110 : -760;
+
+    private static double Highest => IsSingle ? 100 : 720;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TNumbers Of<TNumbers>(TNumbers x)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
+        x = TNumbers.WhereBelow(Highest, x, Highest, x);
+        x = TNumbers.WhereBelow(x, Lowest, Lowest, x);
+        TNumbers n = Round(x * 1.4426950408889634);
+        TNumbers r = TNumbers.MultiplyAdd(n, -Ln2Low, TNumbers.MultiplyAdd(n, -Ln2High, x));
+
+        TNumbers sum = 1.0 / 5040;
+        if (!IsSingle)
+        {
+            sum = TNumbers.MultiplyAdd(1.0 / 6227020800, r, 1.0 / 479001600);
+            sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 39916800);
+            sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 3628800);
+            sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 362880);
+            sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 40320);
+            sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 5040);
+        }
+
+        sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 720);
+        sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 120);
+        sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 24);
+        sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 6);
+        sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 2);
+        TNumbers power = 1 + TNumbers.MultiplyAdd(r * r, sum, r);
+
+        TNumbers half = Round(n * 0.5);
+        return power * TNumbers.PowerOfTwo(half) * TNumbers.PowerOfTwo(n - half);
+    }
+
+    /// <summary>The nearest whole number of one that is far smaller than <see cref="FloatBits{T}.Unit"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TNumbers Round<TNumbers>(TNumbers x)
+        where TNumbers : struct, INumbers<TNumbers> => x + FloatBits<T>.RoundingMagic - FloatBits<T>.RoundingMagic;
+}

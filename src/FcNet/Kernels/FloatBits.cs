@@ -1,0 +1,33 @@
+namespace FcNet.Kernels;
+
+/// <summary>Where the parts of a number stand in its bits (IEEE 754).</summary>
+internal static class FloatBits<T>
+    where T : unmanaged
+{
+    /// <summary>Bits of the fraction that are stored.</summary>
+    public static int FractionLength => typeof(T) == typeof(float) ? 23 : 52;
+
+    /// <summary>2^<see cref="FractionLength"/>: from here on there are whole numbers only.</summary>
+    public static double Unit => typeof(T) == typeof(float) ? 1 << 23 : 1L << 52;
+
+    /// <summary>What is added to an exponent where it is stored.</summary>
+    public static double Bias => typeof(T) == typeof(float) ? 127 : 1023;
+
+    /// <summary>1.5 · <see cref="Unit"/>: a number added to it is rounded to the nearest whole number.</summary>
+    public static double RoundingMagic => 1.5 * Unit;
+
+    /// <summary>The bits of 1.</summary>
+    public static long One => typeof(T) == typeof(float) ? BitConverter.SingleToInt32Bits(1) : BitConverter.DoubleToInt64Bits(1);
+
+    /// <summary>The bits of √½.</summary>
+    public static long RootOfHalf => typeof(T) == typeof(float) ? BitConverter.SingleToInt32Bits(0.70710678f) : BitConverter.DoubleToInt64Bits(0.70710678118654752);
+
+    /// <summary>The smallest number above 0.</summary>
+    public static double Smallest => typeof(T) == typeof(float) ? float.Epsilon : double.Epsilon;
+
+    /// <summary>The smallest number above 0 with a whole fraction.</summary>
+    public static double SmallestNormal => typeof(T) == typeof(float) ? 1.17549435e-38 : 2.2250738585072014e-308;
+
+    /// <summary>The largest finite number.</summary>
+    public static double Largest => typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue;
+}

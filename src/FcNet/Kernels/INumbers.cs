@@ -1,0 +1,32 @@
+namespace FcNet.Kernels;
+
+/// <summary>
+/// A number or a vector of numbers, so that the text of a longer formula is written once for both, and both round alike. Products and sums are rounded
+/// one by one; <see cref="MultiplyAdd"/> rounds once where the machine fuses multiply-adds.
+/// </summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+internal interface INumbers<TSelf>
+    where TSelf : struct, INumbers<TSelf>
+{
+    static abstract implicit operator TSelf(double value);
+
+    static abstract TSelf operator +(TSelf x, TSelf y);
+
+    static abstract TSelf operator -(TSelf x, TSelf y);
+
+    static abstract TSelf operator *(TSelf x, TSelf y);
+
+    static abstract TSelf operator /(TSelf x, TSelf y);
+
+    /// <summary>x · y + z.</summary>
+    static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>Where a is below b, the first choice; elsewhere, NaN included, the second.</summary>
+    static abstract TSelf WhereBelow(TSelf a, TSelf b, TSelf first, TSelf second);
+
+    /// <summary>2ⁿ for a whole number n whose power is a normal number; anything for NaN.</summary>
+    static abstract TSelf PowerOfTwo(TSelf n);
+
+    /// <summary>The exponent e and the fraction m of a positive normal x = m · 2ᵉ with √½ ≤ m &lt; √2; anything for other x.</summary>
+    static abstract (TSelf Exponent, TSelf Fraction) Split(TSelf x);
+}

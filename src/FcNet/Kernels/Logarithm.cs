@@ -1,0 +1,65 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FcNet.Kernels;
+
+/// <summary>
+/// The natural logarithm, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, wherever the
+/// number stands. -∞ for 0, NaN below 0.
+/// </summary>
+/// <remarks>
+/// x = m · 2ᵉ with √½ ≤ m &lt; √2, so ln x = e·ln 2 + ln m. With f = m - 1 and s = f / (2 + f), ln m = 2·artanh s = f - (½f² - s·(½f² + series)), where the
+/// series is that of artanh behind its first term: what is large is exact, and what is rounded is small.
+/// </remarks>
+internal readonly struct Logarithm<T> : IUnary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static bool IsSingle => typeof(T) == typeof(float);
+
+    /// <summary>ln 2 in two parts: an exponent times the first is exact.</summary>
+    private static double Ln2High => IsSingle ? 0.693145751953125 : 0.6931471804855391;
+
+    private static double Ln2Low => IsSingle ? 1.428606765330187e-06 : 7.440617110012397e-11;
+
+    /// <summary>A power of two that makes the smallest numbers normal.</summary>
+    private static double Enlargement => IsSingle ? 1 << 24 : 1L << 54;
+
+    private static double EnlargementExponent => IsSingle ? 24 : 54;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TNumbers Of<TNumbers>(TNumbers x)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
+        TNumbers normal = FloatBits<T>.SmallestNormal, zero = 0;
+        (TNumbers e, TNumbers m) = TNumbers.Split(TNumbers.WhereBelow(x, normal, x * Enlargement, x));
+        e -= TNumbers.WhereBelow(x, normal, EnlargementExponent, zero);
+
+        TNumbers f = m - 1, s = f / (2 + f), z = s * s, halfSquare = 0.5 * f * f;
+        TNumbers series = 2.0 / 9;
+        if (!IsSingle)
+        {
+            series = TNumbers.MultiplyAdd(2.0 / 21, z, 2.0 / 19);
+            series = TNumbers.MultiplyAdd(series, z, 2.0 / 17);
+            series = TNumbers.MultiplyAdd(series, z, 2.0 / 15);
+            series = TNumbers.MultiplyAdd(series, z, 2.0 / 13);
+            series = TNumbers.MultiplyAdd(series, z, 2.0 / 11);
+            series = TNumbers.MultiplyAdd(series, z, 2.0 / 9);
+        }
+
+        series = TNumbers.MultiplyAdd(series, z, 2.0 / 7);
+        series = TNumbers.MultiplyAdd(series, z, 2.0 / 5);
+        series = TNumbers.MultiplyAdd(series, z, 2.0 / 3);
+        TNumbers small = TNumbers.MultiplyAdd(s, TNumbers.MultiplyAdd(series, z, halfSquare), e * Ln2Low);
+        TNumbers result = (e * Ln2High) - (halfSquare - small - f) + (x - x); // the last for NaN
+
+        result = TNumbers.WhereBelow(FloatBits<T>.Largest, x, double.PositiveInfinity, result);
+        result = TNumbers.WhereBelow(x, FloatBits<T>.Smallest, double.NegativeInfinity, result);
+        return TNumbers.WhereBelow(x, zero, double.NaN, result);
+    }
+}
