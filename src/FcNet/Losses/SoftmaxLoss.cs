@@ -11,6 +11,9 @@ namespace FcNet.Losses;
 /// <remarks>Source: CS231n, "Linear classification", softmax classifier, and assignment 2, <c>softmax_loss</c>.</remarks>
 public static class SoftmaxLoss
 {
+    /// <summary>Rows whose exponentials and logarithms are computed together, because a short row does not fill a vector.</summary>
+    private const int ChunkRows = 64;
+
     /// <summary>The loss and its gradient: (softmax - one-hot) / N.</summary>
     /// <param name="scores">The scores, N × C; left as they are.</param>
     /// <param name="labels">The right class of each row, 0 to C - 1.</param>
@@ -42,23 +45,33 @@ public static class SoftmaxLoss
         Require.Shape(gradient, scores.Shape);
         Require.SameOrApart(gradient, scores);
 
+        Span<T> expected = stackalloc T[ChunkRows], sums = stackalloc T[ChunkRows];
         double loss = 0;
-        for (int i = 0; i < scores.Rows; i++)
-        {
-            Span<T> row = gradient.Row(i);
-            Shift(scores.Row(i), row);
-            loss -= double.CreateTruncating(row[labels[i]]);
-        }
-
         T perRow = T.One / T.CreateChecked(scores.Rows);
-        Elementwise.Map(default(Exponential<T>), gradient.Span, gradient.Span); // all rows at once, because a short row does not fill a vector
-        for (int i = 0; i < scores.Rows; i++)
+        for (int from = 0; from < scores.Rows; from += ChunkRows)
         {
-            Span<T> row = gradient.Row(i);
-            T sum = RowSums.Of<T>(row);
-            loss += double.CreateTruncating(default(Logarithm<T>).Invoke(sum));
-            Elementwise.Map(new TimesNumber<T>(perRow / sum), row, row);
-            row[labels[i]] -= perRow;
+            int rows = Math.Min(ChunkRows, scores.Rows - from);
+            for (int i = 0; i < rows; i++)
+            {
+                Shift(scores.Row(from + i), gradient.Row(from + i));
+                expected[i] = gradient.Row(from + i)[labels[from + i]];
+            }
+
+            Span<T> chunk = gradient.RowRange(from, rows).Span;
+            Elementwise.Map(default(Exponential<T>), chunk, chunk);
+            for (int i = 0; i < rows; i++)
+            {
+                Span<T> row = gradient.Row(from + i);
+                sums[i] = RowSums.Of<T>(row);
+                Elementwise.Map(new TimesNumber<T>(perRow / sums[i]), row, row);
+                row[labels[from + i]] -= perRow;
+            }
+
+            Elementwise.Map(default(Logarithm<T>), sums[..rows], sums[..rows]);
+            for (int i = 0; i < rows; i++)
+            {
+                loss += double.CreateTruncating(sums[i] - expected[i]);
+            }
         }
 
         return loss / scores.Rows;
