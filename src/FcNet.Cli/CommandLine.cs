@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FcNet.Cli.Commands;
+using FcNet.Cli.Output;
 using Spectre.Console;
 
 namespace FcNet.Cli;
@@ -17,18 +18,18 @@ internal static class CommandLine
     /// <summary>Columns of the tables where there is no terminal to ask.</summary>
     private const int RedirectedWidth = 120;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Interruption interruption)
     {
         ParseResult parsed = Root().Parse(args);
-        string[] mistakes = parsed.Errors.Count > 0 ? [.. parsed.Errors.Select(error => error.Message)] : [.. Empty(parsed).Select(name => $"{name} is empty.")];
+        string[] mistakes = parsed.Errors.Count > 0 ? [.. parsed.Errors.Select(error => error.Message)] : [.. Blank(parsed)];
         if (mistakes.Length > 0)
         {
             foreach (string mistake in mistakes)
             {
-                await Console.Error.WriteLineAsync($"fcnet: {string.Join(' ', mistake.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+                ErrorLine.Write($"fcnet: {string.Join(' ', mistake.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
             }
 
-            await Console.Error.WriteLineAsync($"See: fcnet {string.Join(' ', CommandPath(parsed.CommandResult).Append("--help"))}");
+            ErrorLine.Write($"See: fcnet {string.Join(' ', CommandPath(parsed.CommandResult).Append("--help"))}");
             return BadInput;
         }
 
@@ -39,13 +40,13 @@ internal static class CommandLine
 
         try
         {
-            using var interruption = new Interruption();
-            int code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+            // A signal may have come already, and then nothing is begun.
+            int code = interruption.ExitCode ?? await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
             return interruption.ExitCode ?? code;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync($"fcnet: {OneLine(e)}");
+            ErrorLine.Write($"fcnet: {OneLine(e)}");
             return BadInput;
         }
     }
@@ -70,10 +71,12 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>The options and arguments that were given as "", as a variable that is not set does: no path is empty.</summary>
-    private static IEnumerable<string> Empty(ParseResult parsed) => parsed.CommandResult.Children
-        .Where(given => given.Tokens.Any(token => token.Value.Length == 0))
-        .Select(given => given is OptionResult option ? option.Option.Name : ((ArgumentResult)given).Argument.Name);
+    /// <summary>A sentence for each option or argument that was given as "", as a variable that is not set does, or as blanks: no path is.</summary>
+    private static IEnumerable<string> Blank(ParseResult parsed) =>
+        from given in parsed.CommandResult.Children
+        from token in given.Tokens
+        where string.IsNullOrWhiteSpace(token.Value)
+        select $"{(given is OptionResult option ? option.Option.Name : ((ArgumentResult)given).Argument.Name)} is {(token.Value.Length == 0 ? "empty" : "blank")}.";
 
     private static IEnumerable<string> CommandPath(CommandResult command) =>
         command.Parent is CommandResult parent ? CommandPath(parent).Append(command.Command.Name) : [];

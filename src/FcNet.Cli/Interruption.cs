@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FcNet.Cli.Output;
 
 namespace FcNet.Cli;
 
@@ -6,12 +7,13 @@ namespace FcNet.Cli;
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();
+    private readonly Lock stopping = new();
     private readonly PosixSignalRegistration interrupt, terminate;
 
     public Interruption()
     {
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, 130));
-        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, 143));
+        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle);
+        terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle);
     }
 
     public CancellationToken Token => source.Token;
@@ -19,23 +21,31 @@ internal sealed class Interruption : IDisposable
     /// <summary>The exit code that tells of the signal, if there was one.</summary>
     public int? ExitCode { get; private set; }
 
+    /// <summary>Waits until the handler of the first signal has said what it has to say.</summary>
     public void Dispose()
     {
         interrupt.Dispose();
         terminate.Dispose();
-        source.Dispose();
+        lock (stopping)
+        {
+            source.Dispose();
+        }
     }
 
-    private void Handle(PosixSignalContext context, int exitCode)
+    /// <summary>What a signal does; without <see cref="PosixSignalContext.Cancel"/> the system then ends the process.</summary>
+    internal void Handle(PosixSignalContext context)
     {
         if (ExitCode is not null)
         {
             return;
         }
 
-        ExitCode = exitCode;
-        context.Cancel = true;
-        Console.Error.WriteLine("fcnet: stopping; a second signal stops it at once");
-        source.Cancel();
+        lock (stopping)
+        {
+            ExitCode = context.Signal == PosixSignal.SIGINT ? 130 : 143;
+            context.Cancel = true;
+            source.Cancel();
+            ErrorLine.Write("fcnet: stopping; a second signal stops it at once");
+        }
     }
 }

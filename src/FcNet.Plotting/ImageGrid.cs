@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
+using FcNet.Files;
 using SkiaSharp;
 
 namespace FcNet.Plotting;
@@ -84,16 +86,17 @@ public sealed class ImageGrid
         switch (PlotFiles.EndingOf(path))
         {
             case ".PNG":
-                File.WriteAllBytes(path, Png(enlargement));
+                AtomicFile.Write(path, stream => stream.Write(Png(enlargement)));
                 break;
             default:
                 int width = Width * enlargement, height = Height * enlargement;
-                File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"""
+                string text = string.Create(CultureInfo.InvariantCulture, $"""
                     <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}">
                     <image width="{width}" height="{height}" xlink:href="data:image/png;base64,{Convert.ToBase64String(Png(enlargement))}"/>
                     </svg>
 
-                    """));
+                    """);
+                AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
                 break;
         }
     }

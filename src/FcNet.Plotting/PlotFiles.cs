@@ -1,10 +1,11 @@
+using FcNet.Files;
 using ScottPlot;
 using ScottPlot.MultiplotLayouts;
 using SkiaSharp;
 
 namespace FcNet.Plotting;
 
-/// <summary>Pictures as files.</summary>
+/// <summary>Pictures as files, each whole or not at all.</summary>
 public static class PlotFiles
 {
     /// <summary>Whether this machine has a font. Without one pictures are drawn without any text; on Debian and Ubuntu the package fonts-dejavu-core helps.</summary>
@@ -54,18 +55,16 @@ public static class PlotFiles
                     figure.Render(surface.Canvas, area);
                     using SKImage image = surface.Snapshot();
                     using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
-                    using FileStream file = File.Create(path);
-                    data.SaveTo(file);
+                    AtomicFile.Write(path, data.SaveTo);
                 }
 
                 break;
             default:
-                using (FileStream file = File.Create(path))
+                AtomicFile.Write(path, stream =>
                 {
-                    using SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), file);
+                    using SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), stream);
                     figure.Render(canvas, area);
-                }
-
+                });
                 break;
         }
     }

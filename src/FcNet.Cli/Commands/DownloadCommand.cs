@@ -14,9 +14,7 @@ internal sealed class DownloadCommand : Command
     public DownloadCommand()
         : base("download", "Fetches a data set: cifar10, an archive of 162 MB. A broken download goes on where it stopped")
     {
-        var name = new Argument<string>("NAME") { Description = "\"cifar10\"" };
-        name.AcceptOnlyFromAmong("cifar10");
-        Arguments.Add(name);
+        Arguments.Add(Choice.Argument("NAME", "The data set", "cifar10"));
         Options.Add(folder);
         Options.Add(address);
         Options.Add(sha256);
@@ -39,7 +37,7 @@ internal sealed class DownloadCommand : Command
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("fcnet: stopped; what has arrived is kept, and the same command goes on from there");
+            ErrorLine.Write("fcnet: stopped; what has arrived is kept, and the same command goes on from there");
             return CommandLine.Failed;
         }
     }

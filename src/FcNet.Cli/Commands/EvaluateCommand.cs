@@ -13,7 +13,7 @@ internal sealed class EvaluateCommand : Command
 {
     private readonly Argument<string> model = new("MODEL") { Description = "The model file, as fcnet train wrote it" };
     private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
-    private readonly Option<string?> json = new("--json") { Description = "A file for the results as JSON", HelpName = "FILE" };
+    private readonly Option<string?> json = JsonFile.Option();
 
     public EvaluateCommand()
         : base("evaluate", "Judges a model on the test examples")
@@ -28,7 +28,7 @@ internal sealed class EvaluateCommand : Command
     {
         if (json is not null)
         {
-            ReportFile.RequireWritable(json);
+            JsonFile.Require(json, [path, .. DataSource.Files(source)]);
         }
 
         ConfusionMatrix test = ModelPrecision.IsDouble(path) ? Confusion<double>(path, source) : Confusion<float>(path, source);

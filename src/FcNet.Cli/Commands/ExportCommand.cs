@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Numerics;
+using FcNet.Files;
 
 namespace FcNet.Cli.Commands;
 
@@ -25,7 +26,7 @@ internal sealed class ExportCommand : Command
             throw new ArgumentException($"{output} ends with \"{ending}\", expected .onnx, .safetensors or .npz: the ending is the format.");
         }
 
-        if (Path.GetFullPath(path) == Path.GetFullPath(output))
+        if (RealPath.AreSame(path, output))
         {
             throw new ArgumentException($"{output} is the model itself; give the export another name.");
         }

@@ -7,9 +7,6 @@ namespace FcNet.Cli.Commands;
 /// <summary><c>fcnet inspect</c>: lists what a safetensors, .npy or .npz file holds, and whether an FcNet model is whole.</summary>
 internal sealed class InspectCommand : Command
 {
-    /// <summary>What is shown of a long text.</summary>
-    private const int ShownCharacters = 200;
-
     private const string Expected = "a safetensors, .npy or .npz file";
 
     private readonly Argument<string> file = new("FILE") { Description = "A safetensors, .npy or .npz file" };
@@ -59,7 +56,7 @@ internal sealed class InspectCommand : Command
         Write("safetensors", file.Tensors.Select(tensor => (tensor.Name, tensor.ElementType, tensor.Shape, tensor.Data.Length)));
         foreach ((string key, string text) in file.Metadata)
         {
-            Console.WriteLine($"{key}: {(text.Length <= ShownCharacters ? text : $"{text[..ShownCharacters]}… ({text.Length} characters)")}");
+            Console.WriteLine($"{Excerpt.Of(key)}: {Excerpt.Of(text)}{(text.Length > Excerpt.MaxLength ? $" ({text.Length} characters)" : "")}");
         }
 
         if (file.Metadata.GetValueOrDefault("format", "").StartsWith("fcnet-model ", StringComparison.Ordinal))
@@ -76,7 +73,7 @@ internal sealed class InspectCommand : Command
         table.Columns[3].RightAligned();
         foreach ((string name, string elementType, Shape shape, int bytes) in arrays)
         {
-            table.AddRow(Markup.Escape(name), elementType, shape.ToString(), bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            table.AddRow(Markup.Escape(Excerpt.Of(name)), elementType, Excerpt.Of(shape.ToString()), bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         Console.WriteLine($"{format}, {table.Rows.Count} arrays");

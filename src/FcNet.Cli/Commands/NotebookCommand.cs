@@ -13,15 +13,14 @@ internal sealed class NotebookCommand : Command
 {
     private const string All = "all";
 
-    private readonly Argument<string> notebook = new("NOTEBOOK") { Description = "The notebook, or \"all\"", HelpName = string.Join('|', [.. NotebookNames.All, All]) };
+    private readonly Argument<string> notebook = Choice.Argument("NOTEBOOK", "The notebook, or all of them", [.. NotebookNames.All, All]);
     private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
     private readonly Option<string> output = new("--out") { Description = "The folder for the pictures and the report", DefaultValueFactory = _ => "fcnet-notebook", HelpName = "DIR" };
-    private readonly Option<string?> json = new("--json") { Description = "A file for the results as JSON", HelpName = "FILE" };
+    private readonly Option<string?> json = JsonFile.Option();
 
     public NotebookCommand()
         : base("notebook", "Runs the checks and experiments of the course's notebooks; the exit code is 1 if a check fails")
     {
-        notebook.AcceptOnlyFromAmong([.. NotebookNames.All, All]);
         Arguments.Add(notebook);
         foreach (Option option in (Option[])[data, output, json])
         {
@@ -40,14 +39,16 @@ internal sealed class NotebookCommand : Command
     {
         // Whatever can be wrong with the input shows before the first file is written.
         NotebookData data = NotebookData.Load(source);
+        string page = Path.Combine(folder, "report.html");
         OutputFolder.RequireWritable(folder);
+        ReportFile.RequireWritable(page);
         if (json is not null)
         {
-            ReportFile.RequireWritable(json);
+            JsonFile.Require(json, [page, .. JsonFile.Among(json, folder, name => Path.GetExtension(name) is ".png" or ".svg"), .. DataSource.Files(source)]);
         }
 
         Console.WriteLine($"Data: {data.Description}.");
-        var run = new ExperimentRun(data.Splits, folder, new ProgressLines(Console.Error), cancellationToken);
+        var run = new ExperimentRun(data.Splits, folder, new ProgressLines(), cancellationToken);
         var checks = new List<CheckResult>();
         var experiments = new List<ExperimentResult>();
         try
@@ -74,7 +75,6 @@ internal sealed class NotebookCommand : Command
         }
 
         int failed = checks.Count(check => !check.Passes);
-        string page = Path.Combine(folder, "report.html");
         ReportFile.Write(page, HtmlReport.Of(data.Description, checks, experiments, folder));
         if (json is not null)
         {
@@ -88,8 +88,8 @@ internal sealed class NotebookCommand : Command
     }
 
     /// <summary>A line for each thing that is begun, where it does not mix with the tables.</summary>
-    private sealed class ProgressLines(TextWriter output) : IProgress<string>
+    private sealed class ProgressLines : IProgress<string>
     {
-        public void Report(string value) => output.WriteLine($"… {value}");
+        public void Report(string value) => ErrorLine.Write($"… {value}");
     }
 }

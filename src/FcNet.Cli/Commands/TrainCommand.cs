@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using FcNet.Cli.Output;
 using FcNet.Cli.Training;
 using Spectre.Console;
 
@@ -10,22 +11,22 @@ namespace FcNet.Cli.Commands;
 internal sealed class TrainCommand : Command
 {
     private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
-    private readonly Option<string> net = Choice("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer");
-    private readonly Option<int[]> hidden = new("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, HelpName = "N,N|none" };
-    private readonly Option<string> normalization = Choice("--normalization", "The normalization of the hidden layers", "none", "batch", "layer");
+    private readonly Option<string> net = Choice.Option("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer");
+    private readonly Option<int[]> hidden = new("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, Arity = ArgumentArity.ExactlyOne, HelpName = "N,N|none" };
+    private readonly Option<string> normalization = Choice.Option("--normalization", "The normalization of the hidden layers", "none", "batch", "layer");
     private readonly Option<double> keep = Number("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1);
     private readonly Option<double> regularization = Number("--regularization", "The strength of the L2 penalty on the weights", 0);
     private readonly Option<WeightScale> weightScale = new("--weight-scale") { Description = "The standard deviation of the first weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" };
-    private readonly Option<string> optimizer = Choice("--optimizer", "How the weights follow their gradients", "adam", "sgd", "momentum", "rmsprop", "adagrad");
+    private readonly Option<string> optimizer = Choice.Option("--optimizer", "How the weights follow their gradients", "adam", "sgd", "momentum", "rmsprop", "adagrad");
     private readonly Option<double?> learningRate = new("--learning-rate") { Description = "The learning rate to begin with [default: 1e-3 for adam, else 1e-2]", CustomParser = result => NumberOption.Parse<double>(result), HelpName = "R" };
     private readonly Option<double> decay = Number("--lr-decay", "The factor on the learning rate after each epoch", 1);
     private readonly Option<int> epochs = Count("--epochs", "How often to go through the training examples", 10);
     private readonly Option<int> batchSize = Count("--batch-size", "The examples of a step", 100);
-    private readonly Option<string> precision = Choice("--precision", "The numbers to compute with", "float", "double");
+    private readonly Option<string> precision = Choice.Option("--precision", "The numbers to compute with", "float", "double");
     private readonly Option<ulong> seed = new("--seed") { Description = "The seed of the first weights, the batches and dropout", CustomParser = NumberOption.Parse<ulong>, DefaultValueFactory = _ => 0, HelpName = "N" };
     private readonly Option<int?> threads = new("--threads") { Description = "The most threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
-    private readonly Option<string?> json = new("--json") { Description = "A file for the results as JSON", HelpName = "FILE" };
+    private readonly Option<string?> json = JsonFile.Option();
 
     private readonly Option<string?> checkpoint = new("--checkpoint") { Description = "A folder in which the run is saved, so that it can go on after it was stopped by whatever means", HelpName = "DIR" };
     private readonly Option<int> checkpointEvery = new("--checkpoint-every") { Description = "Save after every so many steps, or after each epoch [default: epoch]", CustomParser = ParseCheckpointEvery, HelpName = "N|epoch" };
@@ -46,16 +47,9 @@ internal sealed class TrainCommand : Command
     private Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         TrainSettings settings = CheckedSettings(parsed);
-        if (parsed.GetValue(precision) == "double")
-        {
-            TrainRun.Run<double>(settings, AnsiConsole.Console, cancellationToken);
-        }
-        else
-        {
-            TrainRun.Run<float>(settings, AnsiConsole.Console, cancellationToken);
-        }
-
-        return Task.FromResult(0);
+        return Task.FromResult(parsed.GetValue(precision) == "double"
+            ? TrainRun.Run<double>(settings, AnsiConsole.Console, cancellationToken)
+            : TrainRun.Run<float>(settings, AnsiConsole.Console, cancellationToken));
     }
 
     /// <summary>The library knows the ranges and names its own members; the user knows the options.</summary>
@@ -206,13 +200,6 @@ internal sealed class TrainCommand : Command
 
         result.AddError($"--weight-scale is \"{text}\", expected a number of at least 0, or he.");
         return default;
-    }
-
-    private static Option<string> Choice(string name, string description, params string[] choices)
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => choices[0] };
-        option.AcceptOnlyFromAmong(choices);
-        return option;
     }
 
     private static Option<double> Number(string name, string description, double value) => new(name) { Description = description, CustomParser = NumberOption.Parse<double>, DefaultValueFactory = _ => value, HelpName = "X" };

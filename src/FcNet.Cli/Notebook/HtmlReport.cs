@@ -24,7 +24,7 @@ internal static class HtmlReport
     /// <param name="data">Which images the experiments ran on.</param>
     /// <param name="checks">The checks.</param>
     /// <param name="experiments">The experiments.</param>
-    /// <param name="folder">Where the experiments' pictures are.</param>
+    /// <param name="folder">Where the experiments' pictures are; those that are gone are left out.</param>
     /// <exception cref="IOException">A picture cannot be read.</exception>
     public static string Of(string data, IReadOnlyList<CheckResult> checks, IReadOnlyList<ExperimentResult> experiments, string folder)
     {
@@ -76,11 +76,13 @@ internal static class HtmlReport
     {
         page.Append(CultureInfo.InvariantCulture, $"<h3>{Text(experiment.Name)}</h3>\n<p>{Text(experiment.Explanation)}</p>\n");
         AppendTable(page, ["figure", "FcNet", "notebooks", ""], experiment.Rows.Select(Row));
-        foreach (string picture in experiment.Pictures)
+        foreach (string picture in experiment.Pictures.Where(picture => File.Exists(PathOf(picture))))
         {
-            string png = Convert.ToBase64String(File.ReadAllBytes(Path.Combine(folder, $"{picture}.png")));
+            string png = Convert.ToBase64String(File.ReadAllBytes(PathOf(picture)));
             page.Append(CultureInfo.InvariantCulture, $"<img alt=\"{Text($"{experiment.Name}: {picture}")}\" src=\"data:image/png;base64,{png}\">\n");
         }
+
+        string PathOf(string picture) => Path.Combine(folder, $"{picture}.png");
     }
 
     private static void AppendTable(StringBuilder page, string[] heads, IEnumerable<string> rows)

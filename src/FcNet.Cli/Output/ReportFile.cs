@@ -1,3 +1,6 @@
+using System.Text;
+using FcNet.Files;
+
 namespace FcNet.Cli.Output;
 
 /// <summary>Writes a report whole or not at all, and the folder for it if need be.</summary>
@@ -11,23 +14,32 @@ internal static class ReportFile
             throw new IOException($"The file {path} cannot be written: it is a folder.");
         }
 
+        AtomicFile.RequireReplaceable(path);
         OutputFolder.RequireWritable(FolderOf(path));
+        RequireName(path);
     }
 
     public static void Write(string path, string text)
     {
-        string folder = FolderOf(path), temporary = Path.Combine(folder, Path.GetRandomFileName());
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(FolderOf(path));
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text + "\n")));
+    }
+
+    /// <summary>Asks for a file of that name, there or not: a name that the disk does not take is an error of another kind.</summary>
+    private static void RequireName(string path)
+    {
         try
         {
-            File.WriteAllText(temporary, text + "\n");
-            File.Move(temporary, path, overwrite: true);
+            _ = File.GetAttributes(path);
         }
-        finally
+        catch (FileNotFoundException)
         {
-            File.Delete(temporary);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"The file {path} cannot be written: {e.Message.TrimEnd('.')}. Give another name.", e);
         }
     }
 
-    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
+    private static string FolderOf(string path) => Path.GetDirectoryName(RealPath.Of(path))!;
 }

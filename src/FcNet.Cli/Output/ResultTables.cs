@@ -1,4 +1,5 @@
 using System.Globalization;
+using FcNet.Files;
 using Spectre.Console;
 
 namespace FcNet.Cli.Output;
@@ -6,6 +7,9 @@ namespace FcNet.Cli.Output;
 /// <summary>What is printed when the work is done.</summary>
 internal static class ResultTables
 {
+    /// <summary>A class name that is longer would break its row, beside 20 columns.</summary>
+    private const int MostNameCharacters = 30;
+
     public static void WriteSummary(IAnsiConsole console, TrainingResult result, double trainAccuracy, double validationAccuracy, ConfusionMatrix test, double seconds)
     {
         Console.WriteLine();
@@ -36,7 +40,7 @@ internal static class ResultTables
 
         for (int actual = 0; actual < confusion.ClassNames.Length; actual++)
         {
-            var cells = new List<string> { $"{actual} {Markup.Escape(confusion.ClassNames[actual])}" };
+            var cells = new List<string> { $"{actual} {Markup.Escape(Excerpt.Of(confusion.ClassNames[actual], MostNameCharacters))}" };
             for (int predicted = 0; predicted < confusion.ClassNames.Length; predicted++)
             {
                 int count = confusion[actual, predicted];

@@ -7,4 +7,15 @@ internal static class DataSource
 
     /// <summary>Loads them; of CIFAR-10 at most so many test images.</summary>
     public static DataSplits Load(string source, int testImages = int.MaxValue) => source == BuiltIn ? BuiltInImages.Create() : Cifar10.Load(source, testImages: testImages);
+
+    /// <summary>The files that are read.</summary>
+    public static IEnumerable<string> Files(string source)
+    {
+        if (source == BuiltIn)
+        {
+            return [];
+        }
+
+        return Directory.Exists(source) ? Directory.GetDirectories(source).Prepend(source).SelectMany(Cifar10.FilesIn) : [source];
+    }
 }

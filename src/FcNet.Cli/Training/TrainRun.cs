@@ -10,7 +10,9 @@ namespace FcNet.Cli.Training;
 /// <summary>One run of <c>fcnet train</c>: load, train, judge, write.</summary>
 internal static class TrainRun
 {
-    public static void Run<T>(TrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
+    /// <summary>Runs it to its end, or until it is stopped.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run<T>(TrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireWritablePlaces(settings);
@@ -30,7 +32,14 @@ internal static class TrainRun
             // Who stops a run wants it to end now; nothing is lost, and the results are written when it goes on.
             Console.WriteLine($"{result.Explanation} The run is saved in {checkpoints.Folder}. To go on:");
             Console.WriteLine(settings.ResumeCommand);
-            return;
+            return 0;
+        }
+
+        if (result is { StopReason: StopReason.Cancelled, Steps: 0 })
+        {
+            // An older model in the folder is worth more than weights that nothing has trained.
+            Console.WriteLine($"{result.Explanation} Nothing is written.");
+            return 0;
         }
 
         double trainAccuracy = Accuracy.Of(net, data.Train), validationAccuracy = Accuracy.Of(net, data.Validation);
@@ -38,27 +47,49 @@ internal static class TrainRun
         double seconds = clock.Elapsed.TotalSeconds;
 
         ResultTables.WriteSummary(console, result, trainAccuracy, validationAccuracy, test, seconds);
-        WriteFiles(settings, data, net, result);
-        if (settings.JsonFile is { } path)
+        try
         {
-            RunReport report = RunReport.Of(net.State.Parameters, result, trainAccuracy, validationAccuracy, test, seconds);
-            ReportFile.Write(path, JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
-            Console.WriteLine($"report    {path}");
+            WriteFiles(settings, data, net, result);
         }
+        finally
+        {
+            // The figures of the run are not lost with a model that cannot be written.
+            if (settings.JsonFile is { } path)
+            {
+                RunReport report = RunReport.Of(net.State.Parameters, result, trainAccuracy, validationAccuracy, test, seconds);
+                ReportFile.Write(path, JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
+                Console.WriteLine($"report    {path}");
+            }
+        }
+
+        if (result.StopReason == StopReason.NonFiniteLoss)
+        {
+            ErrorLine.Write($"fcnet: {result.Explanation}");
+            return CommandLine.Failed;
+        }
+
+        return 0;
     }
 
     /// <summary>Everything that the run is to write is tried before the data are loaded.</summary>
     private static void RequireWritablePlaces(TrainSettings settings)
     {
+        string[] files = [settings.ModelFile, settings.LossPicture, settings.AccuracyPicture];
         OutputFolder.RequireWritable(settings.OutputFolder);
+        foreach (string file in files)
+        {
+            ReportFile.RequireWritable(file);
+        }
+
         if (settings.Solver.Checkpoints is { } checkpoints)
         {
             OutputFolder.RequireWritable(checkpoints.Folder, "checkpoint folder");
         }
 
-        if (settings.JsonFile is { } path)
+        if (settings.JsonFile is { } json)
         {
-            ReportFile.RequireWritable(path);
+            IEnumerable<string> saved = settings.Solver.Checkpoints is { Folder: { } folder } ? JsonFile.Among(json, folder, CheckpointFolder.IsOurs) : [];
+            JsonFile.Require(json, [.. files, .. saved, .. DataSource.Files(settings.Data)]);
         }
     }
 
@@ -68,7 +99,7 @@ internal static class TrainRun
         Resumption resumption = solver.Resume();
         foreach (string warning in resumption.Warnings)
         {
-            Console.Error.WriteLine($"fcnet: warning: {warning}");
+            ErrorLine.Write($"fcnet: warning: {warning}");
         }
 
         Console.WriteLine(resumption.Explanation);
@@ -77,13 +108,12 @@ internal static class TrainRun
     private static void WriteFiles<T>(TrainSettings settings, DataSplits data, INetwork<T> net, TrainingResult result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        string model = Path.Combine(settings.OutputFolder, "model.safetensors");
-        string loss = Path.Combine(settings.OutputFolder, "loss.png"), accuracy = Path.Combine(settings.OutputFolder, "accuracy.png");
-        Model.Of(net, data.Scaling, data.ClassNames).Save(model);
-        PlotFiles.Save(TrainingPlots.Loss(result.History), loss);
-        PlotFiles.Save(TrainingPlots.Accuracy(result.History), accuracy);
-        Console.WriteLine($"model     {model}");
-        Console.WriteLine($"pictures  {loss}, {accuracy}");
+        Directory.CreateDirectory(settings.OutputFolder); // it may be gone since it was tried
+        Model.Of(net, data.Scaling, data.ClassNames).Save(settings.ModelFile);
+        Console.WriteLine($"model     {settings.ModelFile}");
+        PlotFiles.Save(TrainingPlots.Loss(result.History), settings.LossPicture);
+        PlotFiles.Save(TrainingPlots.Accuracy(result.History), settings.AccuracyPicture);
+        Console.WriteLine($"pictures  {settings.LossPicture}, {settings.AccuracyPicture}");
         if (!PlotFiles.HasFonts)
         {
             Console.WriteLine("This machine has no fonts, so the pictures have no text; on Debian and Ubuntu: apt-get install fonts-dejavu-core");

@@ -18,6 +18,12 @@ internal sealed record TrainSettings
 
     public required string OutputFolder { get; init; }
 
+    public string ModelFile => Path.Combine(OutputFolder, "model.safetensors");
+
+    public string LossPicture => Path.Combine(OutputFolder, "loss.png");
+
+    public string AccuracyPicture => Path.Combine(OutputFolder, "accuracy.png");
+
     public required string? JsonFile { get; init; }
 
     /// <summary>Whether to go on from the newest checkpoint.</summary>

@@ -1,12 +1,16 @@
 namespace FcNet.Files;
 
 /// <summary>Writes a file so that it is either whole or not there: into a temporary file beside it, flushed to the disk, renamed, the folder flushed too.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
-    /// <summary>Writes a file; an older one of that name is replaced at the very end.</summary>
+    /// <summary>The most characters of a file's name that its temporary file repeats: no name that the disk takes becomes too long.</summary>
+    private const int RepeatedCharacters = 50;
+
+    /// <summary>Writes a file; an older one of that name is replaced at the very end. Of a link, what it leads to is replaced.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="IOException">The folder does not exist or cannot be written, or the disk is full; the older file is still there.</exception>
+    /// <exception cref="IOException">The folder does not exist or cannot be written, a device, pipe or socket has the name, or the disk is full; the older file is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static void Write(string path, Action<Stream> write) => Write(new Disk(), path, write);
 
     /// <summary>Writes a file to a given disk.</summary>
@@ -14,11 +18,13 @@ internal static class AtomicFile
     /// <param name="path">Where to.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The folder does not exist or cannot be written, or the disk is full; the older file is still there, or the new one is whole.</exception>
-    public static void Write(IDisk disk, string path, Action<Stream> write)
+    internal static void Write(IDisk disk, string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string full = Path.GetFullPath(path), folder = Path.GetDirectoryName(full)!;
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        ArgumentNullException.ThrowIfNull(write);
+        RequireReplaceable(path);
+        string full = RealPath.Of(path), folder = Path.GetDirectoryName(full) ?? full, name = Path.GetFileName(full);
+        string temporary = Path.Combine(folder, $".{name[..Math.Min(name.Length, RepeatedCharacters)]}.{Guid.NewGuid():N}.tmp");
         if (!Directory.Exists(folder))
         {
             throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} is not there. Make it first, or give another path.");
@@ -39,10 +45,10 @@ internal static class AtomicFile
             DeleteAfterFailure(disk, temporary);
             switch (e)
             {
-                // The user knows the path, not the temporary file that the system complains of.
-                case UnauthorizedAccessException when Names(e, temporary):
+                // The user knows the path, not the file that the system complains of.
+                case UnauthorizedAccessException when Names(e, temporary, full):
                     throw new UnauthorizedAccessException(Explain(path, temporary, e), e);
-                case IOException when Names(e, temporary):
+                case IOException when Names(e, temporary, full):
                     throw new IOException(Explain(path, temporary, e), e);
                 default:
                     throw;
@@ -56,12 +62,22 @@ internal static class AtomicFile
     /// <param name="name">The name, without the folder.</param>
     /// <param name="prefix">How the name of the file that it wrote begins.</param>
     /// <returns>True if it is.</returns>
-    public static bool IsTemporary(string name, string prefix) => name.StartsWith($".{prefix}", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
+    internal static bool IsTemporary(string name, string prefix) => name.StartsWith($".{prefix}", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
 
-    private static bool Names(Exception e, string temporary) => e.Message.Contains(temporary, StringComparison.Ordinal);
+    /// <summary>A file may be replaced, a device, pipe or socket may not: whoever named it did not want a file there.</summary>
+    /// <exception cref="IOException">It is one.</exception>
+    internal static void RequireReplaceable(string path)
+    {
+        if (FileKind.IsSpecial(path))
+        {
+            throw new IOException($"{path} cannot be written: it is a device, a pipe or a socket, and a file would take its place. Give the path of a file.");
+        }
+    }
+
+    private static bool Names(Exception e, params IEnumerable<string> files) => files.Any(file => e.Message.Contains(file, StringComparison.Ordinal));
 
     private static string Explain(string path, string temporary, Exception e) =>
-        $"{path} cannot be written: {e.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal)} Make room, or give a path where this user may write.";
+        $"{path} cannot be written: {e.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal).TrimEnd('.')}. Make room, or give a path where this user may write.";
 
     /// <summary>The failure that is on its way to the caller says why; that what is left could not be deleted either would only hide it.</summary>
     private static void DeleteAfterFailure(IDisk disk, string temporary)

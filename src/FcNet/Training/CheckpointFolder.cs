@@ -95,6 +95,9 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         }
     }
 
+    /// <summary>Whether a file of this name belongs to the runs that are saved in a folder.</summary>
+    public static bool IsOurs(string name) => name == FolderLock.FileName || name.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>The file of a step.</summary>
     public string FileOf(int step) => System.IO.Path.Combine(Path, $"{Prefix}{step.ToString($"D{Digits}", CultureInfo.InvariantCulture)}{Suffix}");
 

@@ -22,10 +22,16 @@ internal sealed partial record Fcnet(int ExitCode, string Output, string Error)
         }
     }
 
+    /// <summary>The folder with the tool.</summary>
+    public static string Folder => Path.GetDirectoryName(Tool)!;
+
     private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
     /// <summary>The words that start the tool in a shell.</summary>
-    public static string CommandLine => $"'{Host}' '{Tool}'";
+    public static string CommandLine => CommandLineIn(Folder);
+
+    /// <summary>The words that start a copy of the tool.</summary>
+    public static string CommandLineIn(string folder) => $"'{Host}' '{Path.Combine(folder, Path.GetFileName(Tool))}'";
 
     /// <summary>Runs it to its end.</summary>
     public static Fcnet Run(params string[] arguments) => Finish(Start(arguments));
@@ -59,6 +65,10 @@ internal sealed partial record Fcnet(int ExitCode, string Output, string Error)
         process.WaitForExit();
         return new(process.ExitCode, output.Result, error.Result);
     }
+
+    /// <summary>Starts it with redirections as a shell writes them, such as <c>2>&amp;-</c>.</summary>
+    public static Process StartRedirected(string redirections, params string[] arguments) =>
+        Process.Start(Prepare("bash", ["-c", $"exec {CommandLine} {string.Join(' ', arguments.Select(argument => $"'{argument}'"))} {redirections}"]))!;
 
     /// <summary>Runs a line of a shell in which <c>fcnet</c> is the tool.</summary>
     public static Fcnet RunShell(string line) => Finish(Process.Start(Prepare("bash", ["-c", $"fcnet() {{ {CommandLine} \"$@\"; }}; {line}"]))!);

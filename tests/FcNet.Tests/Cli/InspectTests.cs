@@ -22,6 +22,8 @@ internal sealed class InspectTests
         model.SaveNumpy(folder.File("arrays.npz"));
         NumpyArray.From([3, 1, 4]).Write(folder.File("labels.npy"));
         new NumpyArchive([new("[b]odd", NumpyArray.From([1]))]).Write(folder.File("odd.npz"));
+        new NumpyArchive([new("\u001b[31mred\a\n", NumpyArray.From([1])), new(new string('x', 60_000), NumpyArray.From([1]))]).Write(folder.File("hostile.npz"));
+        new SafetensorsFile([new("w", "U8", [1], new byte[1])], [new("\u001b[2Jkey", "\u001b]0;title\a")]).Write(folder.File("hostile.safetensors"));
         (Solver<float> solver, _) = new SavedRun<float>().In(folder.File("run")).Start();
         Assert.That(solver.Steps().Take(2).Count(), Is.EqualTo(2));
         solver.SaveCheckpoint();
@@ -60,8 +62,18 @@ internal sealed class InspectTests
     {
         string[] lines = Lines("model.safetensors");
         Assert.That(lines, Has.Some.StartsWith("format: fcnet-model "));
-        Assert.That(lines, Has.Some.Matches<string>(line => line!.Contains("nnnn… (", StringComparison.Ordinal) && line.EndsWith(" characters)", StringComparison.Ordinal) && line.Length < 300));
+        Assert.That(lines, Has.Some.Matches<string>(line => line!.StartsWith("class_names: ", StringComparison.Ordinal) && line.Contains("nnnn…", StringComparison.Ordinal) && line.EndsWith(" characters)", StringComparison.Ordinal) && line.Length < 150));
         Assert.That(Lines("checkpoint.safetensors"), Has.Some.StartsWith("run: Net: FullyConnectedNet").And.Some.StartsWith("format: fcnet-checkpoint "));
+    }
+
+    [TestCase("hostile.npz", "\\u001b[31mred\\u0007\\u000a int32 1 4")]
+    [TestCase("hostile.safetensors", "\\u001b[2Jkey: \\u001b]0;title\\u0007")]
+    public void What_a_file_says_neither_reaches_the_terminal_as_it_is_nor_fills_it(string name, string line)
+    {
+        string[] lines = Lines(name);
+        Assert.That(lines, Does.Contain(line));
+        Assert.That(string.Concat(lines).Where(char.IsControl), Is.Empty);
+        Assert.That(string.Concat(lines), Has.Length.LessThan(1000));
     }
 
     [TestCase("flipped-model.safetensors", "flipped-model.safetensors is damaged")]

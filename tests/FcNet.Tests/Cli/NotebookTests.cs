@@ -47,7 +47,7 @@ internal sealed class NotebookTests
         Assert.That(run.Output, Does.Contain("20×3×32×32").And.Contain("-48980 images").And.Contain("FAIL").And.Contain("32 checks passed, 2 failed"));
     }
 
-    [TestCase("notebook convolutions", "'convolutions'")]
+    [TestCase("notebook convolutions", "NOTEBOOK is \"convolutions\", expected fully-connected, batch-normalization, dropout or all.")]
     [TestCase("notebook", "argument")]
     [TestCase("notebook dropout --data nowhere", "nowhere does not exist")]
     [TestCase("notebook dropout --data cut", "data_batch_2.bin")]

@@ -68,8 +68,10 @@ internal sealed class TrainTests
     [Test]
     public void A_loss_that_is_not_finite_ends_the_run_and_stands_in_the_report()
     {
-        (Fcnet run, JsonElement report) = Train($"{Small} --optimizer sgd --learning-rate 1e20");
+        (Fcnet run, JsonElement report) = Train($"{Small} --optimizer sgd --learning-rate 1e20", exitCode: 1);
         Assert.That(run.Output, Does.Contain("The loss is NaN at step"));
+        Assert.That(run.Error, Does.StartWith("fcnet: The loss is NaN at step"));
+        Assert.That(run.Error.Trim().Split('\n'), Has.Length.EqualTo(1));
         Assert.That(report.GetProperty("stopReason").GetString(), Is.EqualTo("NonFiniteLoss"));
         Assert.That(report.GetProperty("lossHistory").EnumerateArray().Last().GetString(), Is.EqualTo("NaN"));
     }
@@ -78,7 +80,9 @@ internal sealed class TrainTests
     [TestCase("tran", "'tran'")]
     [TestCase("train --hidden 100,x", "--hidden is \"100,x\"")]
     [TestCase("train --hidden 0", "--hidden is \"0\"")]
-    [TestCase("train --net three-layer", "three-layer")]
+    [TestCase("train --net three-layer", "--net is \"three-layer\", expected fully-connected or two-layer.")]
+    [TestCase("train --optimizer lbfgs", "--optimizer is \"lbfgs\", expected adam, sgd, momentum, rmsprop or adagrad.")]
+    [TestCase("train --hidden 20 --hidden 64", "'--hidden' expects a single argument but 2 were provided")]
     [TestCase("train --net two-layer --normalization batch", "one hidden layer")]
     [TestCase("train --net two-layer --hidden 10,10", "one hidden layer")]
     [TestCase("train --keep 0", "--keep is 0")]
@@ -96,6 +100,9 @@ internal sealed class TrainTests
     [TestCase("train --learning-rate 0,001", "--learning-rate is \"0,001\", expected a number such as 0.5.")]
     [TestCase("train --data ", "--data is empty.")]
     [TestCase("inspect ", "FILE is empty.")]
+    [TestCase("train --checkpoint \t", "--checkpoint is blank.")]
+    [TestCase("train --json -", "--json is \"-\", expected a file: standard output shows the progress. For a file of that name give ./-.")]
+    [TestCase("train --data two\nlines", "two\\u000alines does not exist; ")]
     [TestCase("train --json reports/", "The file reports/ cannot be written: it is a folder.")]
     [TestCase("data export FcNet.dll", "The folder FcNet.dll cannot be written: ")]
     [TestCase("data download cifar10 --to FcNet.dll", "The folder FcNet.dll cannot be written: ")]
@@ -117,14 +124,36 @@ internal sealed class TrainTests
         Fcnet run = Fcnet.Run(command.Split(' '));
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.StartWith("fcnet: ").And.Contain(message).And.Not.Contain("   at "));
+        Assert.That(run.Error.Trim().Split('\n'), Is.All.StartsWith("fcnet: ").Or.StartsWith("See: "));
     }
 
-    private (Fcnet Run, JsonElement Report) Train(string options)
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void Standard_error_that_is_closed_does_not_change_the_exit_code() => Assert.That(Fcnet.RunShell("fcnet bogus 2>&-").ExitCode, Is.EqualTo(2));
+
+    /// <summary>ESC would colour the rest of the terminal, and a bell ring.</summary>
+    [Test]
+    public void Control_characters_of_class_names_are_shown_as_their_numbers()
+    {
+        string odd = folder.File("odd");
+        Cifar10.Save(BuiltInImages.Create(train: 50, validation: 1000, test: 10), odd);
+        File.WriteAllLines(Path.Combine(odd, "batches.meta.txt"), ["\u001b[31mred\a", $"long{new string('g', 200)}", .. Enumerable.Range(2, 8).Select(i => $"{i}")]);
+        Fcnet run = Fcnet.Run("train", "--data", odd, "--hidden", "2", "--epochs", "1", "--out", folder.File("odd-out"));
+        Fcnet evaluation = Fcnet.Run("evaluate", folder.File("odd-out/model.safetensors"), "--data", odd);
+        foreach (Fcnet shown in (Fcnet[])[run, evaluation])
+        {
+            Assert.That(shown.ExitCode, Is.Zero, shown.Error);
+            Assert.That(shown.Output, Does.Contain("0 \\u001b[31mred\\u0007").And.Contain("1 longggg").And.Contain("gggg…gggg").And.Not.Contain(new string('g', 50)));
+            Assert.That(shown.Output.Where(char.IsControl), Is.All.EqualTo('\n'));
+        }
+    }
+
+    private (Fcnet Run, JsonElement Report) Train(string options, int exitCode = 0)
     {
         string json = folder.File("report.json");
         File.Delete(json);
         Fcnet run = Fcnet.Run([.. $"train {options}".Split(' '), "--data", images, "--out", folder.File("out"), "--json", json]);
-        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.Error);
         return (run, JsonDocument.Parse(File.ReadAllText(json)).RootElement);
     }
 

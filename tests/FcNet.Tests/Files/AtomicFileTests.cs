@@ -60,15 +60,65 @@ internal sealed class AtomicFileTests : IDisposable
         Assert.That(Directory.GetFileSystemEntries(folder.FullPath), Has.Length.EqualTo(1));
     }
 
-    /// <summary>Not even root may make files in /proc; and a name of 250 letters is one, but not with the ending of the temporary file.</summary>
+    /// <summary>Not even root may make files in /proc; and no disk takes a name of 256 letters.</summary>
     [Test]
     [Platform("Linux")]
     public void What_the_system_says_of_the_temporary_file_is_said_of_the_path([Values] bool inProc)
     {
-        string path = inProc ? "/proc/model" : folder.File(new string('f', 250));
+        string path = inProc ? "/proc/model" : folder.File(new string('f', 256));
         Exception? thrown = Assert.Catch(() => AtomicFile.Write(path, _ => { }));
         Assert.That(thrown, Is.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
         Assert.That(thrown!.Message, Does.StartWith($"{path} cannot be written: ").And.EndsWith("Make room, or give a path where this user may write.").And.Not.Contain(".tmp"));
+        Assert.That(Directory.GetFileSystemEntries(folder.FullPath), Is.Empty);
+    }
+
+    /// <summary>The system names a rename that fails by both paths, the temporary one and the other.</summary>
+    [Test]
+    public void What_the_system_says_of_the_path_itself_comes_with_the_remedy_too()
+    {
+        string path = folder.File("f");
+        var disk = new FailingDisk(operation => operation == 3 ? new IOException($"Read-only file system : '{path}'") : null);
+        Assert.That(() => AtomicFile.Write(disk, path, _ => { }), Throws.TypeOf<IOException>().With.Message.EqualTo($"{path} cannot be written: Read-only file system : '{path}'. Make room, or give a path where this user may write."));
+        Assert.That(disk.Operations, Is.EqualTo(new[] { "create", "flush", "rename", "delete" }));
+    }
+
+    [TestCase('f', 255)]
+    [TestCase('ä', 127)]
+    [Platform("Linux")]
+    public void Every_name_that_the_disk_takes_can_be_written(char letter, int letters)
+    {
+        string path = folder.File(new string(letter, letters));
+        AtomicFile.Write(path, stream => stream.Write([1]));
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(new byte[] { 1 }));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_link_stays_and_what_it_leads_to_gets_the_content([Values] bool isThere)
+    {
+        Directory.CreateDirectory(folder.File("d"));
+        if (isThere)
+        {
+            File.WriteAllText(folder.File("d/target"), "older");
+        }
+
+        File.CreateSymbolicLink(folder.File("link"), "d/target");
+        AtomicFile.Write(folder.File("link"), stream => stream.Write([1, 2]));
+        Assert.That(File.ReadAllBytes(folder.File("d/target")), Is.EqualTo(new byte[] { 1, 2 }));
+        Assert.That(new FileInfo(folder.File("link")).LinkTarget, Is.EqualTo("d/target"));
+        Assert.That(Directory.GetFileSystemEntries(folder.FullPath, "*", SearchOption.AllDirectories), Has.Length.EqualTo(3), "no temporary file is left");
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void A_pipe_is_refused_and_stays([Values] bool throughLink)
+    {
+        using var pipe = new Pipe(folder.File("pipe"));
+        File.CreateSymbolicLink(folder.File("link"), "pipe");
+        string path = folder.File(throughLink ? "link" : "pipe");
+        Assert.That(() => AtomicFile.Write(path, _ => Assert.Fail("it is refused before")), Throws.TypeOf<IOException>()
+            .With.Message.EqualTo($"{path} cannot be written: it is a device, a pipe or a socket, and a file would take its place. Give the path of a file."));
+        Assert.That(FileKind.IsSpecial(folder.File("pipe")), Is.True);
     }
 
     [Test]

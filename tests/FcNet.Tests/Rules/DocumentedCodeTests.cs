@@ -10,13 +10,19 @@ namespace FcNet.Tests.Rules;
 /// <summary>Every block of C# in the project's pages compiles; those that need no download run, and print what the comments behind their lines say. A block without usings has those of the block before it.</summary>
 internal sealed partial class DocumentedCodeTests
 {
-    /// <summary>What the blocks take from their surroundings.</summary>
-    private const string Surroundings = """
+    /// <summary>What a new console project has: <c>dotnet new console</c>.</summary>
+    private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    /// <summary>What the blocks take from their surroundings.</summary>
+    private const string Surroundings = """
         global using static Surroundings;
 
         internal static class Surroundings
@@ -68,12 +74,21 @@ internal sealed partial class DocumentedCodeTests
     public void Block_compiles_and_runs(string code)
     {
         using var assembly = new MemoryStream();
-        var result = Compile(code).Emit(assembly);
+        var result = Compile(ImplicitUsings, Surroundings, code).Emit(assembly);
         Assert.That(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), Is.Empty);
         if (!code.Contains("Cifar10.Load", StringComparison.Ordinal))
         {
             ExpectPrinted(code, Output(Assembly.Load(assembly.ToArray()).EntryPoint!));
         }
+    }
+
+    /// <summary>The first thing that a reader tries. That it runs, the test of all blocks shows.</summary>
+    [Test]
+    public void The_first_block_of_the_readme_needs_nothing_but_the_package()
+    {
+        string first = Fence().Match(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Groups["code"].Value;
+        Assert.That(first, Does.Contain("Save(").And.Not.Contain("Cifar10.Load"), "it runs where nothing has been fetched");
+        Assert.That(Compile(ImplicitUsings, first).GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), Is.Empty);
     }
 
     /// <summary>The pages of the project and of its parts.</summary>
@@ -143,9 +158,9 @@ internal sealed partial class DocumentedCodeTests
         return Math.Pow(10, (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - decimals);
     }
 
-    private static CSharpCompilation Compile(string code) => CSharpCompilation.Create(
+    private static CSharpCompilation Compile(params string[] texts) => CSharpCompilation.Create(
         "Block",
-        [CSharpSyntaxTree.ParseText(Surroundings), CSharpSyntaxTree.ParseText(code)],
+        texts.Select(text => CSharpSyntaxTree.ParseText(text)),
         References.OfThisProcess,
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 

@@ -54,5 +54,6 @@ internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<s
         return name;
     }
 
-    private string PathOf(string name, string ending) => Path.Combine(Folder, $"{name}.{ending}");
+    /// <summary>The path of a picture, in a folder that is made again if it is gone.</summary>
+    private string PathOf(string name, string ending) => Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}.{ending}");
 }

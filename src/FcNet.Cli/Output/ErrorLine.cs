@@ -1,0 +1,19 @@
+using FcNet.Files;
+
+namespace FcNet.Cli.Output;
+
+/// <summary>Standard error: one line for each thing that is said there, whatever stands in it. One that cannot be written is no reason to end.</summary>
+internal static class ErrorLine
+{
+    public static void Write(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(Excerpt.Escaped(line));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is closed or its disk is full, and there is no other place to say so.
+        }
+    }
+}

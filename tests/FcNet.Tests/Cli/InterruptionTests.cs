@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using FcNet.Cli;
+using FcNet.Cli.Training;
+using FcNet.Tests.Support;
+using Spectre.Console;
+
+namespace FcNet.Tests.Cli;
+
+/// <summary>Signals that come before there is anything to end.</summary>
+internal sealed class InterruptionTests
+{
+    [TestCase(PosixSignal.SIGINT, 130)]
+    [TestCase(PosixSignal.SIGTERM, 143)]
+    public async Task After_a_signal_no_command_is_begun_and_the_exit_code_tells_of_it(PosixSignal signal, int exitCode)
+    {
+        using var folder = new TemporaryFolder();
+        using var interruption = new Interruption();
+        PosixSignalContext first = new(signal) { Cancel = false }, second = new(signal) { Cancel = false };
+        interruption.Handle(first);
+        Assert.That(await CommandLine.RunAsync(["data", "export", folder.File("images")], interruption), Is.EqualTo(exitCode));
+        Assert.That(Directory.GetFileSystemEntries(folder.FullPath), Is.Empty);
+
+        interruption.Handle(second);
+        Assert.That((first.Cancel, second.Cancel), Is.EqualTo((true, false)), "the second signal is the system's, which ends the process");
+    }
+
+    [Test]
+    public void The_work_is_cancelled_before_anything_is_said()
+    {
+        using var interruption = new Interruption();
+        bool cancelled = false;
+        TextWriter before = Console.Error;
+        using var error = new Watching(() => cancelled = interruption.Token.IsCancellationRequested);
+        Console.SetError(error);
+        try
+        {
+            interruption.Handle(new(PosixSignal.SIGTERM));
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+
+        Assert.That(cancelled, Is.True);
+    }
+
+    /// <summary>The signal that comes while the data are loaded.</summary>
+    [Test]
+    public void A_run_that_is_stopped_before_its_first_step_leaves_an_older_model_alone()
+    {
+        using var folder = new TemporaryFolder();
+        Cifar10.Save(BuiltInImages.Create(train: 50, validation: 1000, test: 10), folder.File("images"));
+        File.WriteAllText(folder.File("model.safetensors"), "older");
+        var settings = new TrainSettings
+        {
+            Data = folder.File("images"),
+            TwoLayer = false,
+            Net = new() { Inputs = 1, Hidden = [2], Classes = 2 },
+            Solver = new() { Epochs = 1 },
+            OutputFolder = folder.FullPath,
+            JsonFile = folder.File("report.json"),
+            Resumes = false,
+            ResumeCommand = "",
+        };
+        Assert.That(TrainRun.Run<float>(settings, AnsiConsole.Console, new CancellationToken(canceled: true)), Is.Zero);
+        Assert.That(Directory.GetFiles(folder.FullPath).Select(File.ReadAllText), Is.EqualTo(new[] { "older" }));
+    }
+
+    private sealed class Watching(Action onWriting) : StringWriter
+    {
+        public override void WriteLine(string? value) => onWriting();
+    }
+}
