@@ -137,7 +137,7 @@ public sealed partial class Solver<T>
 
     private static void WarnOfOtherBits(CheckpointProgress progress, string file, List<string> warnings)
     {
-        if (progress.Version != CheckpointOrigin.Version || progress.InstructionSet != CheckpointOrigin.InstructionSet)
+        if (progress.Version != CheckpointOrigin.Version || !CheckpointOrigin.HaveSameBits(progress.InstructionSet, CheckpointOrigin.InstructionSet))
         {
             warnings.Add($"{file} was written by FcNet {progress.Version} ({progress.InstructionSet}), this is FcNet {CheckpointOrigin.Version} ({CheckpointOrigin.InstructionSet}): the bits may differ from those of an uninterrupted run.");
         }

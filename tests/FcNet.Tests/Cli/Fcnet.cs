@@ -25,7 +25,8 @@ internal sealed partial record Fcnet(int ExitCode, string Output, string Error)
     /// <summary>The folder with the tool.</summary>
     public static string Folder => Path.GetDirectoryName(Tool)!;
 
-    private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+    /// <summary>The program that runs .NET's assemblies.</summary>
+    public static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
 
     /// <summary>The words that start the tool in a shell.</summary>
     public static string CommandLine => CommandLineIn(Folder);

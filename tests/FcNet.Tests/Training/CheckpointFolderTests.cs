@@ -1,5 +1,6 @@
 using System.Globalization;
 using FcNet.Files;
+using FcNet.Kernels;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Training;
@@ -250,14 +251,22 @@ internal sealed class CheckpointFolderTests : IDisposable
         Checkpoint<float>? Read(byte[] content) => DamagedFiles.Read(() => solver.Read(SafetensorsReader.Read(new MemoryStream(content), "it"), "it"));
     }
 
-    [Test]
-    public void Another_version_or_instruction_set_is_told([Values("version", "instruction_set")] string what)
+    [TestCase("\"version\":\"", "\"version\":\"other ")]
+    [TestCase("fused multiply-add", "other multiply-add")]
+    public void Another_version_or_arithmetic_is_told(string here, string there)
     {
-        Assert.That(Run().Start().Solver.Steps().Take(2).Count(), Is.EqualTo(2));
-        Rewrite("checkpoint-0000000002.safetensors", "progress", text => text.Replace($"\"{what}\":\"", $"\"{what}\":\"other ", StringComparison.Ordinal));
+        SaveTwoSteps(here, there);
         Resumption resumption = Run().Start().Solver.Resume();
         Assert.That(resumption.Step, Is.EqualTo(2));
         Assert.That(resumption.Warnings.Single(), Does.Contain("other ").And.Contain("the bits may differ"));
+    }
+
+    /// <summary>Machines that fuse multiply-adds compute the same bits, so there is nothing to tell.</summary>
+    [Test]
+    public void Another_length_of_vectors_is_told_only_where_multiply_adds_are_not_fused()
+    {
+        SaveTwoSteps("vectors of ", "vectors of 1");
+        Assert.That(Run().Start().Solver.Resume().Warnings, Has.Count.EqualTo(Simd.FusesMultiplyAdd ? 0 : 1));
     }
 
     [TestCase("\"steps_done\":2", "\"steps_done\":3")]
@@ -278,8 +287,7 @@ internal sealed class CheckpointFolderTests : IDisposable
     [TestCase("{", "{\"more\":1,")]
     public void A_forged_checkpoint_is_taken_for_a_damaged_one(string from, string to)
     {
-        Assert.That(Run().Start().Solver.Steps().Take(2).Count(), Is.EqualTo(2));
-        Rewrite("checkpoint-0000000002.safetensors", "progress", text => text.Contains(from, StringComparison.Ordinal) ? text.Replace(from, to, StringComparison.Ordinal) : throw new ArgumentException(text));
+        SaveTwoSteps(from, to);
         (Solver<float> Solver, FullyConnectedNet<float> Net) run = Run().Start();
         Assert.That(run.Solver.Resume().Step, Is.EqualTo(1));
         SavedRun<float>.Finish(run).AssertSame(SavedRun<float>.Finish(new SavedRun<float>().Start()), "from the one before");
@@ -366,6 +374,17 @@ internal sealed class CheckpointFolderTests : IDisposable
             "empty" => [],
             "garbage" => new byte[1000],
             _ => bytes,
+        });
+    }
+
+    /// <summary>Leaves checkpoints after steps 1 and 2, and in the second another text of its progress.</summary>
+    private void SaveTwoSteps(string text, string other)
+    {
+        Assert.That(Run().Start().Solver.Steps().Take(2).Count(), Is.EqualTo(2));
+        Rewrite("checkpoint-0000000002.safetensors", "progress", progress =>
+        {
+            Assert.That(progress, Does.Contain(text));
+            return progress.Replace(text, other, StringComparison.Ordinal);
         });
     }
 

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace FcNet.Bits;
+
+/// <summary>Small trainings: every element type with every normalization and rule, and some with what those have not.</summary>
+internal static class NetCases
+{
+    private const int Features = 37, Classes = 7;
+
+    /// <summary>The hidden widths, in turn: no multiples of a vector's length.</summary>
+    private static readonly int[][] Widths = [[33], [17, 9], [45, 70], [100, 31], [5], [130, 19, 3], [66, 23]];
+
+    public static IEnumerable<BitsCase> All => [.. Of<float>("float"), .. Of<double>("double")];
+
+    private static IEnumerable<BitsCase> Of<T>(string type)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. Combinations<T>(type), .. Others<T>(type)];
+
+    private static IEnumerable<BitsCase> Combinations<T>(string type)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        UpdateRule[] rules = [new Sgd(0.1), new Momentum(0.02), new RmsProp(3e-3), new Adam(3e-3), new AdaGrad(0.03)];
+        int i = 0;
+        foreach (Normalization normalization in Enum.GetValues<Normalization>())
+        {
+            foreach (UpdateRule rule in rules)
+            {
+                int[] hidden = Widths[i % Widths.Length];
+                (bool decays, bool drops, bool draws) = (i % 2 == 0, i % 3 == 1, i % 4 >= 2);
+                i++;
+                FullyConnectedNetOptions net = Net(hidden) with
+                {
+                    Normalization = normalization,
+                    Regularization = decays ? 1e-2 : 0,
+                    KeepProbability = drops ? 0.8 : 1,
+                };
+                SolverOptions options = Options(rule) with { Sampling = draws ? Sampling.WithReplacement : Sampling.Permutation };
+                string widths = string.Join('-', hidden.Select(width => width.ToString(CultureInfo.InvariantCulture)));
+                string extras = $"{(decays ? "/l2" : "")}{(drops ? "/dropout" : "")}{(draws ? "/replacement" : "")}";
+                string name = $"{type}/{normalization}/{rule.GetType().Name}/{widths}{extras}".ToLowerInvariant();
+                yield return Case<T>(name, net, ExactNumbers.Splits(Features, Classes), options);
+            }
+        }
+    }
+
+    private static IEnumerable<BitsCase> Others<T>(string type)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int Many = 139;
+        TwoLayerNetOptions twoLayer = new() { Inputs = Features, Hidden = 29, Classes = Classes, Regularization = 1e-2, Seed = 7 };
+        FullyConnectedNetOptions linear = Net() with { Classes = Many }, deep = Net(51) with { Classes = Many, Normalization = Normalization.Batch };
+        FullyConnectedNetOptions wide = Net(300, 270) with { Inputs = 515, Normalization = Normalization.Layer, Regularization = 1e-2 };
+        DataSplits data = ExactNumbers.Splits(Features, Classes), manyClasses = ExactNumbers.Splits(Features, Many);
+        SolverOptions sgd = Options(new Sgd(0.1)), adam = Options(new Adam(3e-3));
+        return
+        [
+            new($"{type}/two-layer/sgd", bits => Training.Add(bits, new TwoLayerNet<T>(twoLayer), data, sgd)),
+            new($"{type}/two-layer/adam", bits => Training.Add(bits, new TwoLayerNet<T>(twoLayer), data, adam)),
+            Case<T>($"{type}/standardized/adam", Net(27), data.Standardized(), adam),
+            Case<T>($"{type}/far-scores/linear", linear, manyClasses, Options(new Sgd(1000))),
+            Case<T>($"{type}/far-scores/batch", deep, manyClasses, Options(new Sgd(30))),
+            Case<T>($"{type}/wide/layer", wide, ExactNumbers.Splits(wide.Inputs, Classes), adam with { Epochs = 1 }),
+        ];
+    }
+
+    private static BitsCase Case<T>(string name, FullyConnectedNetOptions net, DataSplits data, SolverOptions options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(name, bits => Training.Add(bits, new FullyConnectedNet<T>(net), data, options));
+
+    private static FullyConnectedNetOptions Net(params int[] hidden) => new() { Inputs = Features, Classes = Classes, Hidden = hidden, Seed = 5 };
+
+    private static SolverOptions Options(UpdateRule rule) => new() { Rule = rule, Epochs = 5, BatchSize = 12, LearningRateDecay = 0.9, Seed = 6 };
+}
