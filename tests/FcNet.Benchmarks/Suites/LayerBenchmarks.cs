@@ -35,7 +35,7 @@ public class LayerBenchmarks<T>
         gamma = random.Normal<T>(1, 0.1, Columns);
         beta = random.Normal<T>(0, 0.1, Columns);
         statistics = new(Columns);
-        batchCache = new(new(Rows, Columns), new(Columns), new(Columns), gamma);
+        batchCache = new(new(Rows, Columns), new(Columns), new(Columns), new(Columns), gamma);
         layerCache = new(new(Rows, Columns), new(Rows), gamma);
         dropoutCache = new(new NdArray<T>(Rows, Columns));
         BatchNorm.Forward(x, gamma, beta, statistics, 0.9, 1e-5, y, batchCache, 1);

@@ -35,7 +35,7 @@ internal sealed class RoundingTests
     private static readonly string[] Inexact = ["Sum", "Dot", "Exp", "Log", "Log2", "Sin", "Cos", "SinCos", "Hypot", "Length", "Distance", "Normalize"];
 
     /// <summary>What the calls of the tests below are added to: the references are read once.</summary>
-    private static readonly CSharpCompilation Empty = LibrarySources.Compile([]);
+    private static readonly CSharpCompilation Empty = LibrarySources.Compile(Array.Empty<string>());
 
     [Test]
     public void Nothing_between_a_seed_and_a_bit_rounds_as_the_machine_likes()
