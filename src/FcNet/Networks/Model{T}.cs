@@ -24,7 +24,7 @@ public sealed class Model<T>
         State = state;
         Scaling = scaling;
         ClassNames = classNames;
-        layers = new(FullyConnectedNet.Architecture(options), state, new CounterRandom(0), options.Threads);
+        layers = new(FullyConnectedNet.Architecture(options), state, options.Threads);
     }
 
     /// <summary>What the net is: its sizes and layers.</summary>
