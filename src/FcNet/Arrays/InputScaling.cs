@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace FcNet;
 
 /// <summary>What happens to each raw input before a net sees it: (x - mean) · scale, with a mean and a scale for each feature. Immutable.</summary>
 public sealed class InputScaling
 {
+    /// <summary>Numbers that are doubles at a time on their way to floats: they lie on the stack.</summary>
+    private const int ChunkLength = 256;
+
     private readonly double[] means, scales;
     private readonly float[] floatMeans, floatScales;
+    private readonly bool fitsFloat;
 
     /// <summary>Makes a scaling.</summary>
     /// <param name="mean">What is subtracted from each feature.</param>
@@ -29,6 +34,7 @@ public sealed class InputScaling
         scales = scale.ToArray();
         floatMeans = Array.ConvertAll(means, value => (float)value);
         floatScales = Array.ConvertAll(scales, value => (float)value);
+        fitsFloat = Array.TrueForAll(means, FitsFloat) && Array.TrueForAll(scales, FitsFloat);
         IsIdentity = !mean.ContainsAnyExcept(0) && !scale.ContainsAnyExcept(1);
     }
 
@@ -56,10 +62,13 @@ public sealed class InputScaling
         return new(new double[features], ones);
     }
 
-    /// <summary>Converts one example: destination = (source - mean) · scale.</summary>
+    /// <summary>
+    /// Converts one example: destination = (source - mean) · scale. Floats are made of wider numbers, such as doubles or ints, by computing in double and
+    /// rounding once, so that a small difference of large numbers keeps its digits.
+    /// </summary>
     /// <param name="source">The raw features.</param>
     /// <param name="destination">Receives what the net sees.</param>
-    /// <typeparam name="TSource">The type of the raw features: <see cref="byte"/>, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="TSource">The type of the raw features: <see cref="byte"/>, <see cref="float"/>, <see cref="double"/> or another.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">There are not <see cref="Features"/> numbers in each.</exception>
     public void Apply<TSource, T>(ReadOnlySpan<TSource> source, Span<T> destination)
@@ -68,11 +77,39 @@ public sealed class InputScaling
     {
         Require.Length(source.Length, Features, nameof(source));
         Require.Length(destination.Length, Features, nameof(destination));
-        TensorPrimitives.ConvertTruncating(source, destination);
-        if (!IsIdentity)
+        if (IsIdentity)
         {
+            TensorPrimitives.ConvertTruncating(source, destination);
+        }
+        else if (typeof(T) == typeof(float) && (IsWiderThanFloat<TSource>() || !fitsFloat))
+        {
+            ApplyInDouble(source, destination);
+        }
+        else
+        {
+            TensorPrimitives.ConvertTruncating(source, destination);
             TensorPrimitives.Subtract(destination, Means<T>(), destination);
             TensorPrimitives.Multiply(destination, Scales<T>(), destination);
+        }
+    }
+
+    private static bool FitsFloat(double value) => value == 0 || float.IsNormal((float)value);
+
+    private static bool IsWiderThanFloat<TSource>()
+        where TSource : unmanaged => typeof(TSource) != typeof(float) && Unsafe.SizeOf<TSource>() > sizeof(short);
+
+    private void ApplyInDouble<TSource, T>(ReadOnlySpan<TSource> source, Span<T> destination)
+        where TSource : unmanaged, INumberBase<TSource>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<double> chunk = stackalloc double[ChunkLength];
+        for (int i = 0; i < source.Length; i += ChunkLength)
+        {
+            Span<double> x = chunk[..Math.Min(ChunkLength, source.Length - i)];
+            TensorPrimitives.ConvertTruncating(source.Slice(i, x.Length), x);
+            TensorPrimitives.Subtract(x, means.AsSpan(i, x.Length), x);
+            TensorPrimitives.Multiply(x, scales.AsSpan(i, x.Length), x);
+            TensorPrimitives.ConvertTruncating(x, destination.Slice(i, x.Length));
         }
     }
 

@@ -51,12 +51,12 @@ public sealed class DataSplits
     /// <returns>New views.</returns>
     public DataSplits Standardized()
     {
-        double[] means = Train.Means(), scale = Train.Variances(means);
+        (double[] means, double[] scale) = Train.Moments();
         for (int i = 0; i < scale.Length; i++)
         {
             // The mean of N equal numbers is up to N roundings beside them: a deviation that small is not one.
             double rounding = Train.Count * Math.ScaleB(1, -53) * Math.Abs(means[i]);
-            scale[i] = scale[i] > rounding * rounding ? 1 / Math.Sqrt(scale[i]) : 1;
+            scale[i] = scale[i] > rounding ? 1 / scale[i] : 1;
         }
 
         return With(new InputScaling(means, scale));

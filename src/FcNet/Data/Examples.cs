@@ -14,8 +14,14 @@ internal abstract class Examples
     public abstract void CopyTo<T>(ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>The sums of some rows' features, or of their squared differences from the given means.</summary>
-    public abstract void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums);
+    /// <summary>The sum of each feature over some rows.</summary>
+    public abstract void Sum(ReadOnlyMemory<int> rows, double[] sums);
+
+    /// <summary>The size of the numbers of each feature over some rows: of the largest one, or 1 where no square overflows or vanishes.</summary>
+    public abstract void Sizes(ReadOnlyMemory<int> rows, double[] sizes);
+
+    /// <summary>The sum of the squares of (number - mean) · factor of each feature over some rows.</summary>
+    public abstract void SumSquares(ReadOnlyMemory<int> rows, double[] means, double[] factors, double[] sums);
 
     /// <summary>Adds the type of the numbers and some rows of them to a hash.</summary>
     public abstract void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows);
@@ -45,8 +51,23 @@ internal sealed class Examples<TSource>(TSource[][] blocks, int features, int re
     public override void CopyTo<T>(ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination, Threads threads) =>
         Ranges.Run(new CopyJob<T>(this, rows, scaling, destination), rows.Length, features, 1, threads);
 
-    public override void Sum(ReadOnlyMemory<int> rows, double[]? means, double[] sums) =>
-        Ranges.Run(new SumJob(this, rows, means, sums), features, rows.Length, CacheLine.Floats, Threads.All);
+    public override void Sum(ReadOnlyMemory<int> rows, double[] sums) =>
+        Ranges.Run(new SumJob(this, rows, sums), features, rows.Length, CacheLine.Floats, Threads.All);
+
+    public override void Sizes(ReadOnlyMemory<int> rows, double[] sizes)
+    {
+        if (typeof(TSource) == typeof(double))
+        {
+            Ranges.Run(new SizeJob(this, rows, sizes), features, rows.Length, CacheLine.Floats, Threads.All);
+        }
+        else
+        {
+            sizes.AsSpan().Fill(1);
+        }
+    }
+
+    public override void SumSquares(ReadOnlyMemory<int> rows, double[] means, double[] factors, double[] sums) =>
+        Ranges.Run(new SquaresJob(this, rows, means, factors, sums), features, rows.Length, CacheLine.Floats, Threads.All);
 
     public override void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows)
     {
@@ -70,7 +91,7 @@ internal sealed class Examples<TSource>(TSource[][] blocks, int features, int re
         }
     }
 
-    private readonly struct SumJob(Examples<TSource> examples, ReadOnlyMemory<int> rows, double[]? means, double[] sums) : IRangeJob
+    private readonly struct SumJob(Examples<TSource> examples, ReadOnlyMemory<int> rows, double[] sums) : IRangeJob
     {
         public void Run(int from, int to)
         {
@@ -79,9 +100,38 @@ internal sealed class Examples<TSource>(TSource[][] blocks, int features, int re
                 ReadOnlySpan<TSource> values = examples.Row(row);
                 for (int j = from; j < to; j++)
                 {
-                    double value = double.CreateTruncating(values[j]);
-                    double difference = means is null ? 0 : value - means[j];
-                    sums[j] += means is null ? value : difference * difference;
+                    sums[j] += double.CreateTruncating(values[j]);
+                }
+            }
+        }
+    }
+
+    private readonly struct SizeJob(Examples<TSource> examples, ReadOnlyMemory<int> rows, double[] sizes) : IRangeJob
+    {
+        public void Run(int from, int to)
+        {
+            foreach (int row in rows.Span)
+            {
+                ReadOnlySpan<TSource> values = examples.Row(row);
+                for (int j = from; j < to; j++)
+                {
+                    sizes[j] = Math.Max(sizes[j], Math.Abs(double.CreateTruncating(values[j])));
+                }
+            }
+        }
+    }
+
+    private readonly struct SquaresJob(Examples<TSource> examples, ReadOnlyMemory<int> rows, double[] means, double[] factors, double[] sums) : IRangeJob
+    {
+        public void Run(int from, int to)
+        {
+            foreach (int row in rows.Span)
+            {
+                ReadOnlySpan<TSource> values = examples.Row(row);
+                for (int j = from; j < to; j++)
+                {
+                    double difference = (double.CreateTruncating(values[j]) - means[j]) * factors[j];
+                    sums[j] += difference * difference;
                 }
             }
         }

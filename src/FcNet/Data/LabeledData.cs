@@ -14,6 +14,9 @@ public sealed class LabeledData
     /// <summary>A label above this is a mistake, or the classes have names: each class costs memory.</summary>
     private const int MaxUnnamedClasses = 1 << 20;
 
+    /// <summary>A power of two of this exponent, positive or negative, and its reciprocal are normal numbers.</summary>
+    private const int MaxExponent = 1000;
+
     private readonly Examples examples;
     private readonly int[] labels;
     private readonly ReadOnlyMemory<int> rows;
@@ -242,11 +245,34 @@ public sealed class LabeledData
         ? bytes.Row(rows.Span[index])
         : throw new InvalidOperationException("The examples did not come as bytes.");
 
-    /// <summary>The mean of each feature.</summary>
-    internal double[] Means() => Averages(null);
+    /// <summary>The mean of each feature, and its standard deviation: the square root of the biased variance.</summary>
+    /// <remarks>The squares are of numbers that a power of two brings near 1. That rounds nothing, and no square overflows or vanishes.</remarks>
+    internal (double[] Means, double[] Deviations) Moments()
+    {
+        double[] means = Means(), sizes = new double[Features], deviations = new double[Features];
+        examples.Sizes(rows, sizes);
+        double[] factors = Array.ConvertAll(sizes, size => Math.ScaleB(1, -Math.Clamp(Math.ILogB(size), -MaxExponent, MaxExponent)));
+        examples.SumSquares(rows, means, factors, deviations);
+        for (int j = 0; j < deviations.Length; j++)
+        {
+            deviations[j] = Math.Sqrt(deviations[j] / Count) / factors[j];
+        }
 
-    /// <summary>The biased variance of each feature.</summary>
-    internal double[] Variances(double[] means) => Averages(means);
+        return (means, deviations);
+    }
+
+    /// <summary>The mean of each feature.</summary>
+    internal double[] Means()
+    {
+        double[] means = new double[Features];
+        examples.Sum(rows, means);
+        for (int j = 0; j < means.Length; j++)
+        {
+            means[j] /= Count;
+        }
+
+        return means;
+    }
 
     /// <summary>Data from blocks of records that are kept as they are: each record ends with the features of an example.</summary>
     internal static LabeledData OfRecords<TSource>(TSource[][] blocks, int recordLength, Shape exampleShape, int[] labels, ImmutableArray<string> classNames)
@@ -287,18 +313,6 @@ public sealed class LabeledData
         }
 
         return -1;
-    }
-
-    private double[] Averages(double[]? means)
-    {
-        double[] sums = new double[Features];
-        examples.Sum(rows, means, sums);
-        for (int j = 0; j < sums.Length; j++)
-        {
-            sums[j] /= Count;
-        }
-
-        return sums;
     }
 
     private LabeledData With(ReadOnlyMemory<int> selected) => new(examples, labels, selected, ExampleShape, ClassNames, Scaling);

@@ -21,7 +21,7 @@ public sealed record AffineBatchNormReluSpec : LayerSpec
 
     internal override long KeptPerExample => (2L * Outputs) + DxPerExample;
 
-    internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineBatchNormReluLayer<T>(this, state, threads);
+    internal override ILayer<T> Bind<T>(NetworkState<T> state, Threads threads) => new AffineBatchNormReluLayer<T>(this, state, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Relu(graph, Number, OnnxNodes.BatchNorm(graph, state, Number, OnnxNodes.Affine(graph, state, Number, x, $"affine{Number}")));
 }
@@ -37,7 +37,7 @@ internal sealed class AffineBatchNormReluLayer<T>(AffineBatchNormReluSpec spec, 
     private AffineBatchNormRelu.Cache<T> cache;
     private bool isFrozen;
 
-    public NdArray<T> Forward(NdArray<T> x)
+    public NdArray<T> Forward(NdArray<T> x, RandomSource random)
     {
         NdArray<T> y = ys.Of(x.Rows, spec.Outputs);
         var norm = new BatchNorm.Cache<T>(xhats.Of(y.Shape), mean, meanRest, inverseStd, gamma.Values);

@@ -19,7 +19,7 @@ public sealed record AffineSpec : LayerSpec
 
     internal override long KeptPerExample => Outputs + DxPerExample;
 
-    internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineLayer<T>(this, state, threads);
+    internal override ILayer<T> Bind<T>(NetworkState<T> state, Threads threads) => new AffineLayer<T>(this, state, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Affine(graph, state, Number, x, "scores");
 }
@@ -31,7 +31,7 @@ internal sealed class AffineLayer<T>(AffineSpec spec, NetworkState<T> state, Thr
     private readonly Workspace<T> ys = new(), dxs = new();
     private Affine.Cache<T> cache;
 
-    public NdArray<T> Forward(NdArray<T> x)
+    public NdArray<T> Forward(NdArray<T> x, RandomSource random)
     {
         NdArray<T> y = ys.Of(x.Rows, spec.Outputs);
         cache = Affine.Forward(x, w.Values, b.Values, y, threads);

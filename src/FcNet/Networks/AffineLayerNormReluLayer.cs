@@ -19,7 +19,7 @@ public sealed record AffineLayerNormReluSpec : LayerSpec
 
     internal override long KeptPerExample => (2L * Outputs) + 1 + DxPerExample;
 
-    internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineLayerNormReluLayer<T>(this, state, threads);
+    internal override ILayer<T> Bind<T>(NetworkState<T> state, Threads threads) => new AffineLayerNormReluLayer<T>(this, state, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Relu(graph, Number, OnnxNodes.LayerNorm(graph, state, Number, OnnxNodes.Affine(graph, state, Number, x, $"affine{Number}")));
 }
@@ -32,7 +32,7 @@ internal sealed class AffineLayerNormReluLayer<T>(AffineLayerNormReluSpec spec, 
     private readonly Workspace<T> ys = new(), xhats = new(), inverseStds = new(), dxs = new();
     private AffineLayerNormRelu.Cache<T> cache;
 
-    public NdArray<T> Forward(NdArray<T> x)
+    public NdArray<T> Forward(NdArray<T> x, RandomSource random)
     {
         NdArray<T> y = ys.Of(x.Rows, spec.Outputs);
         var norm = new LayerNorm.Cache<T>(xhats.Of(y.Shape), inverseStds.Of(x.Rows), gamma.Values);

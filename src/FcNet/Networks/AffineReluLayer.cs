@@ -19,7 +19,7 @@ public sealed record AffineReluSpec : LayerSpec
 
     internal override long KeptPerExample => Outputs + DxPerExample;
 
-    internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new AffineReluLayer<T>(this, state, threads);
+    internal override ILayer<T> Bind<T>(NetworkState<T> state, Threads threads) => new AffineReluLayer<T>(this, state, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => OnnxNodes.Relu(graph, Number, OnnxNodes.Affine(graph, state, Number, x, $"affine{Number}"));
 }
@@ -31,7 +31,7 @@ internal sealed class AffineReluLayer<T>(AffineReluSpec spec, NetworkState<T> st
     private readonly Workspace<T> ys = new(), dxs = new();
     private AffineRelu.Cache<T> cache;
 
-    public NdArray<T> Forward(NdArray<T> x)
+    public NdArray<T> Forward(NdArray<T> x, RandomSource random)
     {
         NdArray<T> y = ys.Of(x.Rows, spec.Outputs);
         cache = AffineRelu.Forward(x, w.Values, b.Values, y, threads);

@@ -18,18 +18,18 @@ public sealed record DropoutSpec : LayerSpec
 
     internal override long KeptPerExample => 2L * Outputs;
 
-    internal override ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads) => new DropoutLayer<T>(KeepProbability, dropout, threads);
+    internal override ILayer<T> Bind<T>(NetworkState<T> state, Threads threads) => new DropoutLayer<T>(KeepProbability, threads);
 
     internal override string AddTo<T>(OnnxGraph graph, NetworkState<T> state, string x) => x;
 }
 
-internal sealed class DropoutLayer<T>(double keepProbability, RandomSource random, Threads threads) : ILayer<T>
+internal sealed class DropoutLayer<T>(double keepProbability, Threads threads) : ILayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Workspace<T> ys = new(), masks = new();
     private Dropout.Cache<T> cache;
 
-    public NdArray<T> Forward(NdArray<T> x)
+    public NdArray<T> Forward(NdArray<T> x, RandomSource random)
     {
         NdArray<T> y = ys.Of(x.Shape);
         cache = new(masks.Of(x.Shape));
@@ -43,9 +43,5 @@ internal sealed class DropoutLayer<T>(double keepProbability, RandomSource rando
         return dy;
     }
 
-    public bool Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads)
-    {
-        random.SkipMask();
-        return false;
-    }
+    public bool Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads) => false;
 }

@@ -38,7 +38,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
         Architecture = FullyConnectedNet.Architecture(options);
         State = NetworkState<T>.For(Architecture);
         State.Initialize(Architecture, options.WeightScale, weights);
-        layers = new(Architecture, State, dropout, options.Threads);
+        layers = new(Architecture, State, options.Threads);
         this.weights = [.. Architecture.SelectMany(layer => layer.Parameters).Where(parameter => parameter.Initial == InitialValue.Weights).Select(parameter => new Parameter<T>(State.Parameters, parameter.Name))];
     }
 
@@ -112,7 +112,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
         Require.Apart(gradients.Block, Parameters.Block, nameof(gradients), nameof(Parameters));
         Require.Apart(gradients.Block, x, nameof(gradients));
 
-        NdArray<T> scores = layers.Forward(x);
+        NdArray<T> scores = layers.Forward(x, Dropout);
         double loss = SoftmaxLoss.Evaluate(scores, labels, gradient: scores);
         layers.Backward(scores, gradients);
         if (Options.Regularization > 0)

@@ -7,8 +7,10 @@ internal interface ILayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Training: computes and remembers.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="random">Draws the dropout masks. Test mode has no random source.</param>
     /// <returns>The result, valid until the next training pass.</returns>
-    NdArray<T> Forward(NdArray<T> x);
+    NdArray<T> Forward(NdArray<T> x, RandomSource random);
 
     /// <summary>Consumes what <see cref="Forward"/> remembered and writes the gradients of the layer's parameters.</summary>
     /// <param name="dy">The gradient with respect to the result; used as working memory.</param>

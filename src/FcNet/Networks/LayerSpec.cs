@@ -34,9 +34,8 @@ public abstract record LayerSpec
 
     /// <summary>Makes the layer that works on these arrays.</summary>
     /// <param name="state">Has the arrays of the layer's parameters and statistics.</param>
-    /// <param name="dropout">Where dropout masks come from.</param>
     /// <param name="threads">The most threads.</param>
-    internal abstract ILayer<T> Bind<T>(NetworkState<T> state, RandomSource dropout, Threads threads)
+    internal abstract ILayer<T> Bind<T>(NetworkState<T> state, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>Adds the layer, in test mode, to an ONNX graph.</summary>

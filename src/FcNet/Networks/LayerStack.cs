@@ -19,9 +19,9 @@ internal sealed class LayerStack<T>
     private readonly int inputs, classes, widest;
     private readonly Threads threads;
 
-    public LayerStack(IReadOnlyList<LayerSpec> specs, NetworkState<T> state, RandomSource dropout, Threads threads)
+    public LayerStack(IReadOnlyList<LayerSpec> specs, NetworkState<T> state, Threads threads)
     {
-        layers = specs.Select(spec => spec.Bind(state, dropout, threads)).ToArray();
+        layers = specs.Select(spec => spec.Bind(state, threads)).ToArray();
         inputs = specs[0].Inputs;
         classes = specs[^1].Outputs;
         widths = specs.Select(spec => spec.Outputs).ToArray();
@@ -38,12 +38,12 @@ internal sealed class LayerStack<T>
         }
     }
 
-    public NdArray<T> Forward(NdArray<T> x)
+    public NdArray<T> Forward(NdArray<T> x, RandomSource random)
     {
         RequireInputs(x);
         foreach (ILayer<T> layer in layers)
         {
-            x = layer.Forward(x);
+            x = layer.Forward(x, random);
         }
 
         return x;

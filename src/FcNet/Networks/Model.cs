@@ -32,13 +32,14 @@ public static class Model
 
     /// <summary>Reads a model from a file that <see cref="Model{T}.Save"/> wrote.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="threads">The maximum number of threads for a call of the model. No file holds it.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: what the model was trained in.</typeparam>
     /// <returns>The model.</returns>
     /// <exception cref="InvalidDataException">It is not a whole model of this element type, or a byte has changed since it was saved; the message says what is wrong.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
-    public static Model<T> Load<T>(string path)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.FromSafetensors<T>(SafetensorsFile.Read(path), path);
+    public static Model<T> Load<T>(string path, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelFile.FromSafetensors<T>(SafetensorsFile.Read(path), path, threads);
 
     /// <summary>
     /// Reads a net from a safetensors file in PyTorch's names and layout: one that <see cref="Model{T}.SavePyTorch"/> wrote, or the state dict of an
@@ -49,11 +50,12 @@ public static class Model
     /// 1e-5, PyTorch's default; a state dict does not say. It does not know dropout and the L2 penalty either, which do nothing in test mode.
     /// </remarks>
     /// <param name="path">The file.</param>
+    /// <param name="threads">The maximum number of threads for a call of the model. No file holds it.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: the element type of the file.</typeparam>
     /// <returns>The model; without a scaling or class names in the file, inputs stay as they are and the classes are "0", "1", …</returns>
     /// <exception cref="InvalidDataException">It is not a whole net of this element type; the message says what is wrong.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
-    public static Model<T> LoadPyTorch<T>(string path)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PyTorchFile.FromSafetensors<T>(SafetensorsFile.Read(path), path);
+    public static Model<T> LoadPyTorch<T>(string path, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PyTorchFile.FromSafetensors<T>(SafetensorsFile.Read(path), path, threads);
 }

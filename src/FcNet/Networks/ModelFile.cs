@@ -33,7 +33,7 @@ internal static class ModelFile
         return new(tensors, metadata);
     }
 
-    public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source)
+    public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string format = Text(file, FormatKey, source);
@@ -43,7 +43,8 @@ internal static class ModelFile
         }
 
         file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
-        FullyConnectedNetOptions options = Make(source, Parse(file, ArchitectureKey, source, ModelJson.Default.ModelArchitecture).ToOptions);
+        ModelArchitecture architecture = Parse(file, ArchitectureKey, source, ModelJson.Default.ModelArchitecture);
+        FullyConnectedNetOptions options = Make(source, architecture.ToOptions) with { Threads = threads };
         string[] classNames = Parse(file, ClassNamesKey, source, ModelJson.Default.StringArray);
         Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
 

@@ -2,21 +2,21 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using FcNet.Files;
 using FcNet.Losses;
 
 namespace FcNet;
 
 /// <summary>
-/// What a file holds and a service serves: an immutable copy of a net's numbers, the input scaling and the class names. It takes raw inputs, and
-/// any number of threads may use it at once.
+/// What a file holds and a service serves: an immutable copy of a net's numbers, the input scaling and the class names. It takes raw inputs of any type
+/// of numbers, all of them finite, and any number of threads may use it at once.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Model<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LayerStack<T> layers;
+    private readonly SeenInputs<T> inputs;
 
     internal Model(FullyConnectedNetOptions options, NetworkState<T> state, InputScaling scaling, ImmutableArray<string> classNames)
     {
@@ -24,8 +24,9 @@ public sealed class Model<T>
         State = state;
         Scaling = scaling;
         ClassNames = classNames;
-        layers = new(FullyConnectedNet.Architecture(options), state, new CounterRandom(0), options.Threads);
+        layers = new(FullyConnectedNet.Architecture(options), state, options.Threads);
         layers.Freeze();
+        inputs = new(scaling, options.Threads);
     }
 
     /// <summary>What the net is: its sizes and layers.</summary>
@@ -44,9 +45,11 @@ public sealed class Model<T>
 
     /// <summary>The scores of a batch.</summary>
     /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <returns>The scores, N × the number of classes.</returns>
-    /// <exception cref="ArgumentException">The shape does not fit.</exception>
-    public NdArray<T> Scores(NdArray<T> x)
+    /// <exception cref="ArgumentException">The shape does not fit, or a number is not finite or too large for the net.</exception>
+    public NdArray<T> Scores<TSource>(NdArray<TSource> x)
+        where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
         Require.Batch(x);
         var scores = new NdArray<T>(x.Rows, Options.Classes);
@@ -57,47 +60,54 @@ public sealed class Model<T>
     /// <summary>The scores of a batch, written into a given array.</summary>
     /// <param name="x">The raw inputs, N × the net's inputs.</param>
     /// <param name="scores">Receives the scores, N × the number of classes.</param>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    public void Scores(NdArray<T> x, NdArray<T> scores)
+    /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
+    /// <exception cref="ArgumentException">A shape does not fit, or a number is not finite or too large for the net.</exception>
+    public void Scores<TSource>(NdArray<TSource> x, NdArray<T> scores)
+        where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
         Require.Batch(x);
         Require.That(x.Columns == Options.Inputs, $"x is {x.Shape}, {x.Columns} numbers an example; the net takes {Options.Inputs}.");
         Require.Shape(scores, [x.Rows, Options.Classes]);
-        Require.Apart(scores, x);
-        if (Scaling.IsIdentity)
+        if ((object)x is NdArray<T> own)
         {
-            layers.Infer(x, scores);
-            return;
+            Require.Apart(scores, own, sourceName: nameof(x));
         }
 
-        T[] memory = ArrayPool<T>.Shared.Rent(x.Length);
-        var scaled = new NdArray<T>(memory, 0, [x.Rows, x.Columns]);
-        for (int i = 0; i < x.Rows; i++)
+        T[] memory = ArrayPool<T>.Shared.Rent(inputs.AreRaw<TSource>() ? 0 : x.Length);
+        bool isFinite = inputs.TrySee(x, memory, out NdArray<T> seen);
+        if (isFinite)
         {
-            Scaling.Apply<T, T>(x.Row(i), scaled.Row(i));
+            layers.Infer(seen, scores);
         }
 
-        layers.Infer(scaled, scores);
         ArrayPool<T>.Shared.Return(memory);
+        if (!isFinite)
+        {
+            throw inputs.NotFinite(x);
+        }
     }
 
     /// <summary>The scores of one example. Makes no garbage.</summary>
-    /// <param name="x">The raw features.</param>
+    /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
     /// <param name="scores">Receives one score for each class.</param>
-    /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
-    public void Scores(ReadOnlySpan<T> x, Span<T> scores) => ScoresOfOne(x, scores, nameof(scores));
-
-    /// <summary>The scores of one example that came as bytes. Makes no garbage.</summary>
-    /// <param name="x">The raw features: for an image the bytes of its red, green and blue planes.</param>
-    /// <param name="scores">Receives one score for each class.</param>
-    /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
-    public void Scores(ReadOnlySpan<byte> x, Span<T> scores) => ScoresOfOne(x, scores, nameof(scores));
+    /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
+    /// <exception cref="ArgumentException">The number of features or classes does not fit, or a feature is not finite or too large for the net.</exception>
+    public void Scores<TSource>(ReadOnlySpan<TSource> x, Span<T> scores)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        if (!TryScore(x, scores, nameof(scores)))
+        {
+            throw inputs.NotFinite(x);
+        }
+    }
 
     /// <summary>The probabilities of a batch: the softmax of the scores.</summary>
     /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <returns>The probabilities, N × the number of classes.</returns>
-    /// <exception cref="ArgumentException">The shape does not fit.</exception>
-    public NdArray<T> Probabilities(NdArray<T> x)
+    /// <exception cref="ArgumentException">The shape does not fit, or a number is not finite or too large for the net.</exception>
+    public NdArray<T> Probabilities<TSource>(NdArray<TSource> x)
+        where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
         NdArray<T> scores = Scores(x);
         SoftmaxLoss.Probabilities(scores, scores);
@@ -105,30 +115,28 @@ public sealed class Model<T>
     }
 
     /// <summary>The probabilities of one example. Makes no garbage.</summary>
-    /// <param name="x">The raw features.</param>
+    /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
     /// <param name="probabilities">Receives one probability for each class.</param>
-    /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
-    public void Probabilities(ReadOnlySpan<T> x, Span<T> probabilities)
+    /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
+    /// <exception cref="ArgumentException">The number of features or classes does not fit, or a feature is not finite or too large for the net.</exception>
+    public void Probabilities<TSource>(ReadOnlySpan<TSource> x, Span<T> probabilities)
+        where TSource : unmanaged, INumberBase<TSource>
     {
-        ScoresOfOne(x, probabilities, nameof(probabilities));
-        SoftmaxLoss.Probabilities(probabilities);
-    }
+        if (!TryScore(x, probabilities, nameof(probabilities)))
+        {
+            throw inputs.NotFinite(x);
+        }
 
-    /// <summary>The probabilities of one example that came as bytes. Makes no garbage.</summary>
-    /// <param name="x">The raw features: for an image the bytes of its red, green and blue planes.</param>
-    /// <param name="probabilities">Receives one probability for each class.</param>
-    /// <exception cref="ArgumentException">The number of features or classes does not fit.</exception>
-    public void Probabilities(ReadOnlySpan<byte> x, Span<T> probabilities)
-    {
-        ScoresOfOne(x, probabilities, nameof(probabilities));
         SoftmaxLoss.Probabilities(probabilities);
     }
 
     /// <summary>The classes of a batch: those with the largest scores, the first of equal ones.</summary>
     /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <returns>One class for each row, from 0.</returns>
-    /// <exception cref="ArgumentException">The shape does not fit.</exception>
-    public int[] Predict(NdArray<T> x)
+    /// <exception cref="ArgumentException">The shape does not fit, or a number is not finite or too large for the net.</exception>
+    public int[] Predict<TSource>(NdArray<TSource> x)
+        where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
         NdArray<T> scores = Scores(x);
         int[] classes = new int[scores.Rows];
@@ -141,16 +149,29 @@ public sealed class Model<T>
     }
 
     /// <summary>The class of one example: the one with the largest score, the first of equal ones. Makes no garbage.</summary>
-    /// <param name="x">The raw features.</param>
+    /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
+    /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
     /// <returns>The class, from 0.</returns>
-    /// <exception cref="ArgumentException">The number of features does not fit.</exception>
-    public int Predict(ReadOnlySpan<T> x) => PredictOne(x);
+    /// <exception cref="ArgumentException">The number of features does not fit, or a feature is not finite or too large for the net.</exception>
+    public int Predict<TSource>(ReadOnlySpan<TSource> x)
+        where TSource : unmanaged, INumberBase<TSource> => TryPredict(x, out int predicted) ? predicted : throw inputs.NotFinite(x);
 
-    /// <summary>The class of one example that came as bytes. Makes no garbage.</summary>
-    /// <param name="x">The raw features: for an image the bytes of its red, green and blue planes.</param>
-    /// <returns>The class, from 0.</returns>
+    /// <summary>The class of one example, for services: features that are not finite are no exception here. Makes no garbage.</summary>
+    /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
+    /// <param name="predicted">The class, from 0; -1 if there is none.</param>
+    /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
+    /// <returns>Whether there is one: all features are finite, and none is too large for the net.</returns>
     /// <exception cref="ArgumentException">The number of features does not fit.</exception>
-    public int Predict(ReadOnlySpan<byte> x) => PredictOne(x);
+    public bool TryPredict<TSource>(ReadOnlySpan<TSource> x, out int predicted)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        T[] memory = ArrayPool<T>.Shared.Rent(Options.Classes);
+        Span<T> scores = memory.AsSpan(0, Options.Classes);
+        bool isFinite = TryScore(x, scores, nameof(scores));
+        predicted = isFinite ? TensorPrimitives.IndexOfMax<T>(scores) : -1;
+        ArrayPool<T>.Shared.Return(memory);
+        return isFinite;
+    }
 
     /// <summary>Writes the model to a file, whole or not at all. Equal models make equal files.</summary>
     /// <param name="path">The file, by custom with the ending .safetensors; an older one is replaced.</param>
@@ -198,36 +219,22 @@ public sealed class Model<T>
 
     internal void ScoresOfScaled(NdArray<T> x, NdArray<T> scores) => layers.Infer(x, scores);
 
-    private int PredictOne<TSource>(ReadOnlySpan<TSource> x)
-        where TSource : unmanaged, INumberBase<TSource>
-    {
-        T[] memory = ArrayPool<T>.Shared.Rent(Options.Classes);
-        Span<T> scores = memory.AsSpan(0, Options.Classes);
-        ScoresOfOne(x, scores, nameof(scores));
-        int best = TensorPrimitives.IndexOfMax<T>(scores);
-        ArrayPool<T>.Shared.Return(memory);
-        return best;
-    }
-
-    private void ScoresOfOne<TSource>(ReadOnlySpan<TSource> x, Span<T> scores, string nameOfScores)
+    /// <summary>Scores one example if the net sees finite numbers; otherwise nothing is written.</summary>
+    private bool TryScore<TSource>(ReadOnlySpan<TSource> x, Span<T> scores, string nameOfScores)
         where TSource : unmanaged, INumberBase<TSource>
     {
         Require.Length(x.Length, Options.Inputs, nameof(x));
         Require.Length(scores.Length, Options.Classes, nameOfScores);
         T[] memory = ArrayPool<T>.Shared.Rent(Options.Inputs + Options.Classes);
         var result = new NdArray<T>(memory, Options.Inputs, [1, Options.Classes]);
-        if (Scaling.IsIdentity && typeof(TSource) == typeof(T))
+        bool isFinite = inputs.TrySee(x, memory.AsSpan(0, Options.Inputs), out ReadOnlySpan<T> seen);
+        if (isFinite)
         {
-            layers.InferOne(MemoryMarshal.Cast<TSource, T>(x), result);
-        }
-        else
-        {
-            Span<T> scaled = memory.AsSpan(0, Options.Inputs);
-            Scaling.Apply(x, scaled);
-            layers.InferOne(scaled, result);
+            layers.InferOne(seen, result);
+            result.Span.CopyTo(scores);
         }
 
-        result.Span.CopyTo(scores);
         ArrayPool<T>.Shared.Return(memory);
+        return isFinite;
     }
 }

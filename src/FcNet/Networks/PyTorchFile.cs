@@ -30,7 +30,7 @@ internal static class PyTorchFile
         return new(FullyConnectedNet.Architecture(model.Options).Where(layer => layer.Parameters.Any()).SelectMany(layer => Tensors(model.State, layer.Number)), metadata);
     }
 
-    public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source)
+    public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ImmutableArray<PyTorchLayer<T>> layers = PyTorchLayers.Of<T>(file, source);
@@ -40,6 +40,7 @@ internal static class PyTorchFile
             Hidden = [.. layers[..^1].Select(layer => layer.Weights.Shape[1])],
             Classes = layers[^1].Weights.Shape[1],
             Normalization = layers[0].Normalization,
+            Threads = threads,
         });
         NetworkState<T> state = ModelFile.Make(source, () => NetworkState<T>.For(FullyConnectedNet.Architecture(options)));
         for (int i = 0; i < layers.Length; i++)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace FcNet;
 
@@ -9,6 +10,10 @@ public sealed class ConfusionMatrix
 
     internal ConfusionMatrix(ImmutableArray<string> classNames)
     {
+        long count = (long)classNames.Length * classNames.Length;
+        string what = string.Create(CultureInfo.InvariantCulture, $"A confusion matrix of {classNames.Length} classes has {count} counts");
+        Require.That(count <= Array.MaxLength, $"{what}, expected at most {Array.MaxLength}; Accuracy.Of needs none.");
+        Require.Memory(count * sizeof(int), what, "Accuracy.Of needs none");
         ClassNames = classNames;
         counts = new int[classNames.Length, classNames.Length];
     }

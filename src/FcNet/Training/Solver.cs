@@ -147,13 +147,18 @@ public sealed partial class Solver<T>
         return new(StopReason, Explain(), StepsDone, BestValidationAccuracy, History);
     }
 
-    /// <summary>All that a run comes to hold, before any of it is allocated: the net's own numbers, the gradients, what the rule remembers, the best and the current state, a batch, and what the layers keep of it.</summary>
+    /// <summary>
+    /// All that a run comes to hold, before any of it is allocated: the net's own numbers, the gradients, what the rule remembers, the best and the
+    /// current state, a batch, what the layers keep of it, and a block of an accuracy check.
+    /// </summary>
     private unsafe void RequireMemory()
     {
         (long parameters, long statistics) = (net.State.Parameters.Layout.Length, net.State.Statistics.Layout.Length);
         int slots = Options.Rule.Start<T>(0).Slots.Count, rows = BatchSampler.BatchSizeOf(Options.Sampling, data.Train.Count, Options.BatchSize);
         Int128 perExample = data.Train.Features + FullyConnectedNet.Architecture(net.Options).Sum(layer => layer.KeptPerExample);
-        Int128 numbers = (parameters * (1 + 1 + slots + 2)) + (statistics * (1 + 2)) + (rows * perExample);
+        int samples = Math.Max(Math.Min(data.Train.Count, Options.TrainSamples), Math.Min(data.Validation.Count, Options.ValidationSamples));
+        long block = Accuracy.NumbersOfBlock(net.Options, samples);
+        Int128 numbers = (parameters * (1 + 1 + slots + 2)) + (statistics * (1 + 2)) + (rows * perExample) + block;
         string what = string.Create(CultureInfo.InvariantCulture, $"Training {parameters} parameters with {Options.Rule.GetType().Name} on batches of {rows} rows needs their gradients, what the rule remembers, two more states and what the layers keep of a batch");
         Require.Memory(numbers * sizeof(T), what, "make the layers or the batches smaller, or take a rule that remembers less, such as Sgd");
     }
@@ -192,8 +197,8 @@ public sealed partial class Solver<T>
 
     private AccuracyCheck CheckAccuracies()
     {
-        (ConfusionMatrix train, _) = Accuracy.Measure<T>(net.Scores, net.Options, Sample(data.Train, Options.TrainSamples));
-        (ConfusionMatrix validation, double loss) = Accuracy.Measure<T>(net.Scores, net.Options, Sample(data.Validation, Options.ValidationSamples));
+        Measured train = Accuracy.Measure<T>(net.Scores, net.Options, Sample(data.Train, Options.TrainSamples));
+        Measured validation = Accuracy.Measure<T>(net.Scores, net.Options, Sample(data.Validation, Options.ValidationSamples));
         bool isBest = validation.Accuracy > BestValidationAccuracy;
         if (isBest)
         {
@@ -202,7 +207,7 @@ public sealed partial class Solver<T>
             best.CopyFrom(net.State);
         }
 
-        var check = new AccuracyCheck(EpochsDone, train.Accuracy, validation.Accuracy, loss + net.Penalty, isBest);
+        var check = new AccuracyCheck(EpochsDone, train.Accuracy, validation.Accuracy, validation.Loss + net.Penalty, isBest);
         History.Add(check);
         return check;
     }

@@ -25,7 +25,7 @@ internal sealed class MemoryTests
         Fcnet run = Fcnet.RunWithHeapOf(256 << 20, "train", "--data", images, "--hidden", "2500,2500", "--out", folder.File("out"));
         Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
         Assert.That(run.Error.TrimEnd(), Is.EqualTo(
-            "fcnet: Training 13960010 parameters with Adam on batches of 50 rows needs their gradients, what the rule remembers, two more states and what the layers keep of a batch, 322 MiB, and this process may use 256 MiB; "
+            "fcnet: Training 13960010 parameters with Adam on batches of 50 rows needs their gradients, what the rule remembers, two more states and what the layers keep of a batch, 324 MiB, and this process may use 256 MiB; "
             + "make the layers or the batches smaller, or take a rule that remembers less, such as Sgd."));
     }
 }

@@ -51,6 +51,48 @@ internal sealed class DataSplitsTests
         Assert.That(new DataSplits(data, data.Range(0, 0), data.Range(0, 0)).Standardized().Scaling.Scale[0], Is.EqualTo(2000).Within(1));
     }
 
+    /// <summary>Squares of such numbers overflow or vanish.</summary>
+    [Test]
+    public void Huge_and_tiny_features_are_standardized_like_others([Values(1e200, 1e-200, 1e-60, 3e305, 4e-305)] double unit)
+    {
+        double[] ordinary = [1, 2, 4, -3];
+        LabeledData data = LabeledData.From(NdArray.Over([.. ordinary.Select(value => unit * value)], 4, 1), [0, 1, 0, 1]);
+        DataSplits standardized = new DataSplits(data, data, data).Standardized();
+        double mean = ordinary.Mean(), deviation = ordinary.PopulationStandardDeviation();
+        Assert.That(standardized.Scaling.Mean[0] / unit, Is.EqualTo(mean).Within(1e-14));
+        Assert.That(standardized.Train.Inputs<double>().ToArray(), Is.EqualTo(ordinary.Select(value => (value - mean) / deviation)).Within(1e-14));
+        Assert.That(standardized.Train.Inputs<float>().ToArray(), Is.EqualTo(ordinary.Select(value => (value - mean) / deviation)).Within(1e-6));
+    }
+
+    [Test]
+    public void The_least_floats_are_standardized_like_others()
+    {
+        LabeledData data = LabeledData.From(new float[,] { { 1e-40f }, { 3e-40f } }, [0, 1]);
+        Assert.That(new DataSplits(data, data, data).Standardized().Train.Inputs<float>().ToArray(), Is.EqualTo(new[] { -1f, 1 }).Within(1e-6));
+    }
+
+    /// <summary>Times a quarter of a second apart, of two classes: before or after a moment.</summary>
+    [Test]
+    public void A_float_net_learns_from_times()
+    {
+        double[,] x = new double[400, 1];
+        for (int i = 0; i < 400; i++)
+        {
+            x[i, 0] = 1.7e9 + (0.25 * i);
+        }
+
+        DataSplits times = LabeledData.From(x, [.. Enumerable.Range(0, 400).Select(i => i < 200 ? 0 : 1)]).Split(0.2, 0.2, 1).Standardized();
+        Assert.That(times.Train.Inputs<float>().ToArray(), Is.Unique);
+        var net = new FullyConnectedNet<float>(new() { Inputs = 1, Hidden = [10], Classes = 2 });
+        new Solver<float>(net, times, new() { Rule = new Adam(1e-2), Epochs = 30, BatchSize = 20 }).Train();
+        Assert.That(Accuracy.Of(net, times.Validation), Is.GreaterThan(0.95));
+
+        Model<float> model = Model.Of(net, times.Scaling);
+        int[] expected = [.. Enumerable.Range(0, 400).Select(i => i < 200 ? 0 : 1)], predicted = model.Predict(NdArray.From(x));
+        Assert.That(Enumerable.Range(0, 400).Count(i => predicted[i] == expected[i]), Is.GreaterThan(380));
+        Assert.That(Enumerable.Range(0, 400).Select(i => model.Predict([x[i, 0]])), Is.EqualTo(predicted));
+    }
+
     [Test]
     public void All_parts_get_the_training_part_s_scaling()
     {

@@ -41,6 +41,7 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, u
         INetwork<T> net = Entry.Contains("twolayer", StringComparison.Ordinal)
             ? new TwoLayerNet<T>(new() { Inputs = Features, Hidden = Net.Hidden[0], Classes = Classes, WeightScale = Net.WeightScale }, random)
             : new FullyConnectedNet<T>(Net, random, new ReseededRandom(random, DropoutSeed));
+        net = Net.KeepProbability < 1 ? new SeededInTestMode<T>(net, random, DropoutSeed) : net;
         ExpectParameters(net.State.Parameters, Expected.Arrays("initial_params"), 1e-15);
 
         SolverOptions options = Options();

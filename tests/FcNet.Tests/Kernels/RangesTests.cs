@@ -31,6 +31,37 @@ internal sealed class RangesTests
         }
     }
 
+    [Test]
+    public void There_are_no_more_parts_than_threads([Values(0, 1, 8191, 8192, 100_000, 1L << 40)] long elements)
+    {
+        foreach (Threads threads in TestThreads.Counts)
+        {
+            Assert.That(Ranges.Parts(elements, threads), Is.InRange(1, threads.Count).And.AtMost(Math.Max(1, elements / 8192)));
+        }
+
+        Assert.That(Ranges.Parts(1L << 40, Threads.Exactly(8)), Is.EqualTo(8));
+    }
+
+    /// <summary>One thread gets all of it at once.</summary>
+    [Test]
+    public void One_thread_is_the_caller()
+    {
+        var runs = new List<(int From, int To, int Thread)>();
+        Ranges.Run(new NoteJob(runs), 1 << 20, weight: 100, CacheLine.Floats, Threads.Exactly(1));
+        Assert.That(runs, Is.EqualTo(new[] { (0, 1 << 20, Environment.CurrentManagedThreadId) }));
+    }
+
+    private readonly struct NoteJob(List<(int From, int To, int Thread)> runs) : IRangeJob
+    {
+        public void Run(int from, int to)
+        {
+            lock (runs)
+            {
+                runs.Add((from, to, Environment.CurrentManagedThreadId));
+            }
+        }
+    }
+
     private readonly struct CountJob(int[] counts) : IRangeJob
     {
         public void Run(int from, int to)

@@ -20,6 +20,20 @@ internal sealed class WorkersTests
         }
     }
 
+    /// <summary>Other threads would have ample time to take part: each part yields its processor to them.</summary>
+    [Test]
+    public void No_more_threads_work_than_are_allowed([Values(1, 2, 3)] int limit)
+    {
+        AssertPartsMeet(); // so that there are workers
+        for (int repeat = 0; repeat < 20; repeat++)
+        {
+            int[] threads = new int[Workers.MaxThreads];
+            Workers.Run(new NoteJob(threads), threads.Length, Threads.Exactly(limit));
+            Assert.That(threads.Distinct().Count(), Is.InRange(1, limit));
+            Assert.That(limit > 1 || threads[0] == Environment.CurrentManagedThreadId, Is.True, "the caller's own");
+        }
+    }
+
     [Test]
     public void Workers_that_fell_asleep_wake_up_again()
     {
@@ -95,6 +109,16 @@ internal sealed class WorkersTests
     private readonly struct CountJob(int[] counts) : IJob
     {
         public void Run(int part) => Interlocked.Increment(ref counts[part]);
+    }
+
+    private readonly struct NoteJob(int[] threads) : IJob
+    {
+        public void Run(int part)
+        {
+            threads[part] = Environment.CurrentManagedThreadId;
+            Thread.Sleep(0);
+            Thread.SpinWait(1000);
+        }
     }
 
     private readonly struct NestedJob(int[] counts) : IJob

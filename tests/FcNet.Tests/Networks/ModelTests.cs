@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using FcNet.Losses;
 using FcNet.Tests.Support;
@@ -57,6 +58,64 @@ internal sealed class ModelTests<T>
         Assert.That(fromBytes, SameBits.As(probabilities.Reshape(4)));
         Assert.That(model.Probabilities(NdArray.Over(numbers, 1, 3)), SameBits.As(probabilities));
         Assert.That(model.Predict(bytes), Is.EqualTo(model.Predict(numbers)).And.EqualTo(model.Predict(NdArray.Over(numbers, 1, 3))[0]));
+    }
+
+    /// <summary>Doubles and ints far from 0 are told apart in a net of floats too, one by one and in a batch.</summary>
+    [Test]
+    public void Wide_numbers_are_scaled_before_they_are_rounded()
+    {
+        FullyConnectedNet<T> net = TrainedNets.Small<T>();
+        Model<T> model = Model.Of(net, new InputScaling([1.7e9, 1.7e9, 1.7e9], [1, 1, 1]));
+        double[] x = [1.7e9 + 0.25, 1.7e9 - 3, 1.7e9 + 2];
+        NdArray<T> seen = NdArray.Over([T.CreateChecked(0.25), T.CreateChecked(-3), T.CreateChecked(2)], 1, 3);
+        NdArray<T> expected = net.Scores(seen), scores = new(1, 4), ofOne = new(4);
+        model.Scores(NdArray.Over(x, 1, 3), scores);
+        model.Scores(x, ofOne.Span);
+        Assert.That(scores, SameBits.As(expected));
+        Assert.That(ofOne, SameBits.As(expected.Reshape(4)));
+        Assert.That(model.Scores(NdArray.Over(x, 1, 3)), SameBits.As(expected));
+        model.Scores([1_700_000_001, 1_700_000_002, 1_700_000_003], ofOne.Span);
+        Assert.That(ofOne, SameBits.As(net.Scores(NdArray.Over([T.One, T.CreateChecked(2), T.CreateChecked(3)], 1, 3)).Reshape(4)));
+        SoftmaxLoss.Probabilities(expected, expected);
+        model.Probabilities(x, ofOne.Span);
+        Assert.That(ofOne, SameBits.As(expected.Reshape(4)));
+        Assert.That(model.Predict(x), Is.EqualTo(model.Predict(NdArray.Over(x, 1, 3))[0]));
+    }
+
+    /// <summary>Each place of an example of some vectors and a rest, raw and scaled, alone and in a batch.</summary>
+    [Test]
+    public void Numbers_that_are_not_finite_have_no_class([Values(1, 16, 37)] int inputs, [Values] bool isScaled)
+    {
+        var net = new FullyConnectedNet<T>(new() { Inputs = inputs, Hidden = [5], Classes = 3 });
+        InputScaling scaling = isScaled ? new([.. Enumerable.Repeat(1.0, inputs)], [.. Enumerable.Repeat(0.5, inputs)]) : InputScaling.Identity(inputs);
+        Model<T> model = Model.Of(net, scaling);
+        NdArray<T> batch = Samples.Normal<T>(1, 3, inputs), scores = new(3, 3);
+        foreach (T value in (T[])[T.NaN, T.PositiveInfinity, T.NegativeInfinity])
+        {
+            for (int column = 0; column < inputs; column++)
+            {
+                T before = batch[1, column];
+                batch[1, column] = value;
+                T[] x = batch.Row(1).ToArray();
+                Assert.That((model.TryPredict(x, out int predicted), predicted), Is.EqualTo((false, -1)));
+                string what = string.Create(CultureInfo.InvariantCulture, $"of x is {value}, expected a finite number; leave such examples out or put a number there.");
+                Assert.That(() => model.Predict(x), Refused.AsArgument($"Column {column} {what}"));
+                Assert.That(() => model.Scores(batch, scores), Refused.AsArgument($"Column {column} of row 1 {what}"));
+                batch[1, column] = before;
+            }
+        }
+
+        Assert.That(scores.ToArray(), Is.All.Zero, "nothing was written");
+        Assert.That((model.TryPredict(batch.Row(1), out int found), found), Is.EqualTo((true, model.Predict(batch)[1])));
+    }
+
+    [Test]
+    public void A_number_too_large_for_the_net_is_refused_too()
+    {
+        Model<float> model = Model.Of(TrainedNets.Small<float>(), new InputScaling([0, 0, 0], [1, 1, 2]));
+        Assert.That(() => model.Predict([1, 1e39, 1]), Refused.AsArgument("Column 1 of x is 1E+39, which the net sees as Infinity, expected a finite number"));
+        Assert.That(() => model.Predict([1, 1, -3e38f]), Refused.AsArgument("Column 2 of x is -3E+38, which the net sees as -Infinity"));
+        Assert.That(model.TryPredict([1, 1e39, 1], out _), Is.False);
     }
 
     [Test]

@@ -48,6 +48,7 @@ internal sealed class ModelThreadsTests
         Model<float> model = Model.Of(Net(normalization), isScaled ? Scaling() : InputScaling.Identity(Inputs));
         float[] x = Samples.Normal<float>(1, Inputs).ToArray(), scores = new float[Classes];
         byte[] bytes = new byte[Inputs];
+        double[] doubles = Samples.Normal<double>(1, Inputs).ToArray(), notFinite = [.. doubles[1..], double.NaN];
         int sum = 0;
         Action[] doors =
         [
@@ -57,8 +58,46 @@ internal sealed class ModelThreadsTests
             () => model.Probabilities(bytes, scores),
             () => sum += model.Predict(x),
             () => sum += model.Predict(bytes),
+            () => sum += model.Predict(doubles),
+            () => sum += model.TryPredict(x, out int predicted) ? predicted : -1,
+            () => sum += model.TryPredict(notFinite, out int predicted) ? predicted : -1,
         ];
         Assert.That(doors.Select(Allocation.OfWarmCalls), Is.All.Zero);
+    }
+
+    [Test]
+    public void A_loaded_model_uses_as_many_threads_as_it_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        Model<float> model = Model.Of(Net(Normalization.Batch), Scaling());
+        model.Save(folder.File("own"));
+        model.SavePyTorch(folder.File("torch"));
+        Assert.That(Model.Load<float>(folder.File("own"), threads: 1).Options.Threads, Is.EqualTo(Threads.Exactly(1)));
+        Assert.That(Model.LoadPyTorch<float>(folder.File("torch"), threads: 1).Options.Threads, Is.EqualTo(Threads.Exactly(1)));
+        Assert.That(Model.Load<float>(folder.File("own")).Options.Threads, Is.EqualTo(Threads.All));
+        Assert.That(Model.LoadPyTorch<float>(folder.File("torch")).Options.Threads, Is.EqualTo(Threads.All));
+    }
+
+    /// <summary>So many rows are scaled by several threads. The first row that is not finite is the one that is named.</summary>
+    [Test]
+    public void A_large_batch_is_seen_as_its_rows_are_whatever_the_threads([Values] bool isScaled)
+    {
+        const int Many = 1000;
+        NdArray<float> x = Samples.Normal<float>(2, Many, Inputs), expected = new(Many, Classes);
+        foreach (Threads threads in TestThreads.Counts)
+        {
+            var net = new FullyConnectedNet<float>(new() { Inputs = Inputs, Hidden = [5], Classes = Classes, Threads = threads });
+            Model<float> model = Model.Of(net, isScaled ? Scaling() : InputScaling.Identity(Inputs));
+            for (int row = 0; row < Many; row++)
+            {
+                model.Scores(x.Row(row), expected.Row(row));
+            }
+
+            Assert.That(model.Scores(x), SameBits.As(expected));
+            NdArray<float> damaged = x.Clone();
+            (damaged[333, 7], damaged[777, 1], damaged[999, 0]) = (float.NaN, float.NaN, float.NaN);
+            Assert.That(() => model.Scores(damaged), Refused.AsArgument("Column 7 of row 333 of x is NaN"));
+        }
     }
 
     private static FullyConnectedNet<float> Net(Normalization normalization)

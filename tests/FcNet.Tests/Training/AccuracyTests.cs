@@ -48,6 +48,64 @@ internal sealed class AccuracyTests
         Assert.That(Accuracy.Of(net, data), Is.EqualTo(Enumerable.Range(0, 600).Count(i => predicted[i] == labels[i]) / 600.0));
     }
 
+    /// <summary>The last 100 examples, a block of their own, are the hard ones.</summary>
+    [Test]
+    public void The_loss_of_the_last_smaller_block_counts_by_its_examples()
+    {
+        float[,] x = new float[600, 3];
+        for (int i = 500; i < 600; i++)
+        {
+            x[i, 1] = 20;
+        }
+
+        LabeledData data = LabeledData.From(x, new int[600], "a", "b", "c");
+        FullyConnectedNet<float> net = Mirror();
+        double loss = Accuracy.Measure<float>(net.Scores, net.Options, data).Loss;
+        Assert.That(loss, Is.EqualTo(net.Loss(data.Inputs<float>(), data.Labels())).Within(1e-6));
+        Assert.That(loss, Is.EqualTo(((500 * Math.Log(3)) + (100 * 20)) / 600).Within(1e-6));
+    }
+
+    /// <summary>A matrix of so many classes would be 36 GiB.</summary>
+    [Test]
+    public void Many_classes_take_no_matrix()
+    {
+        const int Classes = 100_000;
+        LabeledData data = LabeledData.From(new float[,] { { 1 }, { 2 } }, [0, Classes - 1]);
+        var net = new FullyConnectedNet<float>(new() { Inputs = 1, Hidden = [], Classes = Classes });
+        Model<float> model = Model.Of(net, InputScaling.Identity(1));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(Accuracy.Of(net, data), Is.EqualTo(Accuracy.Of(model, data)));
+        new Solver<float>(net, new(data, data, data), new() { Epochs = 1 }).Train();
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(64 << 20));
+        const string Message = "A confusion matrix of 100000 classes has 10000000000 counts, expected at most 2147483591; Accuracy.Of needs none.";
+        Assert.That(() => Accuracy.Confusion(net, data), Refused.AsArgument(Message));
+        Assert.That(() => Accuracy.Confusion(model, data), Refused.AsArgument(Message));
+    }
+
+    /// <summary>Blocks of 250 such examples would be 1 GB.</summary>
+    [Test]
+    public void Wide_nets_judge_smaller_blocks()
+    {
+        const int Inputs = 1 << 20;
+        LabeledData data = LabeledData.From(new byte[Inputs], [Inputs], [1], "a", "b").Select(new int[250]);
+        var net = new FullyConnectedNet<float>(new() { Inputs = Inputs, Hidden = [], Classes = 2, WeightScale = 0 });
+        net.Parameters["b1"][1] = 1;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(Accuracy.Of(net, data), Is.EqualTo(1));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(64 << 20));
+    }
+
+    /// <summary>250 · 8.6 million is more than an int holds.</summary>
+    [Test]
+    public void Examples_of_millions_of_features_are_judged()
+    {
+        const int Inputs = 8_600_000;
+        LabeledData data = LabeledData.From(new byte[Inputs], [Inputs], [1], "a", "b").Select(new int[250]);
+        var net = new FullyConnectedNet<float>(new() { Inputs = Inputs, Hidden = [], Classes = 2, WeightScale = 0 });
+        net.Parameters["b1"][1] = 1;
+        Assert.That(Accuracy.Of(net, data), Is.EqualTo(1));
+    }
+
     [Test]
     public void A_model_scales_the_examples_itself()
     {

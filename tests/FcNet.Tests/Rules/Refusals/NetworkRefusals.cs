@@ -70,6 +70,13 @@ internal static class NetworkRefusals
         Argument("Model.Probabilities", "probabilities has 3 elements, expected 4", a => Served(a).Probabilities(a.New(3).Span, a.New(3).Span)),
         Argument("Model.Probabilities", "probabilities has 5 elements, expected 4", a => Served(a).Probabilities(new byte[3], a.New(5).Span)),
         Argument("Model.Predict", "x has 2 elements, expected 3", a => Served(a).Predict(new byte[2])),
+        Argument("Model.TryPredict", "x has 2 elements, expected 3", a => Served(a).TryPredict(new byte[2], out _)),
+        Argument("Model.Predict", "Column 1 of x is NaN, expected a finite number", a => Served(a).Predict([1, double.NaN, 2])),
+        Argument("Model.Probabilities", "Column 2 of x is -Infinity", a => Served(a).Probabilities([1, 2, double.NegativeInfinity], a.New(4).Span)),
+        Argument("Model.Scores", "Column 0 of x is Infinity, expected a finite number", a => Served(a).Scores([double.PositiveInfinity, 2, 3], a.New(4).Span)),
+        Argument("Model.Scores", "Column 2 of row 1 of x is NaN", a => Served(a).Scores(NdArray.Over([1, 2, 3, 4, 5, double.NaN], 2, 3), a.New(2, 4))),
+        Argument("Model.Predict", "Column 0 of row 1 of x is NaN", a => Served(a).Predict(NdArray.Over([1, 2, 3, double.NaN, 5, 6], 2, 3))),
+        Argument("Model.Probabilities", "Column 1 of row 0 of x is Infinity", a => Served(a).Probabilities(NdArray.Over([1, double.PositiveInfinity, 3, 4, 5, 6], 2, 3))),
         Argument("Model.Predict", "x is 1×4, 4 numbers an example; the net takes 3", a => Served(a).Predict(a.New(1, 4))),
         Argument("Model.Predict", "x has 2 elements, expected 3", a => Served(a).Predict(a.New(2).Span)),
     ];
