@@ -249,11 +249,6 @@ public abstract class RandomSource
     internal static void RequireKeepProbability(double keepProbability, [CallerArgumentExpression(nameof(keepProbability))] string name = "") =>
         Require.InRange(keepProbability > 0 && keepProbability <= 1, keepProbability, "a probability to keep above 0 and at most 1 (1 keeps all)", name);
 
-    /// <summary>Called where a mask would be drawn in training and is not in test mode. Only the course's seeded dropout does something here.</summary>
-    internal virtual void SkipMask()
-    {
-    }
-
     /// <summary>Forgets the second number of a normal pair: part of seeding anew.</summary>
     private protected void ForgetSpareNormal() => hasSpareNormal = false;
 

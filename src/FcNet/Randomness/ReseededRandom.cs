@@ -1,7 +1,7 @@
 namespace FcNet;
 
 /// <summary>
-/// The course's dropout with a seed: every dropout call, in training and in test mode, first seeds the shared stream anew, so all masks begin
+/// The course's dropout with a seed: every dropout call first seeds the shared stream anew, so all masks begin
 /// alike and whatever else draws from the stream begins again too. Only for repeating the course's numbers.
 /// </summary>
 /// <param name="shared">The stream that everything shares.</param>
@@ -35,8 +35,6 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
     internal override byte[] SaveOwnState() => SaveState()[..^shared.SaveState().Length];
 
     internal override void RestoreOwnState(ReadOnlySpan<byte> state) => RestoreState([.. state, .. shared.SaveState()]);
-
-    internal override void SkipMask() => SeedAnew();
 
     private protected override double Log(double x) => Math.Log(x);
 
