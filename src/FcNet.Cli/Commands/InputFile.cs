@@ -1,3 +1,5 @@
+using FcNet.Files;
+
 namespace FcNet.Cli.Commands;
 
 /// <summary>A file that a command is given to read.</summary>
@@ -8,6 +10,12 @@ internal static class InputFile
         if (!File.Exists(path))
         {
             throw new FileNotFoundException($"{path} {(Directory.Exists(path) ? "is a folder" : "does not exist")}, expected {expected}.");
+        }
+
+        // To open a pipe would wait for who writes to it.
+        if (FileKind.IsSpecial(path))
+        {
+            throw new InvalidDataException($"{path} is a device, a pipe or a socket, expected {expected}.");
         }
     }
 }

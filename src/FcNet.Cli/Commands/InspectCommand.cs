@@ -24,11 +24,6 @@ internal sealed class InspectCommand : Command
         byte[] start = new byte[9];
         using (FileStream stream = File.OpenRead(path))
         {
-            if (!stream.CanSeek)
-            {
-                throw new InvalidDataException($"{path} is a pipe, expected {Expected}.");
-            }
-
             stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         }
 
