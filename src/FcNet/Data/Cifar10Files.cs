@@ -54,7 +54,7 @@ internal sealed class Cifar10Files
             var file = new FileInfo(Path.Combine(path, name));
             if (file.Exists)
             {
-                using FileStream stream = file.OpenRead();
+                using FileStream stream = FileLength.OpenRead(file.FullName);
                 FileLength.RequireKnown(stream, file.FullName);
                 found.Add(name, stream, stream.Length);
             }
@@ -70,7 +70,7 @@ internal sealed class Cifar10Files
             throw new FileNotFoundException($"{path} does not exist; expected the archive cifar-10-binary.tar.gz or the folder with its batch files.", path);
         }
 
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = FileLength.OpenRead(path);
         return FromZipped(file, path);
     }
 

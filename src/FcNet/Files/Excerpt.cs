@@ -3,7 +3,10 @@ using System.Text;
 
 namespace FcNet.Files;
 
-/// <summary>A text of a file as it may stand in a message or on a terminal: whoever wrote the file decides neither how long the message is nor what the terminal does.</summary>
+/// <summary>
+/// A text of a file as it may stand in a message or on a terminal: whoever wrote the file decides neither how long the message is nor what the
+/// terminal does.
+/// </summary>
 internal static class Excerpt
 {
     /// <summary>The characters that are shown of a name, a shape or a value.</summary>

@@ -52,7 +52,7 @@ public sealed class NumpyArchive
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static NumpyArchive Read(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = FileLength.OpenRead(path);
         return NumpyArchiveReader.Read(stream, path);
     }
 

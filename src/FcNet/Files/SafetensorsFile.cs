@@ -62,7 +62,7 @@ public sealed partial class SafetensorsFile
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static SafetensorsFile Read(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = FileLength.OpenRead(path);
         return SafetensorsReader.Read(stream, path);
     }
 
