@@ -14,18 +14,22 @@ public sealed partial class SafetensorsFile
     /// <summary>The longest header that is read, in bytes.</summary>
     public const int MaxHeaderBytes = 100_000_000;
 
-    private const string MetadataKey = "__metadata__";
+    /// <summary>The most arrays, and the most texts, that a file may have.</summary>
+    public const int MaxNames = 262_144;
+
+    internal const string MetadataKey = "__metadata__";
 
     /// <summary>Makes the content of a file.</summary>
     /// <param name="tensors">The arrays, in the order of the file.</param>
     /// <param name="metadata">The texts.</param>
-    /// <exception cref="ArgumentException">A name appears twice or is reserved, an element type is unknown, an array has another number of bytes than its shape needs, or a text is not Unicode.</exception>
+    /// <exception cref="ArgumentException">A name appears twice or is reserved, an element type is unknown, an array has another number of bytes than its shape needs, a text is not Unicode, or there are too many.</exception>
     public SafetensorsFile(IEnumerable<SafetensorsTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(metadata);
         Tensors = [.. tensors];
         Metadata = metadata.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        Require.That(Tensors.Length <= MaxNames && Metadata.Count <= MaxNames, $"There are {Tensors.Length} arrays and {Metadata.Count} texts, expected at most {MaxNames} of each.");
         var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
         foreach (SafetensorsTensor tensor in Tensors)
         {

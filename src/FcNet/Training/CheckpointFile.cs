@@ -99,7 +99,7 @@ internal static class CheckpointFile
     {
         file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
         string format = Text(file, FormatKey, source);
-        Require.That(format == Format, $"{source} has the format \"{format}\", this version of FcNet goes on from \"{Format}\"; go on with the version that wrote it.");
+        Require.That(format == Format, $"{source} has the format \"{Excerpt.Of(format)}\", this version of FcNet goes on from \"{Format}\"; go on with the version that wrote it.");
     }
 
     private static void RequireSameRun(SafetensorsFile file, RunDescription run, string source)
@@ -107,7 +107,7 @@ internal static class CheckpointFile
         foreach ((string name, string value) in run.Entries)
         {
             string stored = file.Metadata.GetValueOrDefault(RunPrefix + name, "not known");
-            Require.That(stored == value, $"{source} is of another run. {name}: {value} here, {stored} there. Go on with the same options and data, or give another folder.");
+            Require.That(stored == value, $"{source} is of another run. {name}: {Excerpt.Of(value, Excerpt.MaxSentence)} here, {Excerpt.Of(stored, Excerpt.MaxSentence)} there. Go on with the same options and data, or give another folder.");
         }
     }
 
@@ -122,7 +122,7 @@ internal static class CheckpointFile
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{source} has \"{ProgressKey}\" that cannot be read: {e.Message}");
+            throw new InvalidDataException($"{source} has \"{ProgressKey}\" that cannot be read: {Excerpt.Of(e.Message, Excerpt.MaxSentence)}");
         }
     }
 

@@ -139,7 +139,7 @@ public sealed partial class Solver<T>
     {
         if (progress.Version != CheckpointOrigin.Version || progress.InstructionSet != CheckpointOrigin.InstructionSet)
         {
-            warnings.Add($"{file} was written by FcNet {progress.Version} ({progress.InstructionSet}), this is FcNet {CheckpointOrigin.Version} ({CheckpointOrigin.InstructionSet}): the bits may differ from those of an uninterrupted run.");
+            warnings.Add($"{file} was written by FcNet {Excerpt.Of(progress.Version)} ({Excerpt.Of(progress.InstructionSet)}), this is FcNet {CheckpointOrigin.Version} ({CheckpointOrigin.InstructionSet}): the bits may differ from those of an uninterrupted run.");
         }
     }
 }
