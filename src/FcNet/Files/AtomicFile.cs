@@ -3,6 +3,9 @@ namespace FcNet.Files;
 /// <summary>Writes a file so that it is either whole or not there: into a temporary file beside it, flushed to the disk, renamed, the folder flushed too.</summary>
 internal static class AtomicFile
 {
+    /// <summary>The letters of the file's own name that the temporary name begins with: few, so that every name the folder takes can be written.</summary>
+    private const int NameLetters = 16;
+
     /// <summary>Writes a file; an older one of that name is replaced at the very end.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="write">Writes the content.</param>
@@ -18,10 +21,15 @@ internal static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string full = Path.GetFullPath(path), folder = Path.GetDirectoryName(full)!;
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        string temporary = Path.Combine(folder, TemporaryNameFor(Path.GetFileName(full)));
         if (!Directory.Exists(folder))
         {
             throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} is not there. Make it first, or give another path.");
+        }
+
+        if (Directory.Exists(full))
+        {
+            throw new UnauthorizedAccessException($"{path} cannot be written: it is a folder. Give the path of a file.");
         }
 
         try
@@ -40,9 +48,9 @@ internal static class AtomicFile
             switch (e)
             {
                 // The user knows the path, not the temporary file that the system complains of.
-                case UnauthorizedAccessException when Names(e, temporary):
+                case UnauthorizedAccessException:
                     throw new UnauthorizedAccessException(Explain(path, temporary, e), e);
-                case IOException when Names(e, temporary):
+                case IOException:
                     throw new IOException(Explain(path, temporary, e), e);
                 default:
                     throw;
@@ -58,10 +66,13 @@ internal static class AtomicFile
     /// <returns>True if it is.</returns>
     public static bool IsTemporary(string name, string prefix) => name.StartsWith($".{prefix}", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
 
-    private static bool Names(Exception e, string temporary) => e.Message.Contains(temporary, StringComparison.Ordinal);
+    private static string TemporaryNameFor(string name) => $".{name[..Math.Min(name.Length, NameLetters)]}.{Path.GetRandomFileName()}.tmp";
 
-    private static string Explain(string path, string temporary, Exception e) =>
-        $"{path} cannot be written: {e.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal)} Make room, or give a path where this user may write.";
+    private static string Explain(string path, string temporary, Exception e)
+    {
+        string reason = e.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal).TrimEnd('.');
+        return $"{path} cannot be written: {reason}. {(e is PathTooLongException ? "Give a shorter one" : "Make room, or give a path where this user may write")}.";
+    }
 
     /// <summary>The failure that is on its way to the caller says why; that what is left could not be deleted either would only hide it.</summary>
     private static void DeleteAfterFailure(IDisk disk, string temporary)

@@ -34,6 +34,7 @@ public sealed partial class Solver<T>
             try
             {
                 Checkpoint<T> checkpoint = Read(SafetensorsFile.Read(file), file);
+                RequireStep(checkpoint, step, file);
                 Restore(checkpoint, file);
                 folder.Newest = step;
                 WarnOfOtherBits(checkpoint.Progress, file, warnings);
@@ -108,6 +109,14 @@ public sealed partial class Solver<T>
     {
         (ArrayLayout, ArrayLayout, ArrayLayout) layouts = (net.State.Parameters.Layout, net.State.Statistics.Layout, update.Slots.Layout);
         return CheckpointFile.FromSafetensors<T>(content, Description, layouts, file);
+    }
+
+    private static void RequireStep(Checkpoint<T> checkpoint, int step, string file)
+    {
+        if (checkpoint.Progress.StepsDone != step)
+        {
+            throw new InvalidDataException($"{file} holds step {checkpoint.Progress.StepsDone}, expected step {step} as its name says.");
+        }
     }
 
     /// <summary>Everything is checked before anything is changed.</summary>
