@@ -142,6 +142,26 @@ internal sealed class Cifar10Tests : IDisposable
         }
     }
 
+    /// <summary>Who has an older file open reads it to its end: the new one has taken its name, not its place.</summary>
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows replaces no file that is open")]
+    public void A_save_writes_no_older_file_over()
+    {
+        Write();
+        DataSplits data = Cifar10.Load(folder.FullPath, validationImages: 4);
+        string[] names = [.. Cifar10.TrainFiles, Cifar10.TestFile, Cifar10.MetaFile];
+        foreach (string name in names)
+        {
+            File.WriteAllText(folder.File(name), "older");
+        }
+
+        StreamReader[] readers = [.. names.Select(name => File.OpenText(folder.File(name)))];
+        Cifar10.Save(data, folder.FullPath);
+        Assert.That(readers.Select(reader => reader.ReadToEnd()), Is.All.EqualTo("older"));
+        Assert.That(Directory.GetFiles(folder.FullPath).Select(Path.GetFileName), Is.EquivalentTo(names), "no temporary file is left");
+        Array.ForEach(readers, reader => reader.Dispose());
+    }
+
     [Test]
     public void Data_of_fewer_classes_keep_their_names()
     {
