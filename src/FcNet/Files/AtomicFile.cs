@@ -71,7 +71,8 @@ internal static class AtomicFile
     private static string Explain(string path, string temporary, Exception e)
     {
         string reason = e.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal).TrimEnd('.');
-        return $"{path} cannot be written: {reason}. {(e is PathTooLongException ? "Give a shorter one" : "Make room, or give a path where this user may write")}.";
+        string remedy = e is PathTooLongException ? "Give a shorter one" : "Make room, or give a path where this user may write";
+        return $"{path} cannot be written: {reason}. {remedy}.";
     }
 
     /// <summary>The failure that is on its way to the caller says why; that what is left could not be deleted either would only hide it.</summary>

@@ -22,7 +22,9 @@ internal static class Excerpt
         return Escaped(text.Length <= maxLength ? text : $"{text.AsSpan(0, maxLength - tail - 1)}…{text.AsSpan(text.Length - tail)}");
     }
 
-    /// <summary>The whole text on one line: a character that breaks the line, commands the terminal or reorders the text is written as its number, "\u001b".</summary>
+    /// <summary>
+    /// The whole text on one line: a character that breaks the line, commands the terminal or reorders the text is written as its number, "\u001b".
+    /// </summary>
     public static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length);

@@ -30,7 +30,8 @@ internal static class NumpyArchiveReader
         long unpacked = 0;
         foreach (ZipArchiveEntry entry in zip.Entries)
         {
-            string shown = Excerpt.Of(entry.FullName), name = entry.FullName.EndsWith(NumpyArchive.EntryEnding, StringComparison.Ordinal) ? entry.FullName[..^NumpyArchive.EntryEnding.Length] : "";
+            string shown = Excerpt.Of(entry.FullName);
+            string name = entry.FullName.EndsWith(NumpyArchive.EntryEnding, StringComparison.Ordinal) ? entry.FullName[..^NumpyArchive.EntryEnding.Length] : "";
             if (!NumpyArchive.IsPlain(name))
             {
                 throw Invalid(source, $"its entry \"{shown}\" is no .npy file with a plain name");
@@ -69,12 +70,14 @@ internal static class NumpyArchiveReader
             filled += stream.ReadAtLeast(bytes.AsSpan(filled), bytes.Length - filled, throwOnEndOfStream: false);
         }
 
+        string shown = Excerpt.Of(entry.FullName);
         if (filled < entry.Length || stream.ReadByte() >= 0)
         {
-            throw Invalid(source, $"its entry \"{Excerpt.Of(entry.FullName)}\" is said to have {entry.Length} bytes and has {(filled < entry.Length ? "less" : "more")}");
+            throw Invalid(source, $"its entry \"{shown}\" is said to have {entry.Length} bytes and has {(filled < entry.Length ? "less" : "more")}");
         }
 
-        return Crc32.Of(bytes) == entry.Crc32 ? bytes : throw Invalid(source, $"its entry \"{Excerpt.Of(entry.FullName)}\" is damaged: its checksum is {Crc32.Of(bytes):x8}, expected {entry.Crc32:x8}");
+        uint sum = Crc32.Of(bytes);
+        return sum == entry.Crc32 ? bytes : throw Invalid(source, $"its entry \"{shown}\" is damaged: its checksum is {sum:x8}, expected {entry.Crc32:x8}");
     }
 
     private static InvalidDataException Invalid(string source, string what) => new($"{source} is not a .npz file that FcNet reads: {what}.");

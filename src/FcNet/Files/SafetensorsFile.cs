@@ -22,14 +22,18 @@ public sealed partial class SafetensorsFile
     /// <summary>Makes the content of a file.</summary>
     /// <param name="tensors">The arrays, in the order of the file.</param>
     /// <param name="metadata">The texts.</param>
-    /// <exception cref="ArgumentException">A name appears twice or is reserved, an element type is unknown, an array has another number of bytes than its shape needs, a text is not Unicode, or there are too many.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name appears twice or is reserved, an element type is unknown, an array has another number of bytes than its shape needs, a text is not
+    /// Unicode, or there are more than <see cref="MaxNames"/>.
+    /// </exception>
     public SafetensorsFile(IEnumerable<SafetensorsTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(metadata);
         Tensors = [.. tensors];
         Metadata = metadata.ToImmutableSortedDictionary(StringComparer.Ordinal);
-        Require.That(Tensors.Length <= MaxNames && Metadata.Count <= MaxNames, $"There are {Tensors.Length} arrays and {Metadata.Count} texts, expected at most {MaxNames} of each.");
+        bool fits = Tensors.Length <= MaxNames && Metadata.Count <= MaxNames;
+        Require.That(fits, $"There are {Tensors.Length} arrays and {Metadata.Count} texts, expected at most {MaxNames} of each.");
         var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
         foreach (SafetensorsTensor tensor in Tensors)
         {

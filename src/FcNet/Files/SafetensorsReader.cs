@@ -21,7 +21,8 @@ internal static class SafetensorsReader
         ulong headerLength = BinaryPrimitives.ReadUInt64LittleEndian(prefix), available = (ulong)(stream.Length - prefix.Length);
         if (headerLength is 0 or > SafetensorsFile.MaxHeaderBytes || headerLength > available)
         {
-            throw Invalid(source, AnotherFormat(prefix) ?? $"its header is said to have {headerLength} bytes, expected 1 to {Math.Min(available, SafetensorsFile.MaxHeaderBytes)}");
+            ulong most = Math.Min(available, SafetensorsFile.MaxHeaderBytes);
+            throw Invalid(source, AnotherFormat(prefix) ?? $"its header is said to have {headerLength} bytes, expected 1 to {most}");
         }
 
         byte[] header = new byte[headerLength];
@@ -34,7 +35,8 @@ internal static class SafetensorsReader
 
     /// <summary>What a file is whose first bytes make no length of a header, and who reads it.</summary>
     private static string? AnotherFormat(ReadOnlySpan<byte> prefix) =>
-        prefix.StartsWith(NumpyArchive.Magic) ? "it is a zip archive: NumPy's .npz is read by NumpyArchive.Read, and what torch.save wrote must be saved as safetensors first"
+        prefix.StartsWith(NumpyArchive.Magic)
+        ? "it is a zip archive: NumPy's .npz is read by NumpyArchive.Read, and what torch.save wrote must be saved as safetensors first"
         : prefix.StartsWith(NumpyHeader.Magic) ? "it is a .npy file, which NumpyArray.Read reads"
         : null;
 
@@ -47,7 +49,8 @@ internal static class SafetensorsReader
         {
             if (entry.Start != end)
             {
-                throw Invalid(source, $"\"{Excerpt.Of(entry.Name)}\" begins at byte {entry.Start} of the numbers, expected {end}: the arrays must follow each other without a gap or an overlap");
+                string rule = "the arrays must follow each other without a gap or an overlap";
+                throw Invalid(source, $"\"{Excerpt.Of(entry.Name)}\" begins at byte {entry.Start} of the numbers, expected {end}: {rule}");
             }
 
             end += entry.Bytes;

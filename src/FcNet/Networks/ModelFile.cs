@@ -12,6 +12,7 @@ internal static class ModelFile
     public const string ClassNamesKey = "class_names", MeanName = "input.mean", ScaleName = "input.scale";
 
     private const string FormatKey = "format", Format = "fcnet-model 1", ArchitectureKey = "architecture", ChecksumKey = "sha256";
+    private const string IfPyTorch = "If it is a PyTorch state dict, load it with Model.LoadPyTorch.";
 
     public static SafetensorsFile ToSafetensors<T>(Model<T> model)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -109,7 +110,7 @@ internal static class ModelFile
         {
             throw new InvalidDataException(format switch
             {
-                "" => $"{source} is a safetensors file but not an FcNet model: its metadata lack \"{FormatKey}\". If it is a PyTorch state dict, load it with Model.LoadPyTorch.",
+                "" => $"{source} is a safetensors file but not an FcNet model: its metadata lack \"{FormatKey}\". {IfPyTorch}",
                 PyTorchFile.Format => $"{source} is a PyTorch state dict, expected an FcNet model; load it with Model.LoadPyTorch.",
                 _ => $"{source} has the format \"{Excerpt.Of(format)}\", this version of FcNet reads \"{Format}\"; update FcNet or convert the file.",
             });

@@ -16,7 +16,9 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
 
     public string Path => options.Folder;
 
-    /// <summary>Takes the folder for the run, which may have it already. One that somebody has deleted meanwhile is made again: a checkpoint needs none before it.</summary>
+    /// <summary>
+    /// Takes the folder for the run, which may have it already. One that somebody has deleted meanwhile is made again: a checkpoint needs none before it.
+    /// </summary>
     /// <returns>Gives it back.</returns>
     public IDisposable Lock()
     {
@@ -108,8 +110,10 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         if (NewestFirst() is [(int step, _), ..] && step != Newest)
         {
             throw new IOException(Newest < 0
-                ? $"The folder {Path} holds checkpoints of another run, the newest of step {step}: resume that run (Solver.Resume, fcnet train --resume) or give another folder."
-                : $"The folder {Path} holds a checkpoint of step {step}, but this run wrote its last one at step {Newest}: another run has used the folder since. Resume that run or give another folder.");
+                ? $"The folder {Path} holds checkpoints of another run, the newest of step {step}: "
+                    + "resume that run (Solver.Resume, fcnet train --resume) or give another folder."
+                : $"The folder {Path} holds a checkpoint of step {step}, but this run wrote its last one at step {Newest}: "
+                    + "another run has used the folder since. Resume that run or give another folder.");
         }
     }
 

@@ -148,7 +148,9 @@ public sealed partial class Solver<T>
     {
         if (progress.Version != CheckpointOrigin.Version || progress.InstructionSet != CheckpointOrigin.InstructionSet)
         {
-            warnings.Add($"{file} was written by FcNet {Excerpt.Of(progress.Version)} ({Excerpt.Of(progress.InstructionSet)}), this is FcNet {CheckpointOrigin.Version} ({CheckpointOrigin.InstructionSet}): the bits may differ from those of an uninterrupted run.");
+            string there = $"FcNet {Excerpt.Of(progress.Version)} ({Excerpt.Of(progress.InstructionSet)})";
+            string here = $"FcNet {CheckpointOrigin.Version} ({CheckpointOrigin.InstructionSet})";
+            warnings.Add($"{file} was written by {there}, this is {here}: the bits may differ from those of an uninterrupted run.");
         }
     }
 }

@@ -7,6 +7,8 @@ namespace FcNet.Tests.Files;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class AtomicFileTests : IDisposable
 {
+    private const string Remedy = "Make room, or give a path where this user may write.";
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -26,7 +28,7 @@ internal sealed class AtomicFileTests : IDisposable
     {
         AtomicFile.Write(folder.File("f"), stream => stream.Write([1, 2, 3]));
         Assert.That(() => AtomicFile.Write(folder.File("f"), Fail), Throws.TypeOf<IOException>()
-            .With.Message.EqualTo($"{folder.File("f")} cannot be written: the disk is full. Make room, or give a path where this user may write."));
+            .With.Message.EqualTo($"{folder.File("f")} cannot be written: the disk is full. {Remedy}"));
         Assert.That(File.ReadAllBytes(folder.File("f")), Is.EqualTo(new byte[] { 1, 2, 3 }));
         AssertAlone();
 
@@ -70,11 +72,11 @@ internal sealed class AtomicFileTests : IDisposable
     {
         Exception? thrown = Assert.Catch(() => AtomicFile.Write("/proc/model", _ => { }));
         Assert.That(thrown, Is.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
-        Assert.That(thrown!.Message, Does.StartWith("/proc/model cannot be written: ").And.EndsWith("Make room, or give a path where this user may write.").And.Not.Contain(".tmp"));
+        Assert.That(thrown!.Message, Does.StartWith("/proc/model cannot be written: ").And.EndsWith(Remedy).And.Not.Contain(".tmp"));
     }
 
     [Test]
-    public void Whatever_the_disk_refuses_is_said_of_the_path_with_the_remedy([Values("create", "write", "flush", "rename")] string operation, [Values] bool isForbidden)
+    public void Whatever_the_disk_refuses_is_said_of_the_path([Values("create", "write", "flush", "rename")] string operation, [Values] bool isForbidden)
     {
         string path = folder.File("f");
         Exception fault = isForbidden ? new UnauthorizedAccessException("Access is denied.") : new IOException("Read-only file system");
@@ -82,7 +84,7 @@ internal sealed class AtomicFileTests : IDisposable
         var disk = new FailingDisk(number => operations![number - 1] == operation ? fault : null);
         operations = disk.Operations;
         Exception? thrown = Assert.Catch(() => AtomicFile.Write(disk, path, stream => stream.Write([1])));
-        Assert.That(thrown, Is.TypeOf(fault.GetType()).With.Message.EqualTo($"{path} cannot be written: {fault.Message.TrimEnd('.')}. Make room, or give a path where this user may write."));
+        Assert.That(thrown, Is.TypeOf(fault.GetType()).With.Message.EqualTo($"{path} cannot be written: {fault.Message.TrimEnd('.')}. {Remedy}"));
         Assert.That(Directory.GetFileSystemEntries(folder.FullPath), Is.Empty);
     }
 
@@ -113,7 +115,8 @@ internal sealed class AtomicFileTests : IDisposable
     public void A_file_system_that_cannot_flush_folders_is_not_a_fault_but_a_missing_folder_is()
     {
         Assert.That(() => new Disk().SyncFolder("/proc"), Throws.Nothing);
-        Assert.That(() => new Disk().SyncFolder(folder.File("no")), Throws.TypeOf<IOException>().With.Message.EqualTo($"The folder {folder.File("no")} cannot be flushed to the disk: No such file or directory. Check the disk, or give another folder."));
+        Assert.That(() => new Disk().SyncFolder(folder.File("no")), Throws.TypeOf<IOException>().With.Message.EqualTo(
+            $"The folder {folder.File("no")} cannot be flushed to the disk: No such file or directory. Check the disk, or give another folder."));
     }
 
     [Test]

@@ -10,6 +10,8 @@ namespace FcNet.Tests.Files;
 /// <summary>Whoever wrote a file decides neither how long a message about it is nor what the terminal does with it.</summary>
 internal sealed class HostileTextTests
 {
+    private const string Empty = "{'descr': '<f4', 'fortran_order': False, 'shape': (0,)}";
+
     private static readonly string Long = new('x', 30_000), Hostile = $"\u001b[m\n{Long}";
 
     private static readonly Model<float> Model = FcNet.Model.Of(TrainedNets.Small<float>(), InputScaling.Identity(3));
@@ -17,11 +19,11 @@ internal sealed class HostileTextTests
     private static readonly (string Name, Action Read)[] Readers =
     [
         ("entry of a .npz without a plain name", () => Archive((Hostile, []))),
-        ("entry of a .npz that appears twice", () => Archive(($"{Hostile}.npy", Npy("{'descr': '<f4', 'fortran_order': False, 'shape': (0,)}")), ($"{Hostile}.npy", []))),
+        ("entry of a .npz that appears twice", () => Archive(($"{Hostile}.npy", Npy(Empty)), ($"{Hostile}.npy", []))),
         ("entry of a .npz that is no .npy", () => Archive(($"{Hostile}.npy", [1, 2, 3]))),
         ("key of a .npy", () => Array($"{{'{Long}': 1}}")),
         ("element type of a .npy", () => Array($"{{'descr': '{Long}', 'fortran_order': False, 'shape': (0,)}}")),
-        ("name of a tensor", () => Tensor(Hostile, [2, 1], "F64").ToArray<float>()),
+        ("name of a tensor", () => Tensor(Hostile, [2, 1]).ToArray<double>()),
         ("entry of an archive that leads out", () => Tar(TarEntryType.RegularFile, $"../{Hostile}")),
         ("entry of an archive that is a folder", () => Tar(TarEntryType.Fifo, $"{Hostile}/test_batch.bin")),
         ("format of a model", () => Load("format", Hostile)),
@@ -68,9 +70,13 @@ internal sealed class HostileTextTests
 
     private static void Array(string header) => NumpyReader.Parse(Npy(header), "it");
 
-    private static byte[] Npy(string header) => [.. NumpyHeader.Magic, 1, 0, (byte)(header.Length + 1), (byte)((header.Length + 1) >> 8), .. Encoding.ASCII.GetBytes(header), (byte)'\n'];
+    private static byte[] Npy(string header)
+    {
+        int length = header.Length + 1;
+        return [.. NumpyHeader.Magic, 1, 0, (byte)length, (byte)(length >> 8), .. Encoding.ASCII.GetBytes(header), (byte)'\n'];
+    }
 
-    private static SafetensorsTensor Tensor(string name, Shape shape, string elementType = "F32") => new(name, elementType, shape, new byte[shape.ElementCount * (elementType == "F32" ? 4 : 8)]);
+    private static SafetensorsTensor Tensor(string name, Shape shape) => new(name, "F32", shape, new byte[shape.ElementCount * sizeof(float)]);
 
     private static void Tar(TarEntryType type, string name)
     {

@@ -5,7 +5,9 @@ using FcNet.Tests.Training;
 
 namespace FcNet.Tests.Files;
 
-/// <summary>A pipe has no length, which readers need so as not to take memory for what is not there; and to open it waits until somebody writes to it.</summary>
+/// <summary>
+/// A pipe has no length, which readers need so as not to take memory for what is not there; and to open it waits until somebody writes to it.
+/// </summary>
 [Platform(Exclude = "Win")]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class PipeTests : IDisposable
@@ -87,7 +89,8 @@ internal sealed class PipeTests : IDisposable
     public void A_stream_without_a_length_is_refused_before_it_is_read()
     {
         using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
-        foreach (Action read in (Action[])[() => SafetensorsReader.Read(pipe, "it"), () => NumpyReader.Read(pipe, "it"), () => NumpyArchiveReader.Read(pipe, "it")])
+        Action[] readers = [() => SafetensorsReader.Read(pipe, "it"), () => NumpyReader.Read(pipe, "it"), () => NumpyArchiveReader.Read(pipe, "it")];
+        foreach (Action read in readers)
         {
             Assert.That(read, Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("it has no known length, as a pipe; copy it to a file first."));
         }
@@ -115,7 +118,8 @@ internal sealed class PipeTests : IDisposable
         Assert.That(() => SafetensorsFile.Read(folder.File("no/thing")), Throws.TypeOf<DirectoryNotFoundException>());
     }
 
-    private static void AssertRefused(string pipe, Action read, string message) => Assert.That(Ended(pipe, () => Assert.Catch(() => read())), Is.TypeOf<InvalidDataException>().With.Message.StartsWith(message));
+    private static void AssertRefused(string pipe, Action read, string message) =>
+        Assert.That(Ended(pipe, () => Assert.Catch(() => read())), Is.TypeOf<InvalidDataException>().With.Message.StartsWith(message));
 
     /// <summary>What a call returns that must not wait for a writer. If it does, a writer comes after a while, so that it ends and can be told.</summary>
     private static TResult Ended<TResult>(string pipe, Func<TResult> call)

@@ -87,7 +87,8 @@ internal sealed class ModelFileDamageTests
     {
         SafetensorsFile file = ModelFile.ToSafetensors(Sound);
         string widths = $"2{string.Concat(Enumerable.Repeat(",2", 1_000_000))}";
-        byte[] bytes = Checked(new(file.Tensors, file.Metadata.SetItem("architecture", $$"""{"inputs":3,"hidden":[{{widths}}],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""")));
+        string architecture = $$"""{"inputs":3,"hidden":[{{widths}}],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""";
+        byte[] bytes = Checked(new(file.Tensors, file.Metadata.SetItem("architecture", architecture)));
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.That(() => Load(bytes), Refused.AsInvalidData($"describes a net of 1000002 layers, but holds only {file.Tensors.Length} arrays."));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000_000));
@@ -97,9 +98,15 @@ internal sealed class ModelFileDamageTests
     public void A_state_dict_and_a_model_are_told_apart_with_the_method_that_reads_them()
     {
         SafetensorsFile state = PyTorchFile.ToSafetensors(Sound);
-        Assert.That(() => ModelFile.FromSafetensors<float>(state, "it"), Refused.AsInvalidData("it is a PyTorch state dict, expected an FcNet model; load it with Model.LoadPyTorch."));
-        Assert.That(() => ModelFile.FromSafetensors<float>(new(state.Tensors, []), "it"), Refused.AsInvalidData("If it is a PyTorch state dict, load it with Model.LoadPyTorch."));
-        Assert.That(() => PyTorchFile.FromSafetensors<float>(ModelFile.ToSafetensors(Sound), "it"), Refused.AsInvalidData("it is an FcNet model, expected a PyTorch state dict; load it with Model.Load."));
+        Assert.That(
+            () => ModelFile.FromSafetensors<float>(state, "it"),
+            Refused.AsInvalidData("it is a PyTorch state dict, expected an FcNet model; load it with Model.LoadPyTorch."));
+        Assert.That(
+            () => ModelFile.FromSafetensors<float>(new(state.Tensors, []), "it"),
+            Refused.AsInvalidData("If it is a PyTorch state dict, load it with Model.LoadPyTorch."));
+        Assert.That(
+            () => PyTorchFile.FromSafetensors<float>(ModelFile.ToSafetensors(Sound), "it"),
+            Refused.AsInvalidData("it is an FcNet model, expected a PyTorch state dict; load it with Model.Load."));
     }
 
     [Test]
@@ -111,7 +118,7 @@ internal sealed class ModelFileDamageTests
         NumpyArray.From([1, 2]).Write(array);
         foreach (Action read in (Action[])[() => Model.Load<float>(archive), () => Model.LoadPyTorch<float>(archive), () => SafetensorsFile.Read(archive)])
         {
-            Assert.That(read, Refused.AsInvalidData($"{archive} is not a whole safetensors file: it is a zip archive: NumPy's .npz is read by NumpyArchive.Read"));
+            Assert.That(read, Refused.AsInvalidData($"{archive} is not a whole safetensors file: it is a zip archive: NumPy's .npz is read by NumpyArchive"));
         }
 
         Assert.That(() => NumpyArray.Read(archive), Refused.AsInvalidData("it is a zip archive, such as a .npz file, which NumpyArchive.Read reads"));

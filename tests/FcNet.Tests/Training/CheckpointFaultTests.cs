@@ -6,6 +6,8 @@ namespace FcNet.Tests.Training;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class CheckpointFaultTests : IDisposable
 {
+    private const string Remedy = "Give a folder in which this user may write.";
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -95,7 +97,7 @@ internal sealed class CheckpointFaultTests : IDisposable
         File.WriteAllText(folder.File("c/checkpoint-0000000003.safetensors"), "damaged");
         (Solver<float> solver, _) = (new SavedRun<float> { Disk = new FailingDisk(_ => new IOException("Read-only file system")) }).In(folder.File("c")).Start();
         Assert.That(solver.Resume, Throws.TypeOf<IOException>().With.Message.EqualTo(
-            $"The damaged checkpoint {folder.File("c/checkpoint-0000000003.safetensors")} cannot be set aside: Read-only file system. Give a folder in which this user may write."));
+            $"The damaged checkpoint {folder.File("c/checkpoint-0000000003.safetensors")} cannot be set aside: Read-only file system. {Remedy}"));
         Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Resume().Step, Is.EqualTo(2));
     }
 
@@ -128,7 +130,8 @@ internal sealed class CheckpointFaultTests : IDisposable
             disk = new(operation => Deleting(operation, k, disk, folder.File($"{k}")));
             (Solver<float> Solver, FullyConnectedNet<float> Net) run = (new SavedRun<float> { Disk = disk }).In(place, every: 6, keep: 1).Start();
             SavedRun<float>.Finish(run).AssertSame(expected, $"operation {k}");
-            Assert.That(Directory.GetFiles(place).Select(Path.GetFileName), Is.EquivalentTo(new[] { ".lock", "checkpoint-0000000018.safetensors" }), $"operation {k}, {disk.Operations[k - 1]}");
+            string[] names = [.. Directory.GetFiles(place).Select(file => Path.GetFileName(file))];
+            Assert.That(names, Is.EquivalentTo(new[] { ".lock", "checkpoint-0000000018.safetensors" }), $"operation {k}, {disk.Operations[k - 1]}");
             Assert.That(new SavedRun<float>().In(place).Start().Solver.Resume().Step, Is.EqualTo(18));
             operations = k == 1 ? disk.Operations.Count : operations;
         }
@@ -157,7 +160,8 @@ internal sealed class CheckpointFaultTests : IDisposable
             }
             else if (report.Step == 5)
             {
-                Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Resume, Throws.TypeOf<IOException>().With.Message.Contains("cannot be locked"));
+                Solver<float> another = new SavedRun<float>().In(folder.File("c")).Start().Solver;
+                Assert.That(another.Resume, Throws.TypeOf<IOException>().With.Message.Contains("cannot be locked"));
                 break;
             }
         }
@@ -190,7 +194,7 @@ internal sealed class CheckpointFaultTests : IDisposable
         File.WriteAllText(folder.File("c/.checkpoint-0000000003.safetensors.0123.tmp"), "half");
         (Solver<float> solver, _) = (new SavedRun<float> { Disk = new FailingDisk(_ => new IOException("Read-only file system")) }).In(folder.File("c")).Start();
         Assert.That(solver.Resume, Throws.TypeOf<IOException>().With.Message.EqualTo(
-            $"The old file {folder.File("c/.checkpoint-0000000003.safetensors.0123.tmp")} cannot be deleted: Read-only file system. Give a folder in which this user may write."));
+            $"The old file {folder.File("c/.checkpoint-0000000003.safetensors.0123.tmp")} cannot be deleted: Read-only file system. {Remedy}"));
         Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Resume().Step, Is.Zero);
         GC.KeepAlive(solver);
     }
