@@ -57,7 +57,10 @@ public static class Cifar10
         return new DataSplits(all.Range(0, train), all.Range(train, validationImages), test.Range(0, Math.Min(testImages, test.Count))).Centered();
     }
 
-    /// <summary>Writes images as the binary edition, each file whole or not at all, so that <see cref="Load"/> with the same number of validation images gives the same parts.</summary>
+    /// <summary>
+    /// Writes images as the binary edition, each file whole or not at all, so that <see cref="Load"/> with the same number of validation images gives
+    /// the same parts.
+    /// </summary>
     /// <param name="data">The images, as bytes: training and validation images go to the five training files, the others to the test file.</param>
     /// <param name="folder">Where to; made if it does not exist.</param>
     /// <exception cref="ArgumentException">The data are not bytes, not images of 3×32×32, have more than ten classes, or a class name that is not one line.</exception>
@@ -86,7 +89,8 @@ public static class Cifar10
         }
 
         WriteRecords(Path.Combine(folder, TestFile), Enumerable.Range(0, data.Test.Count).Select(i => (data.Test, i)));
-        AtomicFile.Write(Path.Combine(folder, MetaFile), stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(data.ClassNames.Select(name => name + Environment.NewLine)))));
+        byte[] names = Encoding.UTF8.GetBytes(string.Concat(data.ClassNames.Select(name => $"{name}\n")));
+        AtomicFile.Write(Path.Combine(folder, MetaFile), stream => stream.Write(names));
     }
 
     private static void WriteRecords(string path, IEnumerable<(LabeledData Data, int Index)> images) => AtomicFile.Write(path, stream =>

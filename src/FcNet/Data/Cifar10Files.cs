@@ -54,7 +54,7 @@ internal sealed class Cifar10Files
             var file = new FileInfo(Path.Combine(path, name));
             if (file.Exists)
             {
-                using FileStream stream = file.OpenRead();
+                using FileStream stream = FileLength.OpenRead(file.FullName);
                 FileLength.RequireKnown(stream, file.FullName);
                 found.Add(name, stream, stream.Length);
             }
@@ -70,7 +70,7 @@ internal sealed class Cifar10Files
             throw new FileNotFoundException($"{path} does not exist; expected the archive cifar-10-binary.tar.gz or the folder with its batch files.", path);
         }
 
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = FileLength.OpenRead(path);
         return FromZipped(file, path);
     }
 
@@ -119,9 +119,10 @@ internal sealed class Cifar10Files
     private void Add(TarArchiveEntry entry, TarArchive archive)
     {
         string[] parts = entry.Name.Split('/', '\\');
+        string shown = Excerpt.Of(entry.Name);
         if (Path.IsPathRooted(entry.Name) || parts.Contains(".."))
         {
-            throw new InvalidDataException($"{source} has an entry \"{entry.Name}\" that leads out of the archive; this is not the CIFAR-10 archive.");
+            throw new InvalidDataException($"{source} has an entry \"{shown}\" that leads out of the archive; this is not the CIFAR-10 archive.");
         }
 
         if (!Names.Contains(parts[^1]) || entry.Type is TarEntryType.Directory)
@@ -131,7 +132,7 @@ internal sealed class Cifar10Files
 
         if (entry.Type is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
         {
-            throw new InvalidDataException($"{source} has an entry \"{entry.Name}\" that is a {entry.Type}, expected a file.");
+            throw new InvalidDataException($"{source} has an entry \"{shown}\" that is a {entry.Type}, expected a file.");
         }
 
         if (files.ContainsKey(parts[^1]))

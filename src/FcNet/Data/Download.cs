@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using FcNet.Files;
 
 namespace FcNet;
 
@@ -43,6 +44,11 @@ internal sealed class Download(HttpMessageInvoker http, ExpectedFile file, strin
 
     private async Task RequireTheFileAsync(CancellationToken cancellationToken)
     {
+        if (FileLength.IsZero(path))
+        {
+            throw new InvalidDataException($"{path} is there already, but has 0 bytes: it is empty, or a pipe or a device. Delete it and download again.");
+        }
+
         using FileStream stream = File.OpenRead(path);
         string sum = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
         if (sum != file.Sha256)

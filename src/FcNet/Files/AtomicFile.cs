@@ -3,8 +3,8 @@ namespace FcNet.Files;
 /// <summary>Writes a file so that it is either whole or not there: into a temporary file beside it, flushed to the disk, renamed, the folder flushed too.</summary>
 public static class AtomicFile
 {
-    /// <summary>The most characters of a file's name that its temporary file repeats: no name that the disk takes becomes too long.</summary>
-    private const int RepeatedCharacters = 50;
+    /// <summary>The letters of the file's own name that the temporary name begins with: few, so that every name the folder takes can be written.</summary>
+    private const int NameLetters = 16;
 
     /// <summary>Writes a file; an older one of that name is replaced at the very end. Of a link, what it leads to is replaced.</summary>
     /// <param name="path">Where to.</param>
@@ -24,10 +24,15 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         RequireReplaceable(path);
         string full = RealPath.Of(path), folder = Path.GetDirectoryName(full) ?? full, name = Path.GetFileName(full);
-        string temporary = Path.Combine(folder, $".{name[..Math.Min(name.Length, RepeatedCharacters)]}.{Guid.NewGuid():N}.tmp");
+        string temporary = Path.Combine(folder, TemporaryNameFor(name));
         if (!Directory.Exists(folder))
         {
             throw new DirectoryNotFoundException($"{path} cannot be written: the folder {folder} is not there. Make it first, or give another path.");
+        }
+
+        if (Directory.Exists(full))
+        {
+            throw new UnauthorizedAccessException($"{path} cannot be written: it is a folder. Give the path of a file.");
         }
 
         try
@@ -45,10 +50,10 @@ public static class AtomicFile
             DeleteAfterFailure(disk, temporary);
             switch (e)
             {
-                // The user knows the path, not the file that the system complains of.
-                case UnauthorizedAccessException when Names(e, temporary, full):
+                // The user knows the path, not the temporary file that the system complains of.
+                case UnauthorizedAccessException:
                     throw new UnauthorizedAccessException(Explain(path, temporary, e), e);
-                case IOException when Names(e, temporary, full):
+                case IOException:
                     throw new IOException(Explain(path, temporary, e), e);
                 default:
                     throw;
@@ -74,10 +79,14 @@ public static class AtomicFile
         }
     }
 
-    private static bool Names(Exception e, params IEnumerable<string> files) => files.Any(file => e.Message.Contains(file, StringComparison.Ordinal));
+    private static string TemporaryNameFor(string name) => $".{name[..Math.Min(name.Length, NameLetters)]}.{Path.GetRandomFileName()}.tmp";
 
-    private static string Explain(string path, string temporary, Exception e) =>
-        $"{path} cannot be written: {e.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal).TrimEnd('.')}. Make room, or give a path where this user may write.";
+    private static string Explain(string path, string temporary, Exception e)
+    {
+        string reason = e.Message.Replace(temporary, Path.GetFullPath(path), StringComparison.Ordinal).TrimEnd('.');
+        string remedy = e is PathTooLongException ? "Give a shorter one" : "Make room, or give a path where this user may write";
+        return $"{path} cannot be written: {reason}. {remedy}.";
+    }
 
     /// <summary>The failure that is on its way to the caller says why; that what is left could not be deleted either would only hide it.</summary>
     private static void DeleteAfterFailure(IDisk disk, string temporary)

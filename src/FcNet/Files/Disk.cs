@@ -53,7 +53,8 @@ internal sealed partial class Disk : IDisk
     {
         if (result < 0)
         {
-            throw new IOException($"The folder {path} cannot be flushed to the disk: {Marshal.GetLastPInvokeErrorMessage()}.");
+            string reason = Marshal.GetLastPInvokeErrorMessage();
+            throw new IOException($"The folder {path} cannot be flushed to the disk: {reason}. Check the disk, or give another folder.");
         }
     }
 

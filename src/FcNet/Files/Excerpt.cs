@@ -3,7 +3,10 @@ using System.Text;
 
 namespace FcNet.Files;
 
-/// <summary>A text of a file as it may stand in a message or on a terminal: whoever wrote the file decides neither how long the message is nor what the terminal does.</summary>
+/// <summary>
+/// A text of a file as it may stand in a message or on a terminal: whoever wrote the file decides neither how long the message is nor what the
+/// terminal does.
+/// </summary>
 internal static class Excerpt
 {
     /// <summary>The characters that are shown of a name, a shape or a value.</summary>
@@ -19,7 +22,9 @@ internal static class Excerpt
         return Escaped(text.Length <= maxLength ? text : $"{text.AsSpan(0, maxLength - tail - 1)}…{text.AsSpan(text.Length - tail)}");
     }
 
-    /// <summary>The whole text on one line: a character that moves the cursor, colours, reorders or is no Unicode is written as its number, "\u001b".</summary>
+    /// <summary>
+    /// The whole text on one line: a character that breaks the line, commands the terminal or reorders the text is written as its number, "\u001b".
+    /// </summary>
     public static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length);

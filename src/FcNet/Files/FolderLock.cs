@@ -35,6 +35,9 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>Whether a folder is there and has been locked before.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
+
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 

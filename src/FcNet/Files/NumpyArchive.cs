@@ -42,7 +42,12 @@ public sealed class NumpyArchive
     /// <param name="name">The name.</param>
     /// <exception cref="KeyNotFoundException">There is no such name; the message lists those that there are.</exception>
     public NumpyArray this[string name] => Arrays.FirstOrDefault(array => array.Key == name).Value
-        ?? throw new KeyNotFoundException($"There is no array \"{name}\" here, only {(Arrays.IsEmpty ? "none" : string.Join(", ", Arrays.Select(array => array.Key)))}.");
+        ?? throw new KeyNotFoundException($"There is no array \"{name}\" here, only {(Arrays.IsEmpty ? "none" : Names)}.");
+
+    /// <summary>The bytes that a zip archive begins with.</summary>
+    internal static ReadOnlySpan<byte> Magic => [(byte)'P', (byte)'K', 3, 4];
+
+    private string Names => Excerpt.Of(string.Join(", ", Arrays.Select(array => array.Key)), Excerpt.MaxSentence);
 
     /// <summary>Reads a .npz file. Nothing is written to the disk.</summary>
     /// <param name="path">Its path.</param>
@@ -52,7 +57,7 @@ public sealed class NumpyArchive
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static NumpyArchive Read(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = FileLength.OpenRead(path);
         return NumpyArchiveReader.Read(stream, path);
     }
 

@@ -30,20 +30,21 @@ internal static class NumpyArchiveReader
         long unpacked = 0;
         foreach (ZipArchiveEntry entry in zip.Entries)
         {
+            string shown = Excerpt.Of(entry.FullName);
             string name = entry.FullName.EndsWith(NumpyArchive.EntryEnding, StringComparison.Ordinal) ? entry.FullName[..^NumpyArchive.EntryEnding.Length] : "";
             if (!NumpyArchive.IsPlain(name))
             {
-                throw Invalid(source, $"its entry \"{entry.FullName}\" is no .npy file with a plain name");
+                throw Invalid(source, $"its entry \"{shown}\" is no .npy file with a plain name");
             }
 
             if (!names.Add(name))
             {
-                throw Invalid(source, $"it has two entries \"{entry.FullName}\"");
+                throw Invalid(source, $"it has two entries \"{shown}\"");
             }
 
             if (entry.IsEncrypted)
             {
-                throw Invalid(source, $"its entry \"{entry.FullName}\" is encrypted");
+                throw Invalid(source, $"its entry \"{shown}\" is encrypted");
             }
 
             if (entry.Length > Math.Min(allowed - unpacked, Array.MaxLength))
@@ -52,7 +53,7 @@ internal static class NumpyArchiveReader
             }
 
             unpacked += entry.Length;
-            arrays.Add(new(name, NumpyReader.Parse(Unpack(entry, source), $"{source}, entry \"{entry.FullName}\",")));
+            arrays.Add(new(name, NumpyReader.Parse(Unpack(entry, source), $"{source}, entry \"{shown}\",")));
         }
 
         return arrays;
@@ -69,12 +70,14 @@ internal static class NumpyArchiveReader
             filled += stream.ReadAtLeast(bytes.AsSpan(filled), bytes.Length - filled, throwOnEndOfStream: false);
         }
 
+        string shown = Excerpt.Of(entry.FullName);
         if (filled < entry.Length || stream.ReadByte() >= 0)
         {
-            throw Invalid(source, $"its entry \"{entry.FullName}\" is said to have {entry.Length} bytes and has {(filled < entry.Length ? "less" : "more")}");
+            throw Invalid(source, $"its entry \"{shown}\" is said to have {entry.Length} bytes and has {(filled < entry.Length ? "less" : "more")}");
         }
 
-        return Crc32.Of(bytes) == entry.Crc32 ? bytes : throw Invalid(source, $"its entry \"{entry.FullName}\" is damaged: its checksum is {Crc32.Of(bytes):x8}, expected {entry.Crc32:x8}");
+        uint sum = Crc32.Of(bytes);
+        return sum == entry.Crc32 ? bytes : throw Invalid(source, $"its entry \"{shown}\" is damaged: its checksum is {sum:x8}, expected {entry.Crc32:x8}");
     }
 
     private static InvalidDataException Invalid(string source, string what) => new($"{source} is not a .npz file that FcNet reads: {what}.");

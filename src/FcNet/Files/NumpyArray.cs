@@ -60,7 +60,7 @@ public sealed class NumpyArray
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static NumpyArray Read(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = FileLength.OpenRead(path);
         return NumpyReader.Read(stream, path);
     }
 

@@ -56,7 +56,7 @@ internal ref struct NumpyHeaderParser
                     shape = Tuple();
                     break;
                 default:
-                    throw Invalid($"its header has the key '{key}', which is unknown or appears twice");
+                    throw Invalid($"its header has the key '{Excerpt.Of(key)}', which is unknown or appears twice");
             }
 
             SkipComma('}');
@@ -75,7 +75,7 @@ internal ref struct NumpyHeaderParser
 
         return NumpyElementType.TryParse(description, out NumpyElementType type, out bool isBigEndian)
             ? new(type, isBigEndian, fortran, lengths)
-            : throw Invalid($"its elements are '{description}', expected {NumpyElementType.Names}");
+            : throw Invalid($"its elements are '{Excerpt.Of(description)}', expected {NumpyElementType.Names}");
     }
 
     private string Description()

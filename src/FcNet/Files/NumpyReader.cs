@@ -17,7 +17,9 @@ internal static class NumpyReader
         byte[] start = new byte[NumpyHeader.Magic.Length];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.AsSpan().SequenceEqual(NumpyHeader.Magic))
         {
-            throw Invalid(source, "it does not begin with the bytes \\x93NUMPY");
+            throw Invalid(source, start.AsSpan().StartsWith(NumpyArchive.Magic)
+                ? "it is a zip archive, such as a .npz file, which NumpyArchive.Read reads"
+                : "it does not begin with the bytes \\x93NUMPY");
         }
 
         if (stream.Length > Array.MaxLength)

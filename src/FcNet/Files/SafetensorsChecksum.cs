@@ -44,7 +44,7 @@ public sealed partial class SafetensorsFile
         string computed = Checksum(key);
         if (checksum != computed)
         {
-            throw new InvalidDataException($"{source} is damaged: the SHA-256 of its content is {computed}, expected {checksum}.");
+            throw new InvalidDataException($"{source} is damaged: the SHA-256 of its content is {computed}, expected {Excerpt.Of(checksum)}.");
         }
 
         if (!HeaderRead.IsEmpty && !HeaderRead.Span.SequenceEqual(Header()))

@@ -14,18 +14,26 @@ public sealed partial class SafetensorsFile
     /// <summary>The longest header that is read, in bytes.</summary>
     public const int MaxHeaderBytes = 100_000_000;
 
-    private const string MetadataKey = "__metadata__";
+    /// <summary>The most arrays, and the most texts, that a file may have.</summary>
+    public const int MaxNames = 262_144;
+
+    internal const string MetadataKey = "__metadata__";
 
     /// <summary>Makes the content of a file.</summary>
     /// <param name="tensors">The arrays, in the order of the file.</param>
     /// <param name="metadata">The texts.</param>
-    /// <exception cref="ArgumentException">A name appears twice or is reserved, an element type is unknown, an array has another number of bytes than its shape needs, or a text is not Unicode.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name appears twice or is reserved, an element type is unknown, an array has another number of bytes than its shape needs, a text is not
+    /// Unicode, or there are more than <see cref="MaxNames"/>.
+    /// </exception>
     public SafetensorsFile(IEnumerable<SafetensorsTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(metadata);
         Tensors = [.. tensors];
         Metadata = metadata.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        bool fits = Tensors.Length <= MaxNames && Metadata.Count <= MaxNames;
+        Require.That(fits, $"There are {Tensors.Length} arrays and {Metadata.Count} texts, expected at most {MaxNames} of each.");
         var names = new HashSet<string>(StringComparer.Ordinal) { MetadataKey };
         foreach (SafetensorsTensor tensor in Tensors)
         {
@@ -62,7 +70,7 @@ public sealed partial class SafetensorsFile
     /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
     public static SafetensorsFile Read(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = FileLength.OpenRead(path);
         return SafetensorsReader.Read(stream, path);
     }
 

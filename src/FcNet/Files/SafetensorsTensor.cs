@@ -40,7 +40,8 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
     {
         if (ElementType != NameOf<T>())
         {
-            throw new InvalidDataException($"The tensor \"{Name}\" holds {ElementType} numbers, expected {NameOf<T>()} ({typeof(T).Name}).");
+            string found = $"The tensor \"{Excerpt.Of(Name)}\" holds {Excerpt.Of(ElementType)} numbers";
+            throw new InvalidDataException($"{found}, expected {NameOf<T>()} ({typeof(T).Name}).");
         }
 
         var array = new NdArray<T>(Shape);

@@ -12,6 +12,7 @@ internal static class ModelFile
     public const string ClassNamesKey = "class_names", MeanName = "input.mean", ScaleName = "input.scale";
 
     private const string FormatKey = "format", Format = "fcnet-model 1", ArchitectureKey = "architecture", ChecksumKey = "sha256";
+    private const string IfPyTorch = "If it is a PyTorch state dict, load it with Model.LoadPyTorch.";
 
     public static SafetensorsFile ToSafetensors<T>(Model<T> model)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -33,18 +34,14 @@ internal static class ModelFile
         return new(tensors, metadata);
     }
 
+    public static bool IsModel(SafetensorsFile file) => file.Metadata.GetValueOrDefault(FormatKey) == Format;
+
     public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        string format = Text(file, FormatKey, source);
-        if (format != Format)
-        {
-            throw new InvalidDataException($"{source} has the format \"{format}\", this version of FcNet reads \"{Format}\"; update FcNet or convert the file.");
-        }
-
+        RequireFormat(file, source);
         file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
-        ModelArchitecture architecture = Parse(file, ArchitectureKey, source, ModelJson.Default.ModelArchitecture);
-        FullyConnectedNetOptions options = Make(source, architecture.ToOptions) with { Threads = threads };
+        FullyConnectedNetOptions options = Make(source, Architecture(file, source).ToOptions) with { Threads = threads };
         string[] classNames = Parse(file, ClassNamesKey, source, ModelJson.Default.StringArray);
         Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
 
@@ -65,7 +62,7 @@ internal static class ModelFile
         double[] mean = Take<double>(tensors, MeanName, [options.Inputs], source).ToArray(), scale = Take<double>(tensors, ScaleName, [options.Inputs], source).ToArray();
         if (tensors.Count > 0)
         {
-            throw new InvalidDataException($"{source} has an array \"{tensors.Keys.First()}\" that its architecture does not know.");
+            throw new InvalidDataException($"{source} has an array \"{Excerpt.Of(tensors.Keys.First())}\" that its architecture does not know.");
         }
 
         RequireClassNames(classNames, options.Classes, source);
@@ -81,7 +78,7 @@ internal static class ModelFile
         }
         catch (ArgumentException e)
         {
-            throw new InvalidDataException($"{source} describes a model that cannot be: {e.Message}");
+            throw new InvalidDataException($"{source} describes a model that cannot be: {Excerpt.Of(e.Message, Excerpt.MaxSentence)}");
         }
     }
 
@@ -94,7 +91,7 @@ internal static class ModelFile
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{source} has \"{key}\" that cannot be read: {e.Message}");
+            throw new InvalidDataException($"{source} has \"{key}\" that cannot be read: {Excerpt.Of(e.Message, Excerpt.MaxSentence)}");
         }
     }
 
@@ -104,6 +101,29 @@ internal static class ModelFile
         {
             throw new InvalidDataException($"{source} names {names.Count(name => name is not null)} classes, its net has {classes}.");
         }
+    }
+
+    private static void RequireFormat(SafetensorsFile file, string source)
+    {
+        string format = file.Metadata.GetValueOrDefault(FormatKey, "");
+        if (format != Format)
+        {
+            throw new InvalidDataException(format switch
+            {
+                "" => $"{source} is a safetensors file but not an FcNet model: its metadata lack \"{FormatKey}\". {IfPyTorch}",
+                PyTorchFile.Format => $"{source} is a PyTorch state dict, expected an FcNet model; load it with Model.LoadPyTorch.",
+                _ => $"{source} has the format \"{Excerpt.Of(format)}\", this version of FcNet reads \"{Format}\"; update FcNet or convert the file.",
+            });
+        }
+    }
+
+    /// <summary>What the net is; before anything is made of its layers, the file is known to hold as many arrays.</summary>
+    private static ModelArchitecture Architecture(SafetensorsFile file, string source)
+    {
+        ModelArchitecture architecture = Parse(file, ArchitectureKey, source, ModelJson.Default.ModelArchitecture);
+        return architecture.Hidden is { Length: int hidden } && hidden >= file.Tensors.Length
+            ? throw new InvalidDataException($"{source} describes a net of {hidden + 1} layers, but holds only {file.Tensors.Length} arrays.")
+            : architecture;
     }
 
     private static IEnumerable<(string Name, Shape Shape)> Arrays(LayerSpec layer) => layer.Parameters.Select(parameter => (parameter.Name, parameter.Shape)).Concat(layer.Statistics);

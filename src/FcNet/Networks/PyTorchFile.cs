@@ -11,7 +11,10 @@ namespace FcNet;
 /// </summary>
 internal static class PyTorchFile
 {
-    private const string FormatKey = "format", Format = "pt", MeanKey = "input_mean", ScaleKey = "input_scale";
+    /// <summary>What PyTorch writes into a file's text "format".</summary>
+    public const string Format = "pt";
+
+    private const string FormatKey = "format", MeanKey = "input_mean", ScaleKey = "input_scale";
 
     public static SafetensorsFile ToSafetensors<T>(Model<T> model)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -33,6 +36,11 @@ internal static class PyTorchFile
     public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (ModelFile.IsModel(file))
+        {
+            throw new InvalidDataException($"{source} is an FcNet model, expected a PyTorch state dict; load it with Model.Load.");
+        }
+
         ImmutableArray<PyTorchLayer<T>> layers = PyTorchLayers.Of<T>(file, source);
         FullyConnectedNetOptions options = ModelFile.Make(source, () => new FullyConnectedNetOptions
         {

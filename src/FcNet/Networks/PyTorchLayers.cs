@@ -50,7 +50,7 @@ internal static class PyTorchLayers
             }
             else
             {
-                throw Invalid(source, $"\"{module.Name}\" is a normalization that does not follow an affine layer");
+                throw Invalid(source, $"\"{Excerpt.Of(module.Name)}\" is a normalization that does not follow an affine layer");
             }
         }
 
@@ -70,13 +70,13 @@ internal static class PyTorchLayers
             var fields = group.ToDictionary(tensor => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
             if (!fields.TryGetValue(PyTorchNames.Weight, out SafetensorsTensor? weight) || weight.Shape.Rank is not (1 or 2))
             {
-                throw Invalid(source, $"\"{group.Key}\" has no weight of one or two axes");
+                throw Invalid(source, $"\"{Excerpt.Of(group.Key)}\" has no weight of one or two axes");
             }
 
             var module = new Module(group.Key, weight, fields);
             if (!modules.TryAdd((NumberIn(group.Key, source), module.IsAffine ? 0 : 1), module))
             {
-                throw Invalid(source, $"\"{group.Key}\" has the number of another module of its kind");
+                throw Invalid(source, $"\"{Excerpt.Of(group.Key)}\" has the number of another module of its kind");
             }
         }
 
@@ -89,7 +89,7 @@ internal static class PyTorchLayers
         RequireFields(module, [PyTorchNames.Weight, PyTorchNames.Bias], source);
         if (module.Weight.Shape[1] != inputs)
         {
-            throw Invalid(source, $"\"{module.Weight.Name}\" is {module.Weight.Shape}, expected {inputs} columns: the outputs of the layer before");
+            throw Invalid(source, $"\"{Excerpt.Of(module.Weight.Name)}\" is {module.Weight.Shape}, expected {inputs} columns: the outputs of the layer before");
         }
 
         NdArray<T> weights = PyTorchFile.Transposed(module.Weight.ToArray<T>());
@@ -104,7 +104,7 @@ internal static class PyTorchLayers
         NdArray<T> beta = Vector<T>(module, PyTorchNames.Bias, width, source), mean = Vector<T>(module, PyTorchNames.RunningMean, width, source), variance = Vector<T>(module, PyTorchNames.RunningVariance, width, source);
         if (beta.IsNone || mean.IsNone != variance.IsNone)
         {
-            throw Invalid(source, $"\"{module.Name}\" lacks its bias or one of its running averages");
+            throw Invalid(source, $"\"{Excerpt.Of(module.Name)}\" lacks its bias or one of its running averages");
         }
 
         return affine with { Gamma = Vector<T>(module, PyTorchNames.Weight, width, source), Beta = beta, RunningMean = mean, RunningVariance = variance };
@@ -118,7 +118,7 @@ internal static class PyTorchLayers
             return NdArray<T>.None;
         }
 
-        return tensor.Shape == [length] ? tensor.ToArray<T>() : throw Invalid(source, $"\"{tensor.Name}\" is {tensor.Shape}, expected {length}");
+        return tensor.Shape == [length] ? tensor.ToArray<T>() : throw Invalid(source, $"\"{Excerpt.Of(tensor.Name)}\" is {tensor.Shape}, expected {length}");
     }
 
     private static void RequireFields(Module module, string[] known, string source)
@@ -127,7 +127,7 @@ internal static class PyTorchLayers
         {
             if (!known.Contains(field))
             {
-                throw Invalid(source, $"\"{tensor.Name}\" is no part of an affine layer or a normalization");
+                throw Invalid(source, $"\"{Excerpt.Of(tensor.Name)}\" is no part of an affine layer or a normalization");
             }
         }
     }
@@ -143,7 +143,7 @@ internal static class PyTorchLayers
 
         return int.TryParse(name.AsSpan(start..end), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
-            : throw Invalid(source, $"the module \"{name}\" has no number that gives its place");
+            : throw Invalid(source, $"the module \"{Excerpt.Of(name)}\" has no number that gives its place");
     }
 
     private static InvalidDataException Invalid(string source, string what) => new($"{source} is not the state dict of a net that FcNet knows: {what}.");

@@ -12,6 +12,7 @@ internal static class CheckpointFile
     private const string Parameters = "parameters.", Statistics = "statistics.", Slots = "optimizer.", BestParameters = "best.parameters.", BestStatistics = "best.statistics.";
     private const string Scalars = "scalars", Order = "order", Random = "random.", Losses = "history.losses";
     private const string CheckNumbers = "history.checks", CheckEpochs = "history.check_epochs", CheckIsBest = "history.check_is_best";
+    private const string GoOn = "Go on with the same options and data, or give another folder";
     private const int NumbersPerCheck = 3;
 
     public static SafetensorsFile ToSafetensors<T>(Checkpoint<T> checkpoint, RunDescription run)
@@ -99,15 +100,18 @@ internal static class CheckpointFile
     {
         file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
         string format = Text(file, FormatKey, source);
-        Require.That(format == Format, $"{source} has the format \"{format}\", this version of FcNet goes on from \"{Format}\"; go on with the version that wrote it.");
+        string version = $"this version of FcNet goes on from \"{Format}\"; go on with the version that wrote it";
+        Require.That(format == Format, $"{source} has the format \"{Excerpt.Of(format)}\", {version}.");
     }
+
+    private static string Shown(string value) => Excerpt.Of(value, Excerpt.MaxSentence);
 
     private static void RequireSameRun(SafetensorsFile file, RunDescription run, string source)
     {
         foreach ((string name, string value) in run.Entries)
         {
             string stored = file.Metadata.GetValueOrDefault(RunPrefix + name, "not known");
-            Require.That(stored == value, $"{source} is of another run. {name}: {value} here, {stored} there. Go on with the same options and data, or give another folder.");
+            Require.That(stored == value, $"{source} is of another run. {name}: {Shown(value)} here, {Shown(stored)} there. {GoOn}.");
         }
     }
 
@@ -122,7 +126,7 @@ internal static class CheckpointFile
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{source} has \"{ProgressKey}\" that cannot be read: {e.Message}");
+            throw new InvalidDataException($"{source} has \"{ProgressKey}\" that cannot be read: {Shown(e.Message)}");
         }
     }
 

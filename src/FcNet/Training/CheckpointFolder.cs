@@ -16,17 +16,19 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
 
     public string Path => options.Folder;
 
-    /// <summary>Takes the folder for the run, which may have it already.</summary>
+    /// <summary>
+    /// Takes the folder for the run, which may have it already. One that somebody has deleted meanwhile is made again: a checkpoint needs none before it.
+    /// </summary>
     /// <returns>Gives it back.</returns>
     public IDisposable Lock()
     {
         if (held is not null)
         {
+            TakeAgainIfGone();
             return new Release(null);
         }
 
-        Make(System.IO.Path.GetFullPath(Path));
-        held = FolderLock.Take(Path);
+        Take();
         try
         {
             DeleteTemporaries();
@@ -44,15 +46,16 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
     public IDisposable LockForWriting()
     {
         IDisposable claim = Lock();
-        if (NewestFirst() is [(int step, _), ..] && step != Newest)
+        try
+        {
+            RequireOwn();
+            return claim;
+        }
+        catch
         {
             claim.Dispose();
-            throw new IOException(Newest < 0
-                ? $"The folder {Path} holds checkpoints of another run, the newest of step {step}: resume that run (Solver.Resume, fcnet train --resume) or give another folder."
-                : $"The folder {Path} holds a checkpoint of step {step}, but this run wrote its last one at step {Newest}: another run has used the folder since. Resume that run or give another folder.");
+            throw;
         }
-
-        return claim;
     }
 
     /// <summary>Whether a checkpoint is to be written after so many steps.</summary>
@@ -76,8 +79,48 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         return found;
     }
 
-    /// <summary>Writes a checkpoint; only when it is whole are the oldest ones deleted.</summary>
+    /// <summary>Writes a checkpoint, once more if the folder is deleted just then; only when it is whole are the oldest ones deleted.</summary>
     public void Write(int step, SafetensorsFile content)
+    {
+        try
+        {
+            WriteOne(step, content);
+        }
+        catch (IOException) when (IsGone)
+        {
+            TakeAgainIfGone();
+            WriteOne(step, content);
+        }
+    }
+
+    /// <summary>The file of a step.</summary>
+    public string FileOf(int step) => System.IO.Path.Combine(Path, $"{Prefix}{step.ToString($"D{Digits}", CultureInfo.InvariantCulture)}{Suffix}");
+
+    /// <summary>Gives a damaged file a name under which it is not taken for a checkpoint.</summary>
+    /// <returns>Its new path.</returns>
+    public string SetAside(string file)
+    {
+        Explained($"The damaged checkpoint {file} cannot be set aside", () => disk.Rename(file, file + DamagedSuffix));
+        disk.SyncFolder(Path);
+        return file + DamagedSuffix;
+    }
+
+    private void RequireOwn()
+    {
+        if (NewestFirst() is [(int step, _), ..] && step != Newest)
+        {
+            throw new IOException(Newest < 0
+                ? $"The folder {Path} holds checkpoints of another run, the newest of step {step}: "
+                    + "resume that run (Solver.Resume, fcnet train --resume) or give another folder."
+                : $"The folder {Path} holds a checkpoint of step {step}, but this run wrote its last one at step {Newest}: "
+                    + "another run has used the folder since. Resume that run or give another folder.");
+        }
+    }
+
+    /// <summary>Whether somebody has deleted the folder, or the lock in it, while the run had them.</summary>
+    private bool IsGone => !FolderLock.IsIn(Path);
+
+    private void WriteOne(int step, SafetensorsFile content)
     {
         try
         {
@@ -91,23 +134,26 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
 
         foreach ((_, string file) in NewestFirst().Skip(options.Keep))
         {
-            disk.Delete(file);
+            Delete(file);
         }
     }
 
     /// <summary>Whether a file of this name belongs to the runs that are saved in a folder.</summary>
     public static bool IsOurs(string name) => name == FolderLock.FileName || name.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The file of a step.</summary>
-    public string FileOf(int step) => System.IO.Path.Combine(Path, $"{Prefix}{step.ToString($"D{Digits}", CultureInfo.InvariantCulture)}{Suffix}");
-
-    /// <summary>Gives a damaged file a name under which it is not taken for a checkpoint.</summary>
-    /// <returns>Its new path.</returns>
-    public string SetAside(string file)
+    private void Take()
     {
-        disk.Rename(file, file + DamagedSuffix);
-        disk.SyncFolder(Path);
-        return file + DamagedSuffix;
+        Make(System.IO.Path.GetFullPath(Path));
+        held = FolderLock.Take(Path);
+    }
+
+    private void TakeAgainIfGone()
+    {
+        if (IsGone)
+        {
+            Unlock();
+            Take();
+        }
     }
 
     /// <summary>Folders on the way that are missing are made, and their names flushed to the disk.</summary>
@@ -116,20 +162,8 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         if (!Directory.Exists(folder) && System.IO.Path.GetDirectoryName(folder) is { } parent)
         {
             Make(parent);
-            MakeOne(folder);
+            Explained($"The folder {Path} for checkpoints cannot be made", () => Directory.CreateDirectory(folder));
             disk.SyncFolder(parent);
-        }
-    }
-
-    private void MakeOne(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"The folder {Path} for checkpoints cannot be made: {e.Message.TrimEnd('.')}. Give a folder in which this user may write.", e);
         }
     }
 
@@ -138,7 +172,21 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
     {
         foreach (string file in Directory.GetFiles(Path).Where(file => AtomicFile.IsTemporary(System.IO.Path.GetFileName(file), Prefix)))
         {
-            disk.Delete(file);
+            Delete(file);
+        }
+    }
+
+    private void Delete(string file) => Explained($"The old file {file} cannot be deleted", () => disk.Delete(file));
+
+    private static void Explained(string failure, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{failure}: {e.Message.TrimEnd('.')}. Give a folder in which this user may write.", e);
         }
     }
 

@@ -3,7 +3,10 @@ namespace FcNet;
 /// <summary>Where and how often a <see cref="Solver{T}"/> saves its run. Besides at these times it saves when <see cref="Solver{T}.Train"/> returns. Immutable; vary it with <c>with</c>.</summary>
 public sealed record CheckpointOptions
 {
-    /// <summary>The folder for the checkpoints, made if need be. One run uses it at a time; a lock of the operating system sees to that.</summary>
+    /// <summary>
+    /// The folder for the checkpoints, made if need be, again if it is deleted under a run. One run uses it at a time; a lock of the operating system
+    /// sees to that.
+    /// </summary>
     /// <exception cref="ArgumentException">It is empty.</exception>
     public required string Folder
     {

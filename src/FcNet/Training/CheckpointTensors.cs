@@ -71,7 +71,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
     {
         if (tensors.Count > 0)
         {
-            throw Invalid($"it has an array \"{tensors.Keys.First()}\" that its run does not know");
+            throw Invalid($"it has an array \"{Excerpt.Of(tensors.Keys.First())}\" that its run does not know");
         }
     }
 

@@ -34,6 +34,7 @@ public sealed partial class Solver<T>
             try
             {
                 Checkpoint<T> checkpoint = Read(SafetensorsFile.Read(file), file);
+                RequireStep(checkpoint, step, file);
                 Restore(checkpoint, file);
                 folder.Newest = step;
                 WarnOfOtherBits(checkpoint.Progress, file, warnings);
@@ -110,6 +111,14 @@ public sealed partial class Solver<T>
         return CheckpointFile.FromSafetensors<T>(content, Description, layouts, file);
     }
 
+    private static void RequireStep(Checkpoint<T> checkpoint, int step, string file)
+    {
+        if (checkpoint.Progress.StepsDone != step)
+        {
+            throw new InvalidDataException($"{file} holds step {checkpoint.Progress.StepsDone}, expected step {step} as its name says.");
+        }
+    }
+
     /// <summary>Everything is checked before anything is changed.</summary>
     internal void Restore(Checkpoint<T> checkpoint, string file)
     {
@@ -139,7 +148,9 @@ public sealed partial class Solver<T>
     {
         if (progress.Version != CheckpointOrigin.Version || !CheckpointOrigin.HaveSameBits(progress.InstructionSet, CheckpointOrigin.InstructionSet))
         {
-            warnings.Add($"{file} was written by FcNet {progress.Version} ({progress.InstructionSet}), this is FcNet {CheckpointOrigin.Version} ({CheckpointOrigin.InstructionSet}): the bits may differ from those of an uninterrupted run.");
+            string there = $"FcNet {Excerpt.Of(progress.Version)} ({Excerpt.Of(progress.InstructionSet)})";
+            string here = $"FcNet {CheckpointOrigin.Version} ({CheckpointOrigin.InstructionSet})";
+            warnings.Add($"{file} was written by {there}, this is {here}: the bits may differ from those of an uninterrupted run.");
         }
     }
 }

@@ -49,39 +49,40 @@ internal sealed class SafetensorsReaderTests
     [TestCase(Sound + "{}", "is not the JSON of the format")]
     [TestCase(Sound + "\0", "is not the JSON of the format")]
     [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},}""", "is not the JSON of the format")]
-    [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "is not the JSON of the format")]
-    [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"\u0078":{"dtype":"F32","shape":[0],"data_offsets":[8,8]}}""", "is not the JSON of the format")]
-    [TestCase("""{"__metadata__":{"k":"1","\u006B":"2"}}""", "is not the JSON of the format")]
-    [TestCase("""{"__metadata__":{},"\u005F_metadata__":{}}""", "is not the JSON of the format")]
-    [TestCase("""{"x":{"dtype":"F32","\u0064type":"F32","shape":[2],"data_offsets":[0,8]}}""", "is not the JSON of the format")]
-    [TestCase("""{"x":{"dtype":"F32","dtype":"F64","shape":[2],"data_offsets":[0,8]}}""", "is not the JSON of the format")]
-    [TestCase("""{"__metadata__":{"k":"1","k":"2"}}""", "is not the JSON of the format")]
+    [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "\"x\" appears twice")]
+    [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"\u0078":{"dtype":"F32","shape":[0],"data_offsets":[8,8]}}""", "\"x\" appears twice")]
+    [TestCase("""{"__metadata__":{"k":"1","\u006B":"2"}}""", "the text \"k\" appears twice")]
+    [TestCase("""{"__metadata__":{},"\u005F_metadata__":{}}""", "\"__metadata__\" appears twice")]
+    [TestCase("""{"x":{"dtype":"F32","\u0064type":"F32","shape":[2]}}""", "\"x\" has a field \"dtype\", which is unknown or appears twice")]
+    [TestCase("""{"x":{"dtype":"F32","dtype":"F64","shape":[2],"data_offsets":[0,8]}}""", "\"x\" has a field \"dtype\", which is unknown or appears twice")]
+    [TestCase("""{"__metadata__":{"k":"1","k":"2"}}""", "the text \"k\" appears twice")]
     [TestCase("""{"\ud800":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "is not the JSON of the format")]
-    [TestCase("""{"x":[[[[[[[[[[]]]]]]]]]]}""", "is not the JSON of the format")]
-    [TestCase("""{"__metadata__":{"k":1}}""", "\"k\" is Number, expected String")]
-    [TestCase("""{"__metadata__":{"k":{"code":"x"}}}""", "\"k\" is Object, expected String")]
-    [TestCase("""{"__metadata__":null}""", "\"__metadata__\" is Null, expected Object")]
-    [TestCase("""{"x":1}""", "\"x\" is Number, expected Object")]
+    [TestCase("""{"x":[[[[[[[[[[]]]]]]]]]]}""", "\"x\" is an array, expected an object")]
+    [TestCase("""{"__metadata__":{"k":1}}""", "\"k\" is a number, expected a text")]
+    [TestCase("""{"__metadata__":{"k":{"code":"x"}}}""", "\"k\" is an object, expected a text")]
+    [TestCase("""{"__metadata__":null}""", "\"__metadata__\" is null, expected an object")]
+    [TestCase("""{"x":1}""", "\"x\" is a number, expected an object")]
     [TestCase("""{"x":{}}""", "\"x\" has the unknown element type \"\"")]
     [TestCase("""{"x":{"dtype":"F16X","shape":[2],"data_offsets":[0,8]}}""", "\"x\" has the unknown element type \"F16X\"")]
     [TestCase("""{"x":{"dtype":"f32","shape":[2],"data_offsets":[0,8]}}""", "\"x\" has the unknown element type \"f32\"")]
-    [TestCase("""{"x":{"dtype":4,"shape":[2],"data_offsets":[0,8]}}""", "\"dtype\" is Number, expected String")]
+    [TestCase("""{"x":{"dtype":4,"shape":[2],"data_offsets":[0,8]}}""", "\"dtype\" is a number, expected a text")]
     [TestCase("""{"x":{"dtype":"F32","data_offsets":[0,8]}}""", "\"x\" lacks a shape or two ascending data_offsets")]
     [TestCase("""{"x":{"dtype":"F32","shape":[2]}}""", "\"x\" lacks a shape or two ascending data_offsets")]
     [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[8]}}""", "\"x\" lacks a shape or two ascending data_offsets")]
     [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4,8]}}""", "\"x\" lacks a shape or two ascending data_offsets")]
     [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", "\"x\" lacks a shape or two ascending data_offsets")]
-    [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"extra":1}}""", "\"x\" has an unknown field \"extra\"")]
+    [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"extra":1}}""", "\"x\" has a field \"extra\", which is unknown or appears twice")]
     [TestCase("""{"x":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", "\"x\" has -2 where a whole number of at least 0 belongs")]
     [TestCase("""{"x":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""", "\"x\" has 2.5 where")]
-    [TestCase("""{"x":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}""", "\"x\" has \"2\" where")]
+    [TestCase("""{"x":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}""", "\"x\" has a text where")]
     [TestCase("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,1e1]}}""", "\"x\" has 1e1 where")]
     [TestCase("""{"x":{"dtype":"F32","shape":[18446744073709551616],"data_offsets":[0,8]}}""", "\"x\" has 18446744073709551616 where")]
-    [TestCase("""{"x":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}""", "\"x\" is Number, expected Array")]
+    [TestCase("""{"x":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}""", "\"x\" is a number, expected an array")]
     [TestCase("""{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "\"x\" is 3 of F32, 12 bytes, but has 8 in the file")]
     [TestCase("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,8]}}""", "\"x\" is 1 of F32, 4 bytes, but has 8 in the file")]
     [TestCase("""{"x":{"dtype":"F64","shape":[2],"data_offsets":[0,8]}}""", "\"x\" is 2 of F64, 16 bytes, but has 8 in the file")]
     [TestCase("""{"x":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", "\"x\" has the shape [4294967296, 4294967296], which FcNet does not hold")]
+    [TestCase("""{"x":{"dtype":"F32","shape":[0,4294967296],"data_offsets":[0,0]}}""", "\"x\" has the shape [0, 4294967296], which FcNet does not hold")]
     [TestCase("""{"x":{"dtype":"F32","shape":[65536,65536,4],"data_offsets":[0,0]}}""", "\"x\" has the shape [65536, 65536, 4], which FcNet does not hold")]
     [TestCase("""{"x":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,2],"data_offsets":[0,8]}}""", "which FcNet does not hold")]
     [TestCase("""{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "\"x\" begins at byte 4 of the numbers, expected 0")]
@@ -106,8 +107,63 @@ internal sealed class SafetensorsReaderTests
     public void A_thousand_dimensions_and_deep_nesting_are_refused()
     {
         Assert.That(() => Read(Sound.Replace("[2]", $"[{string.Join(',', Enumerable.Repeat(1, 1000))}]", StringComparison.Ordinal), 8), Refused.AsInvalidData("which FcNet does not hold"));
-        Assert.That(() => Read("{\"x\":" + new string('[', 100_000), 0), Refused.AsInvalidData("is not the JSON of the format"));
+        Assert.That(() => Read("{\"x\":" + new string('[', 100_000), 0), Refused.AsInvalidData("\"x\" is an array, expected an object"));
     }
+
+    [Test]
+    public void So_many_arrays_are_read_and_no_more()
+    {
+        Assert.That(Read(Arrays(SafetensorsFile.MaxNames), 0).Tensors, Has.Length.EqualTo(SafetensorsFile.MaxNames));
+        Assert.That(() => Read(Arrays(SafetensorsFile.MaxNames + 1), 0), Refused.AsInvalidData("it has more than 262144 arrays, which FcNet does not read"));
+
+        static string Arrays(int count) => $"{{{string.Join(',', Enumerable.Range(0, count).Select(Entry))}}}";
+
+        static string Entry(int number) => $$"""
+            "{{number}}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}
+            """;
+    }
+
+    [Test]
+    public void So_many_texts_are_read_and_no_more()
+    {
+        Assert.That(Read(Texts(SafetensorsFile.MaxNames), 0).Metadata, Has.Count.EqualTo(SafetensorsFile.MaxNames));
+        Assert.That(() => Read(Texts(SafetensorsFile.MaxNames + 1), 0), Refused.AsInvalidData("it has more than 262144 texts, which FcNet does not read"));
+    }
+
+    [Test]
+    public void A_header_of_millions_of_names_takes_little_more_memory_than_its_bytes()
+    {
+        byte[] bytes = Bytes(Texts(2_000_000), 0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(() => SafetensorsReader.Read(new MemoryStream(bytes), "f"), Refused.AsInvalidData("texts"));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(bytes.Length + 50_000_000));
+    }
+
+    [TestCase("""{"LONG":{"dtype":"F32","shape":[9],"data_offsets":[0,8]}}""")]
+    [TestCase("""{"LONG":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,2],"data_offsets":[0,8]}}""")]
+    [TestCase("""{"LONG":{"dtype":"F32","shape":[2147483647,2147483647],"data_offsets":[0,8]}}""")]
+    [TestCase("""{"LONG":{"dtype":"LONG","shape":[2],"data_offsets":[0,8]}}""")]
+    [TestCase("""{"LONG":{"LONG":2}}""")]
+    [TestCase("""{"LONG":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""")]
+    [TestCase("""{"LONG":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"LONG":1}""")]
+    [TestCase("""{"LONG":1}""")]
+    [TestCase("""{"__metadata__":{"LONG":1}}""")]
+    [TestCase("""{"__metadata__":{"LONG":"","LONG":""}}""")]
+    [TestCase("""{"x":{"dtype":"F32","shape":[ONES],"data_offsets":[0,8]}}""")]
+    [TestCase("""{"x":{"dtype":"F32","shape":[NINES],"data_offsets":[0,8]}}""")]
+    [TestCase("""{"x":tNINES}""")]
+    public void No_file_makes_a_message_long_or_breaks_its_line(string header)
+    {
+        string nines = new('9', 1_000_000);
+        string ones = $"1{string.Concat(Enumerable.Repeat(",1", 1_000_000))}";
+        string hostile = header.Replace("LONG", @"\u001b[31m\nNINES", StringComparison.Ordinal).Replace("NINES", nines, StringComparison.Ordinal);
+        hostile = hostile.Replace("ONES", ones, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidDataException>(() => Read(hostile, 8))!.Message;
+        Assert.That(message, Has.Length.LessThan(600));
+        Assert.That(message.Any(char.IsControl), Is.False, message);
+    }
+
+    private static string Texts(int count) => $"{{\"__metadata__\":{{{string.Join(',', Enumerable.Range(0, count).Select(i => $"\"{i}\":\"\""))}}}}}";
 
     private static SafetensorsFile Read(string header, int dataBytes) => SafetensorsReader.Read(new MemoryStream(Bytes(header, dataBytes)), "f");
 

@@ -83,6 +83,49 @@ internal sealed class ModelFileDamageTests
     }
 
     [Test]
+    public void More_layers_than_the_file_has_arrays_are_refused_before_memory_is_taken_for_them()
+    {
+        SafetensorsFile file = ModelFile.ToSafetensors(Sound);
+        string widths = $"2{string.Concat(Enumerable.Repeat(",2", 1_000_000))}";
+        string architecture = $$"""{"inputs":3,"hidden":[{{widths}}],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""";
+        byte[] bytes = Checked(new(file.Tensors, file.Metadata.SetItem("architecture", architecture)));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.That(() => Load(bytes), Refused.AsInvalidData($"describes a net of 1000002 layers, but holds only {file.Tensors.Length} arrays."));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000_000));
+    }
+
+    [Test]
+    public void A_state_dict_and_a_model_are_told_apart_with_the_method_that_reads_them()
+    {
+        SafetensorsFile state = PyTorchFile.ToSafetensors(Sound);
+        Assert.That(
+            () => ModelFile.FromSafetensors<float>(state, "it"),
+            Refused.AsInvalidData("it is a PyTorch state dict, expected an FcNet model; load it with Model.LoadPyTorch."));
+        Assert.That(
+            () => ModelFile.FromSafetensors<float>(new(state.Tensors, []), "it"),
+            Refused.AsInvalidData("If it is a PyTorch state dict, load it with Model.LoadPyTorch."));
+        Assert.That(
+            () => PyTorchFile.FromSafetensors<float>(ModelFile.ToSafetensors(Sound), "it"),
+            Refused.AsInvalidData("it is an FcNet model, expected a PyTorch state dict; load it with Model.Load."));
+    }
+
+    [Test]
+    public void An_archive_or_an_array_of_numpy_is_told_with_the_method_that_reads_it()
+    {
+        using var folder = new TemporaryFolder();
+        (string archive, string array) = (folder.File("a.npz"), folder.File("a.npy"));
+        Sound.SaveNumpy(archive);
+        NumpyArray.From([1, 2]).Write(array);
+        foreach (Action read in (Action[])[() => Model.Load<float>(archive), () => Model.LoadPyTorch<float>(archive), () => SafetensorsFile.Read(archive)])
+        {
+            Assert.That(read, Refused.AsInvalidData($"{archive} is not a whole safetensors file: it is a zip archive: NumPy's .npz is read by NumpyArchive"));
+        }
+
+        Assert.That(() => NumpyArray.Read(archive), Refused.AsInvalidData("it is a zip archive, such as a .npz file, which NumpyArchive.Read reads"));
+        Assert.That(() => Model.Load<float>(array), Refused.AsInvalidData("it is a .npy file, which NumpyArray.Read reads"));
+    }
+
+    [Test]
     public void Arrays_that_are_missing_too_many_or_not_finite_are_refused()
     {
         SafetensorsFile file = ModelFile.ToSafetensors(Sound);

@@ -9,10 +9,19 @@ internal sealed partial class Pipe : IDisposable
 
     public Pipe(string path)
     {
+        Make(path);
+        otherSide = OpenOtherSide(path);
+    }
+
+    /// <summary>Makes a pipe to which nobody writes: to open it for reading waits.</summary>
+    public static void Make(string path)
+    {
         const uint ForMe = 0b110_000_000;
         Assert.That(Make(path, ForMe), Is.Zero, Marshal.GetLastPInvokeErrorMessage());
-        otherSide = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
     }
+
+    /// <summary>Opens a pipe without waiting; who waits to read from it goes on.</summary>
+    public static FileStream OpenOtherSide(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
 
     public void Dispose() => otherSide.Dispose();
 

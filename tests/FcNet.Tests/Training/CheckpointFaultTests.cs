@@ -6,6 +6,8 @@ namespace FcNet.Tests.Training;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class CheckpointFaultTests : IDisposable
 {
+    private const string Remedy = "Give a folder in which this user may write.";
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -50,7 +52,8 @@ internal sealed class CheckpointFaultTests : IDisposable
             faults++;
             seen.Add(disk.Operations[k - 1]);
             string when = $"operation {k}, {disk.Operations[k - 1]}";
-            Assert.That(thrown, Is.SameAs(fault), when);
+            Assert.That(thrown?.InnerException ?? thrown, Is.SameAs(fault), when);
+            Assert.That(thrown, Is.SameAs(fault).Or.Message.Contains(place), when);
 
             // Another process takes up what is on the disk.
             (Solver<float> Solver, FullyConnectedNet<float> Net) next = new SavedRun<float>().In(place).Start();
@@ -93,7 +96,8 @@ internal sealed class CheckpointFaultTests : IDisposable
         Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Steps().Take(3).Count(), Is.EqualTo(3));
         File.WriteAllText(folder.File("c/checkpoint-0000000003.safetensors"), "damaged");
         (Solver<float> solver, _) = (new SavedRun<float> { Disk = new FailingDisk(_ => new IOException("Read-only file system")) }).In(folder.File("c")).Start();
-        Assert.That(solver.Resume, Throws.TypeOf<IOException>().With.Message.EqualTo("Read-only file system"));
+        Assert.That(solver.Resume, Throws.TypeOf<IOException>().With.Message.EqualTo(
+            $"The damaged checkpoint {folder.File("c/checkpoint-0000000003.safetensors")} cannot be set aside: Read-only file system. {Remedy}"));
         Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Resume().Step, Is.EqualTo(2));
     }
 
@@ -113,13 +117,84 @@ internal sealed class CheckpointFaultTests : IDisposable
         Assert.That(next.Operations, Is.EqualTo(new[] { "rename", "sync" }));
     }
 
+    /// <summary>Whatever the run is just doing, from the first checkpoint on.</summary>
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows deletes no file that is open")]
+    public void A_folder_that_somebody_deletes_is_made_again_and_the_run_goes_on()
+    {
+        Ending<float> expected = SavedRun<float>.Finish(new SavedRun<float>().Start());
+        for (int k = 1, operations = int.MaxValue; k <= operations; k++)
+        {
+            string place = folder.File($"{k}/c");
+            FailingDisk disk = null!;
+            disk = new(operation => Deleting(operation, k, disk, folder.File($"{k}")));
+            (Solver<float> Solver, FullyConnectedNet<float> Net) run = (new SavedRun<float> { Disk = disk }).In(place, every: 6, keep: 1).Start();
+            SavedRun<float>.Finish(run).AssertSame(expected, $"operation {k}");
+            string[] names = [.. Directory.GetFiles(place).Select(file => Path.GetFileName(file))];
+            Assert.That(names, Is.EquivalentTo(new[] { ".lock", "checkpoint-0000000018.safetensors" }), $"operation {k}, {disk.Operations[k - 1]}");
+            Assert.That(new SavedRun<float>().In(place).Start().Solver.Resume().Step, Is.EqualTo(18));
+            operations = k == 1 ? disk.Operations.Count : operations;
+        }
+
+        static Exception? Deleting(int operation, int k, FailingDisk disk, string place)
+        {
+            if (operation == k && disk.Operations.Contains("create"))
+            {
+                Directory.Delete(place, recursive: true);
+            }
+
+            return null;
+        }
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows deletes no file that is open")]
+    public void A_folder_that_is_made_again_is_locked_again()
+    {
+        (Solver<float> solver, _) = new SavedRun<float>().In(folder.File("c")).Start();
+        foreach (StepReport report in solver.Steps())
+        {
+            if (report.Step == 3)
+            {
+                Directory.Delete(folder.File("c"), recursive: true);
+            }
+            else if (report.Step == 5)
+            {
+                Solver<float> another = new SavedRun<float>().In(folder.File("c")).Start().Solver;
+                Assert.That(another.Resume, Throws.TypeOf<IOException>().With.Message.Contains("cannot be locked"));
+                break;
+            }
+        }
+
+        Assert.That(Directory.GetFiles(folder.File("c"), "checkpoint-*"), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows deletes no file that is open")]
+    public void A_folder_that_another_run_has_made_meanwhile_is_left_to_it()
+    {
+        (Solver<float> solver, _) = new SavedRun<float>().In(folder.File("c"), keep: 1).Start();
+        Assert.That(
+            () =>
+            {
+                foreach (StepReport report in solver.Steps().Where(report => report.Step == 3))
+                {
+                    Directory.Delete(folder.File("c"), recursive: true);
+                    new SavedRun<float>().In(folder.File("c")).Start().Solver.Train();
+                }
+            },
+            Throws.TypeOf<IOException>().With.Message.Contains("another run has used the folder since"));
+        Assert.That(Directory.GetFiles(folder.File("c"), "checkpoint-*"), Has.Length.EqualTo(18));
+    }
+
     [Test]
     public void A_fault_under_the_lock_gives_it_back()
     {
         Directory.CreateDirectory(folder.File("c"));
         File.WriteAllText(folder.File("c/.checkpoint-0000000003.safetensors.0123.tmp"), "half");
         (Solver<float> solver, _) = (new SavedRun<float> { Disk = new FailingDisk(_ => new IOException("Read-only file system")) }).In(folder.File("c")).Start();
-        Assert.That(solver.Resume, Throws.TypeOf<IOException>().With.Message.EqualTo("Read-only file system"));
+        Assert.That(solver.Resume, Throws.TypeOf<IOException>().With.Message.EqualTo(
+            $"The old file {folder.File("c/.checkpoint-0000000003.safetensors.0123.tmp")} cannot be deleted: Read-only file system. {Remedy}"));
         Assert.That(new SavedRun<float>().In(folder.File("c")).Start().Solver.Resume().Step, Is.Zero);
         GC.KeepAlive(solver);
     }

@@ -202,9 +202,24 @@ internal sealed class CheckpointFolderTests : IDisposable
         Resumption resumption = run.Solver.Resume();
         Assert.That(resumption.Step, Is.EqualTo(8));
         Assert.That(resumption.Warnings, Has.Count.EqualTo(1));
-        Assert.That(resumption.Warnings[0], Does.Contain("checkpoint-0000000009.safetensors is ").And.Contain("It is now called checkpoint-0000000009.safetensors.damaged"));
+        Assert.That(resumption.Warnings[0], Does.Contain($"checkpoint-0000000009.safetensors {(damage == "empty" ? "has 0 bytes: " : "is ")}"));
+        Assert.That(resumption.Warnings[0], Does.Contain("It is now called checkpoint-0000000009.safetensors.damaged"));
         Assert.That(File.Exists(folder.File("c/checkpoint-0000000009.safetensors.damaged")), Is.True);
         SavedRun<float>.Finish(run).AssertSame(expected, damage);
+    }
+
+    [Test]
+    public void A_checkpoint_of_another_step_than_its_name_says_is_set_aside()
+    {
+        Assert.That(Run().Start().Solver.Steps().Take(3).Count(), Is.EqualTo(3));
+        string forged = folder.File("c/checkpoint-0000000009.safetensors");
+        File.Copy(folder.File("c/checkpoint-0000000002.safetensors"), forged);
+        (Solver<float> Solver, FullyConnectedNet<float> Net) run = Run().Start();
+        Resumption resumption = run.Solver.Resume();
+        Assert.That(resumption.Step, Is.EqualTo(3));
+        Assert.That(resumption.Warnings.Single(), Does.StartWith(
+            $"{forged} holds step 2, expected step 9 as its name says. It is now called checkpoint-0000000009.safetensors.damaged"));
+        SavedRun<float>.Finish(run).AssertSame(SavedRun<float>.Finish(new SavedRun<float>().Start()), "from the one before");
     }
 
     [Test]
