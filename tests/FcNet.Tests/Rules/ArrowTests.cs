@@ -52,18 +52,11 @@ internal sealed class ArrowTests
 
     private static HashSet<(string From, string To, string Where)> FindUses()
     {
-        string[] files = [.. House.SelectMany(room => Directory.GetFiles(Path.Combine(Repository.Library, room.Room), "*.cs", SearchOption.AllDirectories))];
-        const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
-        var compilation = CSharpCompilation.Create(
-            "FcNet",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings), .. files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file))],
-            References.OfThisProcess.Where(reference => Path.GetFileName(reference.FilePath) != "FcNet.dll"),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-
+        CSharpCompilation compilation = LibrarySources.CompileFolders([.. House.Select(room => room.Room)]);
         var uses = new HashSet<(string, string, string)>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
         {
-            string from = RoomOf(tree.FilePath);
+            string from = LibrarySources.RoomOf(tree.FilePath);
             SemanticModel model = compilation.GetSemanticModel(tree);
             foreach (ExpressionSyntax expression in tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>())
             {
@@ -71,9 +64,9 @@ internal sealed class ArrowTests
                 foreach (ITypeSymbol type in Parts(symbol as ITypeSymbol ?? symbol?.ContainingType).Concat(Parts(model.GetTypeInfo(expression).Type)))
                 {
                     string? file = type.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
-                    if (file is not null && RoomOf(file) != from)
+                    if (file is not null && LibrarySources.RoomOf(file) != from)
                     {
-                        uses.Add((from, RoomOf(file), $"{type.Name} in {Path.GetFileName(tree.FilePath)}"));
+                        uses.Add((from, LibrarySources.RoomOf(file), $"{type.Name} in {Path.GetFileName(tree.FilePath)}"));
                     }
                 }
             }
@@ -91,6 +84,4 @@ internal sealed class ArrowTests
         INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Append(named),
         _ => [],
     };
-
-    private static string RoomOf(string file) => Path.GetRelativePath(Repository.Library, file).Split(Path.DirectorySeparatorChar)[0];
 }
