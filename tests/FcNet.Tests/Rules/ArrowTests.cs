@@ -52,7 +52,7 @@ internal sealed class ArrowTests
 
     private static HashSet<(string From, string To, string Where)> FindUses()
     {
-        CSharpCompilation compilation = LibrarySources.Compile([.. House.Select(room => room.Room)]);
+        CSharpCompilation compilation = LibrarySources.CompileFolders([.. House.Select(room => room.Room)]);
         var uses = new HashSet<(string, string, string)>();
         foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
         {

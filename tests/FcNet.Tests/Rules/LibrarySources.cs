@@ -12,7 +12,7 @@ internal static class LibrarySources
         """;
 
     /// <summary>The sources of some folders, as far as they compile without the others.</summary>
-    public static CSharpCompilation Compile(string[] folders) =>
+    public static CSharpCompilation CompileFolders(params string[] folders) =>
         Compile(folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Library, folder), "*.cs", SearchOption.AllDirectories))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)));
 
