@@ -100,7 +100,7 @@ public sealed class NumpyRandom : RandomSource
     }
 
     /// <summary>NumPy calls the system's.</summary>
-    private protected override double Log(double x) => Math.Log(x);
+    internal override double Log(double x) => Math.Log(x);
 
     private void Twist()
     {

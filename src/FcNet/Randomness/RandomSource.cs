@@ -59,7 +59,7 @@ public abstract class RandomSource
     }
 
     /// <summary>The natural logarithm of NextNormal: the same bits on every machine that fuses multiply-adds.</summary>
-    private protected virtual double Log(double x) => default(Logarithm<double>).Invoke(x);
+    internal virtual double Log(double x) => default(Logarithm<double>).Invoke(x);
 
     /// <summary>The next whole number below a limit, all equally likely (masked rejection; a limit of 1 draws nothing).</summary>
     /// <param name="exclusiveMaximum">The limit, at least 1.</param>

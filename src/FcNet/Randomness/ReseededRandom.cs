@@ -36,7 +36,7 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
 
     internal override void RestoreOwnState(ReadOnlySpan<byte> state) => RestoreState([.. state, .. shared.SaveState()]);
 
-    private protected override double Log(double x) => Math.Log(x);
+    internal override double Log(double x) => shared.Log(x);
 
     private protected override void WriteState(BinaryWriter writer) => writer.Write(shared.SaveState());
 

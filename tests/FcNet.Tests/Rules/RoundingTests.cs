@@ -27,7 +27,7 @@ internal sealed class RoundingTests
         "Abs", "Clamp", "CopySign", "Max", "Min", "Floor", "Ceiling", "Round", "Truncate", "ScaleB", "ILogB", "DivRem", "BitIncrement", "BitDecrement",
         "Sqrt", "FusedMultiplyAdd", "Add", "Subtract", "Multiply", "Divide", "Negate",
         "CreateChecked", "CreateSaturating", "CreateTruncating", "ConvertChecked", "ConvertSaturating", "ConvertTruncating",
-        "IsFinite", "IsFiniteAll", "IsInfinity", "IsNaN", "IsNegative", "IsPositive", "IndexOfMax", "Sign",
+        "IsFinite", "IsFiniteAll", "IsInfinity", "IsNaN", "IsNormal", "IsNegative", "IsPositive", "IndexOfMax", "Sign",
         "Equals", "CompareTo", "GetHashCode", "ToString", "Parse", "TryParse",
     ];
 
