@@ -102,7 +102,7 @@ internal sealed class InspectTests
     {
         string path = folder.File($"pipe to {command}");
         new Pipe(path).Dispose();
-        Fcnet run = Fcnet.RunShell($"timeout 60 {Fcnet.CommandLine} {command} '{path}'");
+        Fcnet run = Fcnet.RunShell($"timeout -s KILL 60 {Fcnet.CommandLine} {command} '{path}'");
         Assert.That((run.ExitCode, run.Error.Trim()), Is.EqualTo((2, $"fcnet: {path} is a device, a pipe or a socket, expected {expected}.")));
     }
 
