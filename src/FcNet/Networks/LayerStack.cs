@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace FcNet;
@@ -64,27 +65,30 @@ internal sealed class LayerStack<T>
         RequireInputs(x);
         Require.Shape(scores, [x.Rows, classes]);
         Require.Apart(scores, x);
-        int most = Math.Max(LeastRows, BlockBytes / Unsafe.SizeOf<T>() / widest), rows = Math.Clamp(Array.MaxLength / 2 / widest, 1, Math.Min(most, x.Rows));
+        Infer(x.Span, scores, mustBeFinite: false);
+    }
+
+    /// <summary>Test mode for inputs that somebody serves: they are read where they lie, and refused if a number is not finite.</summary>
+    /// <returns>Whether all of them are finite; otherwise the scores say nothing.</returns>
+    public bool TryInfer(ReadOnlySpan<T> x, NdArray<T> scores) => Infer(x, scores, mustBeFinite: true);
+
+    private bool Infer(ReadOnlySpan<T> x, NdArray<T> scores, bool mustBeFinite)
+    {
+        int most = Math.Max(LeastRows, BlockBytes / Unsafe.SizeOf<T>() / widest), rows = Math.Clamp(Array.MaxLength / 2 / widest, 1, Math.Min(most, scores.Rows));
         T[] memory = ArrayPool<T>.Shared.Rent(2 * rows * widest);
-        for (int row = 0; row < x.Rows; row += rows)
+        bool isFinite = true;
+        for (int row = 0; isFinite && row < scores.Rows; row += rows)
         {
-            int count = Math.Min(rows, x.Rows - row);
-            InferBlock(x.RowRange(row, count).Span, scores.RowRange(row, count), memory);
+            int count = Math.Min(rows, scores.Rows - row);
+            isFinite = InferBlock(x.Slice(row * inputs, count * inputs), scores.RowRange(row, count), memory, mustBeFinite);
         }
 
         ArrayPool<T>.Shared.Return(memory);
-    }
-
-    /// <summary>Test mode for one example, read where it lies.</summary>
-    public void InferOne(ReadOnlySpan<T> x, NdArray<T> scores)
-    {
-        T[] memory = ArrayPool<T>.Shared.Rent(2 * widest);
-        InferBlock(x, scores, memory);
-        ArrayPool<T>.Shared.Return(memory);
+        return isFinite;
     }
 
     /// <summary>The layers write by turns into the two halves of a borrowed memory, the last one into the scores.</summary>
-    private void InferBlock(ReadOnlySpan<T> x, NdArray<T> scores, T[] memory)
+    private bool InferBlock(ReadOnlySpan<T> x, NdArray<T> scores, T[] memory, bool mustBeFinite)
     {
         int free = 0, taken = scores.Rows * widest;
         for (int i = 0; i < layers.Length - 1; i++)
@@ -92,12 +96,45 @@ internal sealed class LayerStack<T>
             NdArray<T> y = new(memory, free, [scores.Rows, widths[i]]);
             if (layers[i].Infer(x, y, threads))
             {
+                if (mustBeFinite && i == 0 && !AreFinite(x, y))
+                {
+                    return false;
+                }
+
                 x = y.Span;
                 (free, taken) = (taken, free);
             }
         }
 
         layers[^1].Infer(x, scores, threads);
+        return !mustBeFinite || layers.Length > 1 || AreFinite(x, scores);
+    }
+
+    /// <summary>
+    /// Whether all inputs are finite, by what the first layer made of them, which is far less to read: a number that is not makes every sum of its row ±∞ or
+    /// NaN, and a rectifier makes 0 of -∞. So only rows of zeros and rows with such numbers are looked at themselves.
+    /// </summary>
+    private bool AreFinite(ReadOnlySpan<T> x, NdArray<T> y)
+    {
+        ReadOnlySpan<T> ys = y.Span;
+        int width = y.Columns;
+        bool areFinite = TensorPrimitives.IsFiniteAll(ys);
+        for (int i = 0, end = width; i < y.Rows; i++, end += width)
+        {
+            int first = end - width; // the first number that is not 0
+            while (first < end && ys[first] == T.Zero)
+            {
+                first++;
+            }
+
+            bool isSuspect = first == end || (!areFinite && !TensorPrimitives.IsFiniteAll(ys[(end - width)..end]));
+            if (isSuspect && !TensorPrimitives.IsFiniteAll(x.Slice(i * inputs, inputs)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void RequireInputs(NdArray<T> x)

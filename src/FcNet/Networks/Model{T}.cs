@@ -74,12 +74,7 @@ public sealed class Model<T>
         }
 
         T[] memory = ArrayPool<T>.Shared.Rent(inputs.AreRaw<TSource>() ? 0 : x.Length);
-        bool isFinite = inputs.TrySee(x, memory, out NdArray<T> seen);
-        if (isFinite)
-        {
-            layers.Infer(seen, scores);
-        }
-
+        bool isFinite = layers.TryInfer(inputs.See(x, memory).Span, scores);
         ArrayPool<T>.Shared.Return(memory);
         if (!isFinite)
         {
@@ -227,10 +222,9 @@ public sealed class Model<T>
         Require.Length(scores.Length, Options.Classes, nameOfScores);
         T[] memory = ArrayPool<T>.Shared.Rent(Options.Inputs + Options.Classes);
         var result = new NdArray<T>(memory, Options.Inputs, [1, Options.Classes]);
-        bool isFinite = inputs.TrySee(x, memory.AsSpan(0, Options.Inputs), out ReadOnlySpan<T> seen);
+        bool isFinite = layers.TryInfer(inputs.See(x, memory.AsSpan(0, Options.Inputs)), result);
         if (isFinite)
         {
-            layers.InferOne(seen, result);
             result.Span.CopyTo(scores);
         }
 

@@ -6,7 +6,7 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>What a net sees of raw inputs: numbers that are scaled, in its element type, and finite.</summary>
+/// <summary>What a net sees of raw inputs: numbers that are scaled and in its element type.</summary>
 internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -14,32 +14,30 @@ internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
     public bool AreRaw<TSource>() => scaling.IsIdentity && typeof(TSource) == typeof(T);
 
     /// <summary>One example: itself, or scaled in the given memory.</summary>
-    /// <returns>Whether all numbers are finite.</returns>
-    public bool TrySee<TSource>(ReadOnlySpan<TSource> x, Span<T> memory, out ReadOnlySpan<T> seen)
+    public ReadOnlySpan<T> See<TSource>(ReadOnlySpan<TSource> x, Span<T> memory)
         where TSource : unmanaged, INumberBase<TSource>
     {
         if (AreRaw<TSource>())
         {
-            seen = MemoryMarshal.Cast<TSource, T>(x);
-        }
-        else
-        {
-            scaling.Apply(x, memory);
-            seen = memory;
+            return MemoryMarshal.Cast<TSource, T>(x);
         }
 
-        return TensorPrimitives.IsFiniteAll(seen);
+        scaling.Apply(x, memory);
+        return memory;
     }
 
     /// <summary>A batch: itself, or scaled in the given memory.</summary>
-    /// <returns>Whether all numbers are finite.</returns>
-    public bool TrySee<TSource>(NdArray<TSource> x, T[] memory, out NdArray<T> seen)
+    public NdArray<T> See<TSource>(NdArray<TSource> x, T[] memory)
         where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
-        seen = AreRaw<TSource>() ? (NdArray<T>)(object)x : new(memory, 0, [x.Rows, x.Columns]);
-        bool[] finite = [true];
-        Ranges.Run(new RowsJob<TSource>(this, x, seen, finite), x.Rows, x.Columns, 1, threads);
-        return finite[0];
+        if (AreRaw<TSource>())
+        {
+            return (NdArray<T>)(object)x;
+        }
+
+        var seen = new NdArray<T>(memory, 0, [x.Rows, x.Columns]);
+        Ranges.Run(new RowsJob<TSource>(scaling, x, seen), x.Rows, x.Columns, 1, threads);
+        return seen;
     }
 
     /// <summary>Names the first number that is not finite.</summary>
@@ -48,7 +46,7 @@ internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
     {
         var memory = new T[x.Columns];
         int row = 0;
-        while (TrySee<TSource>(x.Row(row), memory, out _))
+        while (TensorPrimitives.IsFiniteAll(See<TSource>(x.Row(row), memory)))
         {
             row++;
         }
@@ -60,7 +58,7 @@ internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
     public ArgumentException NotFinite<TSource>(ReadOnlySpan<TSource> x, string row = "")
         where TSource : unmanaged, INumberBase<TSource>
     {
-        TrySee(x, new T[x.Length], out ReadOnlySpan<T> seen);
+        ReadOnlySpan<T> seen = See(x, new T[x.Length]);
         int column = 0;
         while (T.IsFinite(seen[column]))
         {
@@ -72,18 +70,14 @@ internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
         return new($"{what}, expected a finite number; leave such examples out or put a number there.", nameof(x));
     }
 
-    private readonly struct RowsJob<TSource>(SeenInputs<T> inputs, NdArray<TSource> x, NdArray<T> seen, bool[] finite) : IRangeJob
+    private readonly struct RowsJob<TSource>(InputScaling scaling, NdArray<TSource> x, NdArray<T> seen) : IRangeJob
         where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
         public void Run(int from, int to)
         {
             for (int row = from; row < to; row++)
             {
-                if (!inputs.TrySee<TSource>(x.Row(row), seen.Row(row), out _))
-                {
-                    finite[0] = false;
-                    return;
-                }
+                scaling.Apply<TSource, T>(x.Row(row), seen.Row(row));
             }
         }
     }
