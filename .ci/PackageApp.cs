@@ -3,10 +3,10 @@ using FcNet;
 // What a user of the package might write first: train, save, load, predict.
 DataSplits images = BuiltInImages.Create();
 var net = new FullyConnectedNet<float>(new() { Inputs = images.Train.Features, Classes = images.Train.Classes, Normalization = Normalization.Batch, Seed = 1 });
-TrainingResult run = new Solver<float>(net, images, new() { Rule = new Adam(1e-3), Epochs = 2 }).Train();
+TrainingResult<float> run = new Solver<float>(net, images, new() { Rule = new Adam(1e-3), Epochs = 2 }).Train();
 
-Model.Of(net, images.Scaling, images.ClassNames).Save("model.safetensors");
+run.Model.Save("model.safetensors");
 Model<float> model = Model.Load<float>("model.safetensors");
-double accuracy = Accuracy.Of(model, images.Test);
-Console.WriteLine($"{run.Explanation} Test accuracy {accuracy:F4}, the same as the net's: {accuracy == Accuracy.Of(net, images.Test)}");
-return accuracy > 0.5 && accuracy == Accuracy.Of(net, images.Test) ? 0 : 1;
+double accuracy = Judge.Accuracy(model, images.Test);
+Console.WriteLine($"{run.Explanation} Test accuracy {accuracy:F4}, the same as the net's: {accuracy == Judge.Accuracy(net, images.Test)}");
+return accuracy > 0.5 && accuracy == Judge.Accuracy(net, images.Test) ? 0 : 1;

@@ -26,20 +26,20 @@ public static class ComparisonPlots
     /// <summary>The training accuracy of each check of each run.</summary>
     /// <param name="runs">The runs, in the order of the legend.</param>
     /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
-    public static Plot TrainAccuracies(params IReadOnlyList<NamedHistory> runs) => Accuracies("Training accuracy", check => check.TrainAccuracy, runs);
+    public static Plot TrainAccuracies(params IReadOnlyList<NamedHistory> runs) => Accuracies("Training accuracy", check => check.TrainScore, runs);
 
     /// <summary>The validation accuracy of each check of each run.</summary>
     /// <param name="runs">The runs, in the order of the legend.</param>
     /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
-    public static Plot ValidationAccuracies(params IReadOnlyList<NamedHistory> runs) => Accuracies("Validation accuracy", check => check.ValidationAccuracy, runs);
+    public static Plot ValidationAccuracies(params IReadOnlyList<NamedHistory> runs) => Accuracies("Validation accuracy", check => check.ValidationScore, runs);
 
-    private static Plot Accuracies(string title, Func<AccuracyCheck, double> value, IReadOnlyList<NamedHistory> runs)
+    private static Plot Accuracies(string title, Func<ScoreCheck, double> value, IReadOnlyList<NamedHistory> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
         Plot plot = PlotStyle.New(title, "epoch", "share of right answers");
         for (int i = 0; i < runs.Count; i++)
         {
-            IReadOnlyList<AccuracyCheck> checks = runs[i].History.Checks;
+            IReadOnlyList<ScoreCheck> checks = runs[i].History.Checks;
             PlotStyle.AddLine(plot, new(runs[i].Name, [.. checks.Select(check => (double)check.Epoch)], [.. checks.Select(value)]), i);
         }
 

@@ -31,8 +31,8 @@ public static class TrainingPlots
         ArgumentNullException.ThrowIfNull(history);
         Plot plot = PlotStyle.New("Accuracy", "epoch", "share of right answers");
         double[] epochs = [.. history.Checks.Select(check => (double)check.Epoch)];
-        PlotStyle.AddLine(plot, new("training", epochs, history.TrainAccuracies), 0);
-        PlotStyle.AddLine(plot, new("validation", epochs, history.ValidationAccuracies), 1);
+        PlotStyle.AddLine(plot, new("training", epochs, history.TrainScores), 0);
+        PlotStyle.AddLine(plot, new("validation", epochs, history.ValidationScores), 1);
         PlotStyle.ShowEpochs(plot);
         plot.Axes.SetLimitsY(0, 1.02);
         plot.ShowLegend(Alignment.LowerRight);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using FcNet.Losses;
 
 namespace FcNet.Bits;
 
@@ -31,10 +32,9 @@ internal static class NetCases
                 FullyConnectedNetOptions net = Net(hidden) with
                 {
                     Normalization = normalization,
-                    Regularization = decays ? 1e-2 : 0,
                     KeepProbability = drops ? 0.8 : 1,
                 };
-                SolverOptions options = Options(rule) with { Sampling = draws ? Sampling.WithReplacement : Sampling.Permutation };
+                SolverOptions options = Options(rule) with { Penalty = new L2Penalty(decays ? 1e-2 : 0), Sampling = draws ? Sampling.WithReplacement : Sampling.Permutation };
                 string widths = string.Join('-', hidden.Select(width => width.ToString(CultureInfo.InvariantCulture)));
                 string extras = $"{(decays ? "/l2" : "")}{(drops ? "/dropout" : "")}{(draws ? "/replacement" : "")}";
                 string name = $"{type}/{normalization}/{rule.GetType().Name}/{widths}{extras}".ToLowerInvariant();
@@ -47,19 +47,20 @@ internal static class NetCases
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const int Many = 139;
-        TwoLayerNetOptions twoLayer = new() { Inputs = Features, Hidden = 29, Classes = Classes, Regularization = 1e-2, Seed = 7 };
+        TwoLayerNetOptions twoLayer = new() { Inputs = Features, Hidden = 29, Classes = Classes, Seed = 7 };
         FullyConnectedNetOptions linear = Net() with { Classes = Many }, deep = Net(51) with { Classes = Many, Normalization = Normalization.Batch };
-        FullyConnectedNetOptions wide = Net(300, 270) with { Inputs = 515, Normalization = Normalization.Layer, Regularization = 1e-2 };
+        FullyConnectedNetOptions wide = Net(300, 270) with { Inputs = 515, Normalization = Normalization.Layer };
         DataSplits data = ExactNumbers.Splits(Features, Classes), manyClasses = ExactNumbers.Splits(Features, Many);
         SolverOptions sgd = Options(new Sgd(0.1)), adam = Options(new Adam(3e-3));
+        var l2 = new L2Penalty(1e-2);
         return
         [
-            new($"{type}/two-layer/sgd", bits => Training.Add(bits, new TwoLayerNet<T>(twoLayer), data, sgd)),
-            new($"{type}/two-layer/adam", bits => Training.Add(bits, new TwoLayerNet<T>(twoLayer), data, adam)),
+            new($"{type}/two-layer/sgd", bits => Training.Add(bits, new TwoLayerNet<T>(twoLayer), data, sgd with { Penalty = l2 })),
+            new($"{type}/two-layer/adam", bits => Training.Add(bits, new TwoLayerNet<T>(twoLayer), data, adam with { Penalty = l2 })),
             Case<T>($"{type}/standardized/adam", Net(27), data.Standardized(), adam),
             Case<T>($"{type}/far-scores/linear", linear, manyClasses, Options(new Sgd(1000))),
             Case<T>($"{type}/far-scores/batch", deep, manyClasses, Options(new Sgd(30))),
-            Case<T>($"{type}/wide/layer", wide, ExactNumbers.Splits(wide.Inputs, Classes), adam with { Epochs = 1 }),
+            Case<T>($"{type}/wide/layer", wide, ExactNumbers.Splits(wide.Inputs, Classes), adam with { Epochs = 1, Penalty = l2 }),
         ];
     }
 
@@ -68,5 +69,5 @@ internal static class NetCases
 
     private static FullyConnectedNetOptions Net(params int[] hidden) => new() { Inputs = Features, Classes = Classes, Hidden = hidden, Seed = 5 };
 
-    private static SolverOptions Options(UpdateRule rule) => new() { Rule = rule, Epochs = 5, BatchSize = 12, LearningRateDecay = 0.9, Seed = 6 };
+    private static SolverOptions Options(UpdateRule rule) => new() { Rule = rule, Epochs = 5, BatchSize = 12, Schedule = new EpochDecay(0.9), Seed = 6 };
 }

@@ -21,7 +21,7 @@ internal static class Seeds
     {
         using var stream = new MemoryStream();
         var net = new FullyConnectedNet<float>(new() { Inputs = 2, Hidden = [3], Classes = 2, Normalization = normalization });
-        ModelFile.ToSafetensors(FcNet.Model.Of(net, new InputScaling([1, 2], [3, 4]))).Write(stream);
+        ModelFile.ToSafetensors(FcNet.Model.Create(net, new InputScaling([1, 2], [3, 4]))).Write(stream);
         return stream.ToArray();
     }
 

@@ -37,7 +37,7 @@ internal static class Targets
     {
         SafetensorsFile file = Checksums.Mended(SafetensorsReader.Read(new MemoryStream(bytes), "it"));
         Model<float> model = ModelFile.FromSafetensors<float>(file, "it");
-        var x = new NdArray<float>(1, model.Options.Inputs);
+        var x = new NdArray<float>(1, model.Spec.Inputs);
         if (model.Scores(x).Columns != model.ClassNames.Length)
         {
             throw new InvalidOperationException("A model has another number of scores than of classes.");

@@ -136,8 +136,8 @@ internal static class GradientChecks
     {
         NdArray<double> x = random.Randn(Rows, Inputs);
         int[] labels = random.Integers(Outputs, Rows);
-        var net = new TwoLayerNet<double>(new() { Inputs = Inputs, Hidden = 8, Classes = Outputs, WeightScale = 0.5, Regularization = regularization }, random);
-        return CompareParameters(net.Parameters, net.LossAndGradients(x, labels).Gradients, () => net.LossAndGradients(x, labels).Loss);
+        var net = new TwoLayerNet<double>(new() { Inputs = Inputs, Hidden = 8, Classes = Outputs, WeightScale = 0.5 }, random);
+        return CompareParameters(net.Parameters, net.LossAndGradients(x, labels, regularization).Gradients, () => net.LossAndGradients(x, labels, regularization).Loss);
     }
 
     private static GradientComparison CheckNet(uint seed, Normalization normalization, double keep, double regularization)
@@ -145,9 +145,9 @@ internal static class GradientChecks
         var random = new NumpyRandom(seed);
         NdArray<double> x = random.Randn(Rows, Inputs);
         int[] labels = random.Integers(Outputs, Rows);
-        var options = new FullyConnectedNetOptions { Inputs = Inputs, Hidden = [8, 7], Classes = Outputs, Normalization = normalization, KeepProbability = keep, WeightScale = 0.5, Regularization = regularization };
+        var options = new FullyConnectedNetOptions { Inputs = Inputs, Hidden = [8, 7], Classes = Outputs, Normalization = normalization, KeepProbability = keep, WeightScale = 0.5 };
         var net = new FullyConnectedNet<double>(options, random, new ReseededRandom(random, 123));
-        return CompareParameters(net.Parameters, net.LossAndGradients(x, labels).Gradients, () => net.LossAndGradients(x, labels).Loss);
+        return CompareParameters(net.Parameters, net.LossAndGradients(x, labels, regularization).Gradients, () => net.LossAndGradients(x, labels, regularization).Loss);
     }
 
     private static GradientComparison CompareParameters(ArraySet<double> parameters, ArraySet<double> gradients, Func<double> loss)

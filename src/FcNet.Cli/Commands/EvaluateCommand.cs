@@ -43,5 +43,5 @@ internal sealed class EvaluateCommand : Command
     }
 
     private static ConfusionMatrix Confusion<T>(string path, string source)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Accuracy.Confusion(Model.Load<T>(path), DataSource.Load(source).Test);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Judge.Confusion(Model.Load<T>(path), DataSource.Load(source).Test);
 }

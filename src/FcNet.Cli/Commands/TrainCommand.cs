@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using FcNet.Cli.Output;
 using FcNet.Cli.Training;
+using FcNet.Losses;
 using Spectre.Console;
 
 namespace FcNet.Cli.Commands;
@@ -68,10 +69,10 @@ internal sealed class TrainCommand : Command
     private Option? OptionOf(string? member) => member switch
     {
         nameof(FullyConnectedNetOptions.KeepProbability) => keep,
-        nameof(FullyConnectedNetOptions.Regularization) => regularization,
+        nameof(L2Penalty.Strength) => regularization,
         "count" => threads,
         nameof(UpdateRule.LearningRate) => learningRate,
-        nameof(SolverOptions.LearningRateDecay) => decay,
+        nameof(EpochDecay.Factor) => decay,
         nameof(SolverOptions.Epochs) => epochs,
         nameof(SolverOptions.BatchSize) => batchSize,
         nameof(CheckpointOptions.Keep) => keepCheckpoints,
@@ -93,7 +94,6 @@ internal sealed class TrainCommand : Command
                 Hidden = parsed.GetResult(hidden) is not null ? parsed.GetValue(hidden)! : twoLayer ? [100] : [100, 100],
                 Normalization = Enum.Parse<Normalization>(parsed.GetValue(normalization)!, ignoreCase: true),
                 KeepProbability = parsed.GetValue(keep),
-                Regularization = parsed.GetValue(regularization),
                 WeightScale = parsed.GetValue(weightScale),
                 Seed = chosenSeed,
                 Threads = parsed.GetValue(threads) is { } count ? count : Threads.All,
@@ -103,7 +103,8 @@ internal sealed class TrainCommand : Command
                 Rule = Rule(parsed.GetValue(optimizer)!, parsed.GetValue(learningRate)),
                 Epochs = parsed.GetValue(epochs),
                 BatchSize = parsed.GetValue(batchSize),
-                LearningRateDecay = parsed.GetValue(decay),
+                Schedule = parsed.GetValue(decay) is 1 ? new ConstantRate() : new EpochDecay(parsed.GetValue(decay)),
+                Penalty = new L2Penalty(parsed.GetValue(regularization)),
                 ReportEvery = 100,
                 Seed = chosenSeed,
                 Checkpoints = Checkpoints(parsed),

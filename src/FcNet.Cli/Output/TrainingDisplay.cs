@@ -5,7 +5,7 @@ namespace FcNet.Cli.Output;
 /// <summary>How training looks: a live bar in a terminal, the course's plain lines elsewhere.</summary>
 internal static class TrainingDisplay
 {
-    public static TrainingResult Show(IAnsiConsole console, int steps, int reportEvery, Func<IProgress<StepReport>, TrainingResult> train)
+    public static TResult Show<TResult>(IAnsiConsole console, int steps, int reportEvery, Func<IProgress<StepReport>, TResult> train)
     {
         if (!console.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
         {
@@ -25,7 +25,7 @@ internal static class TrainingDisplay
         {
             if (value.Check is { } check)
             {
-                accuracies = $", train {check.TrainAccuracy:F3}, val {check.ValidationAccuracy:F3}";
+                accuracies = $", train {check.TrainScore:F3}, val {check.ValidationScore:F3}";
             }
 
             task.Description = $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:F3}{accuracies}";

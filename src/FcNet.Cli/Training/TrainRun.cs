@@ -20,13 +20,13 @@ internal static class TrainRun
         DataSplits data = DataSource.Load(settings.Data);
         INetwork<T> net = settings.CreateNet<T>(data.Train);
         var solver = new Solver<T>(net, data, settings.Solver);
-        Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {Describe(net.Options, settings)}");
+        Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {net.Spec}, {settings.Solver.Rule.GetType().Name} at {settings.Solver.Rule.LearningRate}");
         if (settings.Resumes)
         {
             Resume(solver);
         }
 
-        TrainingResult result = TrainingDisplay.Show(console, solver.TotalSteps, settings.Solver.ReportEvery, progress => solver.Train(progress, cancellationToken));
+        TrainingResult<T> result = TrainingDisplay.Show(console, solver.TotalSteps, settings.Solver.ReportEvery, progress => solver.Train(progress, cancellationToken));
         if (result.StopReason == StopReason.Cancelled && settings.Solver.Checkpoints is { } checkpoints)
         {
             // Who stops a run wants it to end now; nothing is lost, and the results are written when it goes on.
@@ -42,14 +42,14 @@ internal static class TrainRun
             return 0;
         }
 
-        double trainAccuracy = Accuracy.Of(net, data.Train), validationAccuracy = Accuracy.Of(net, data.Validation);
-        ConfusionMatrix test = Accuracy.Confusion(net, data.Test);
+        double trainAccuracy = Judge.Accuracy(net, data.Train), validationAccuracy = Judge.Accuracy(net, data.Validation);
+        ConfusionMatrix test = Judge.Confusion(net, data.Test);
         double seconds = clock.Elapsed.TotalSeconds;
 
         ResultTables.WriteSummary(console, result, trainAccuracy, validationAccuracy, test, seconds);
         try
         {
-            WriteFiles(settings, data, net, result);
+            WriteFiles(settings, result);
         }
         finally
         {
@@ -105,11 +105,11 @@ internal static class TrainRun
         Console.WriteLine(resumption.Explanation);
     }
 
-    private static void WriteFiles<T>(TrainSettings settings, DataSplits data, INetwork<T> net, TrainingResult result)
+    private static void WriteFiles<T>(TrainSettings settings, TrainingResult<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Directory.CreateDirectory(settings.OutputFolder); // it may be gone since it was tried
-        Model.Of(net, data.Scaling, data.ClassNames).Save(settings.ModelFile);
+        result.Model.Save(settings.ModelFile);
         Console.WriteLine($"model     {settings.ModelFile}");
         PlotFiles.Save(TrainingPlots.Loss(result.History), settings.LossPicture);
         PlotFiles.Save(TrainingPlots.Accuracy(result.History), settings.AccuracyPicture);
@@ -118,13 +118,5 @@ internal static class TrainRun
         {
             Console.WriteLine("This machine has no fonts, so the pictures have no text; on Debian and Ubuntu: apt-get install fonts-dejavu-core");
         }
-    }
-
-    private static string Describe(FullyConnectedNetOptions net, TrainSettings settings)
-    {
-        string sizes = string.Join('-', [net.Inputs, .. net.Hidden, net.Classes]);
-        string normalization = net.Normalization == Normalization.None ? "" : $", {(net.Normalization == Normalization.Batch ? "batch" : "layer")} norm";
-        string dropout = net.KeepProbability < 1 ? $", dropout keeps {net.KeepProbability}" : "";
-        return $"a net of {sizes}{normalization}{dropout}, {settings.Solver.Rule.GetType().Name} at {settings.Solver.Rule.LearningRate}";
     }
 }

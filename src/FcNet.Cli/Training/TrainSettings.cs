@@ -41,7 +41,6 @@ internal sealed record TrainSettings
             Inputs = options.Inputs,
             Hidden = options.Hidden[0],
             Classes = options.Classes,
-            Regularization = options.Regularization,
             WeightScale = options.WeightScale,
             Seed = options.Seed,
             Threads = options.Threads,

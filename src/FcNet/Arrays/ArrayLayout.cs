@@ -12,13 +12,21 @@ public sealed class ArrayLayout
     /// <param name="entries">The names and shapes, in order.</param>
     /// <exception cref="ArgumentException">A name appears twice, or all arrays together have more elements than .NET allows in one array.</exception>
     public ArrayLayout(IEnumerable<(string Name, Shape Shape)> entries)
+        : this((entries ?? throw new ArgumentNullException(nameof(entries))).Select(entry => (entry.Name, entry.Shape, ParameterRole.Other)))
+    {
+    }
+
+    /// <summary>Lays named arrays out one after another.</summary>
+    /// <param name="entries">The names, shapes and roles, in order.</param>
+    /// <exception cref="ArgumentException">A name appears twice, or all arrays together have more elements than .NET allows in one array.</exception>
+    public ArrayLayout(IEnumerable<(string Name, Shape Shape, ParameterRole Role)> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
         var list = entries.ToImmutableArray();
         indices = new(list.Length, StringComparer.Ordinal);
         var places = ImmutableArray.CreateBuilder<int>(list.Length);
         long end = 0;
-        foreach ((string name, Shape shape) in list)
+        foreach ((string name, Shape shape, _) in list)
         {
             Require.That(name is not null, $"The name of array {places.Count} is null, expected a text.");
             Require.That(indices.TryAdd(name!, places.Count), $"The name \"{name}\" appears twice.");
@@ -29,18 +37,22 @@ public sealed class ArrayLayout
 
         Names = list.Select(entry => entry.Name).ToImmutableArray();
         Shapes = list.Select(entry => entry.Shape).ToImmutableArray();
+        Roles = list.Select(entry => entry.Role).ToImmutableArray();
         offsets = places.MoveToImmutable();
         Length = (int)end;
     }
 
     /// <summary>A layout without arrays.</summary>
-    public static ArrayLayout Empty { get; } = new([]);
+    public static ArrayLayout Empty { get; } = new(Array.Empty<(string, Shape)>());
 
     /// <summary>The names, in order.</summary>
     public ImmutableArray<string> Names { get; }
 
     /// <summary>The shapes, in the order of the names.</summary>
     public ImmutableArray<Shape> Shapes { get; }
+
+    /// <summary>What each array is in its layer, in the order of the names.</summary>
+    public ImmutableArray<ParameterRole> Roles { get; }
 
     /// <summary>The number of arrays.</summary>
     public int Count => Names.Length;

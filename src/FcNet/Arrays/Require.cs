@@ -6,7 +6,7 @@ using System.Text;
 
 namespace FcNet;
 
-/// <summary>Checks at the public doors. Each throws one sentence: what, its value, what was expected and, where there is one, the remedy.</summary>
+/// <summary>Checks at the public doors. Each throws one sentence: what, its value, what was expected and, where there is one, the remedy. Checks of one number return it.</summary>
 [StackTraceHidden]
 internal static class Require
 {
@@ -126,34 +126,61 @@ internal static class Require
         }
     }
 
-    public static void Positive(int value, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static int Positive(int value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
     {
         if (value < 1)
         {
-            ThrowRange(name, value, "at least 1");
+            ThrowRange(Name(name, member), value, "at least 1");
         }
+
+        return value;
     }
 
-    public static void NotNegative(int value, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static int NotNegative(int value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
     {
         if (value < 0)
         {
-            ThrowRange(name, value, "at least 0");
+            ThrowRange(Name(name, member), value, "at least 0");
         }
+
+        return value;
     }
 
-    public static void FiniteNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        InRange(double.IsFinite(value) && value >= 0, value, "a finite number, at least 0", name);
+    public static double FiniteNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
+        InRange(double.IsFinite(value) && value >= 0, value, "a finite number, at least 0", name, member);
 
-    public static void FinitePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        InRange(double.IsFinite(value) && value > 0, value, "a finite number above 0", name);
+    public static double FinitePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
+        InRange(double.IsFinite(value) && value > 0, value, "a finite number above 0", name, member);
 
-    public static void InRange(bool holds, double value, string expected, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static double DecayRate(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
+        InRange(value is >= 0 and < 1, value, "at least 0 and below 1", name, member);
+
+    public static double InRange(bool holds, double value, string expected, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
     {
         if (!holds)
         {
-            ThrowRange(name, value, expected);
+            ThrowRange(Name(name, member), value, expected);
         }
+
+        return value;
+    }
+
+    public static TValue NotNull<TValue>(TValue value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
+        where TValue : class
+    {
+        ArgumentNullException.ThrowIfNull(value, Name(name, member));
+        return value;
+    }
+
+    public static TEnum Defined<TEnum>(TEnum value, string expected, [CallerMemberName] string member = "")
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            ThrowRange(member, Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture), expected);
+        }
+
+        return value;
     }
 
     public static void InRange(bool holds, double value, [InterpolatedStringHandlerArgument(nameof(holds))] Message expected, [CallerArgumentExpression(nameof(value))] string name = "")
@@ -194,6 +221,9 @@ internal static class Require
             }
         }
     }
+
+    /// <summary>In the accessor of a property the value is called "value"; people know the property.</summary>
+    private static string Name(string expression, string member) => expression == "value" ? member : expression;
 
     [DoesNotReturn]
     private static void ThrowShape(string name, string actual, string expected, string remedy) =>

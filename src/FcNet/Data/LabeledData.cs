@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -6,10 +7,10 @@ using System.Security.Cryptography;
 namespace FcNet;
 
 /// <summary>
-/// Examples with their labels: raw numbers kept as they came (bytes stay bytes), a class for each, and the <see cref="InputScaling"/> that
-/// stands between the raw numbers and a net. A part of the data is a view: it shares the numbers. Immutable.
+/// Examples in memory with what they should be answered with: raw numbers kept as they came (bytes stay bytes), a class, numbers or labels for each, and
+/// the <see cref="InputScaling"/> that stands between the raw numbers and a net. A part of the data is a view: it shares the numbers. Immutable.
 /// </summary>
-public sealed class LabeledData
+public sealed class LabeledData : IExamples
 {
     /// <summary>A label above this is a mistake, or the classes have names: each class costs memory.</summary>
     private const int MaxUnnamedClasses = 1 << 20;
@@ -18,17 +19,16 @@ public sealed class LabeledData
     private const int MaxExponent = 1000;
 
     private readonly Examples examples;
-    private readonly int[] labels;
+    private readonly Answers answers;
     private readonly ReadOnlyMemory<int> rows;
     private string? fingerprint;
 
-    private LabeledData(Examples examples, int[] labels, ReadOnlyMemory<int> rows, Shape exampleShape, ImmutableArray<string> classNames, InputScaling scaling)
+    private LabeledData(Examples examples, Answers answers, ReadOnlyMemory<int> rows, Shape exampleShape, InputScaling scaling)
     {
         this.examples = examples;
-        this.labels = labels;
+        this.answers = answers;
         this.rows = rows;
         ExampleShape = exampleShape;
-        ClassNames = classNames;
         Scaling = scaling;
     }
 
@@ -41,13 +41,16 @@ public sealed class LabeledData
     /// <summary>The shape of one example, for example 3×32×32 for an image of three colour planes.</summary>
     public Shape ExampleShape { get; }
 
-    /// <summary>The names of the classes; their number is the number of classes.</summary>
-    public ImmutableArray<string> ClassNames { get; }
+    /// <inheritdoc/>
+    public Targets Targets => answers.Targets;
 
-    /// <summary>The number of classes.</summary>
-    public int Classes => ClassNames.Length;
+    /// <summary>The names of the classes, or of the numbers or labels.</summary>
+    public ImmutableArray<string> ClassNames => Targets.Names;
 
-    /// <summary>What happens to the raw numbers before a net sees them.</summary>
+    /// <summary>The number of classes: the outputs of a net for these examples.</summary>
+    public int Classes => Targets.Outputs;
+
+    /// <inheritdoc/>
     public InputScaling Scaling { get; }
 
     /// <summary>Data from a matrix, which is copied.</summary>
@@ -87,14 +90,8 @@ public sealed class LabeledData
     public static LabeledData From<T>(NdArray<T> inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require.Batch(inputs);
-        for (int i = 0; i < inputs.Rows; i++)
-        {
-            int bad = FirstNotFinite(inputs.Row(i));
-            Require.That(bad < 0, $"Feature {bad} of example {i} is {(bad < 0 ? T.Zero : inputs.Row(i)[bad])}, expected a finite number; leave such examples out or put a number there.");
-        }
-
-        return Create(inputs.ToArray(), Shape.Create(inputs.Shape.Skip(1).ToArray()), labels, classNames);
+        RequireFinite(inputs, "Feature", nameof(inputs));
+        return Create(inputs.ToArray(), ExampleShapeOf(inputs), labels, classNames);
     }
 
     /// <summary>Data from bytes, which are kept and not copied: do not change them afterwards.</summary>
@@ -111,24 +108,62 @@ public sealed class LabeledData
         return Create(inputs, exampleShape, labels, classNames);
     }
 
+    /// <summary>Data with numbers to learn: both arrays are copied.</summary>
+    /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
+    /// <param name="numbers">The numbers of each example, N × K.</param>
+    /// <param name="names">The names of the numbers, or nothing: then they are called "0", "1", …</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">There are no examples or not as many rows of numbers, not as many names, or a number is not finite.</exception>
+    public static LabeledData WithNumbers<T>(NdArray<T> inputs, NdArray<T> numbers, params ReadOnlySpan<string> names)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireFinite(inputs, "Feature", nameof(inputs));
+        RequireFinite(numbers, "Number", nameof(numbers));
+        return Create(inputs.ToArray(), ExampleShapeOf(inputs), new NumberAnswers(Doubles(numbers, inputs.Rows), new NumberTargets(NamesOf(names, numbers.Columns))));
+    }
+
+    /// <summary>Data of which each example has any of several labels: both arrays are copied.</summary>
+    /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
+    /// <param name="labels">1 for each label that an example has, else 0, N × K.</param>
+    /// <param name="names">The names of the labels, or nothing: then they are called "0", "1", …</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The data.</returns>
+    /// <exception cref="ArgumentException">There are no examples or not as many rows of labels, not as many names, or a number is not finite or no label.</exception>
+    public static LabeledData WithLabels<T>(NdArray<T> inputs, NdArray<T> labels, params ReadOnlySpan<string> names)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireFinite(inputs, "Feature", nameof(inputs));
+        RequireFinite(labels, "Label", nameof(labels));
+        foreach (T label in labels.Span)
+        {
+            Require.That(label == T.Zero || label == T.One, $"A label is {label}, expected 1 where an example has it, else 0.");
+        }
+
+        return Create(inputs.ToArray(), ExampleShapeOf(inputs), new NumberAnswers(Doubles(labels, inputs.Rows), new LabelTargets(NamesOf(names, labels.Columns))));
+    }
+
     /// <summary>The class of one example.</summary>
     /// <param name="index">The example.</param>
     /// <returns>Its class, from 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    /// <exception cref="InvalidOperationException">The examples have no classes.</exception>
     public int Label(int index)
     {
         Require.Below(index, Count);
-        return labels[rows.Span[index]];
+        return RequireClasses()[rows.Span[index]];
     }
 
     /// <summary>The classes of all examples.</summary>
     /// <returns>A new array.</returns>
+    /// <exception cref="InvalidOperationException">The examples have no classes.</exception>
     public int[] Labels()
     {
+        ClassAnswers classes = RequireClasses();
         int[] all = new int[Count];
         for (int i = 0; i < all.Length; i++)
         {
-            all[i] = labels[rows.Span[i]];
+            all[i] = classes[rows.Span[i]];
         }
 
         return all;
@@ -181,7 +216,7 @@ public sealed class LabeledData
     {
         ArgumentNullException.ThrowIfNull(scaling);
         Require.Length(scaling.Features, Features, nameof(scaling));
-        return new(examples, labels, rows, ExampleShape, ClassNames, scaling);
+        return new(examples, answers, rows, ExampleShape, scaling);
     }
 
     /// <summary>Puts the examples into random order and cuts them into three parts: views, no copies.</summary>
@@ -202,35 +237,39 @@ public sealed class LabeledData
         return new(mixed.Range(0, trainCount), mixed.Range(trainCount, validationCount), mixed.Range(trainCount + validationCount, testCount));
     }
 
-    /// <summary>Puts some examples together as a net sees them.</summary>
-    /// <param name="indices">Their numbers.</param>
-    /// <param name="selected">Room for as many numbers; receives the stored rows.</param>
-    /// <param name="inputs">Receives the inputs.</param>
-    /// <param name="classes">Receives the labels.</param>
-    /// <param name="threads">The most threads.</param>
-    internal void CopyTo<T>(ReadOnlySpan<int> indices, Memory<int> selected, NdArray<T> inputs, Span<int> classes, Threads threads)
+    /// <inheritdoc/>
+    public void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ReadOnlySpan<int> stored = rows.Span;
-        Span<int> chosen = selected.Span;
-        for (int i = 0; i < indices.Length; i++)
+        Require.Shape(batch.X, [rows.Length, Features]);
+        Require.Shape(batch.Target, [rows.Length, Targets.Outputs]);
+        int[] memory = ArrayPool<int>.Shared.Rent(rows.Length);
+        Memory<int> stored = memory.AsMemory(0, rows.Length);
+        for (int i = 0; i < rows.Length; i++)
         {
-            chosen[i] = stored[indices[i]];
-            classes[i] = labels[chosen[i]];
+            stored.Span[i] = this.rows.Span[rows[i]];
         }
 
-        examples.CopyTo(selected[..indices.Length], Scaling, inputs, threads);
+        examples.CopyTo(stored, Scaling, batch.X, threads);
+        answers.Fill(stored.Span, batch.Target);
+        if (!batch.Weight.IsNone)
+        {
+            batch.Weight.Span.Fill(T.One);
+        }
+
+        ArrayPool<int>.Shared.Return(memory);
     }
 
-    /// <summary>The SHA-256 of the examples, raw as they came and in their order, and of their labels. It is worked out when it is first asked for.</summary>
-    internal string Fingerprint()
+    /// <summary>The SHA-256 of the examples, raw as they came and in their order, and of their answers. It is worked out when it is first asked for.</summary>
+    /// <returns>The hash in hexadecimal digits.</returns>
+    public string Fingerprint()
     {
         if (fingerprint is null)
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(MemoryMarshal.AsBytes([Count, Features]));
             examples.AppendTo(hash, rows.Span);
-            hash.AppendData(MemoryMarshal.AsBytes((ReadOnlySpan<int>)Labels()));
+            answers.AppendTo(hash, rows.Span);
             fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset());
         }
 
@@ -278,8 +317,21 @@ public sealed class LabeledData
     internal static LabeledData OfRecords<TSource>(TSource[][] blocks, int recordLength, Shape exampleShape, int[] labels, ImmutableArray<string> classNames)
         where TSource : unmanaged, INumberBase<TSource>
     {
+        return OfRecords(blocks, recordLength, exampleShape, new ClassAnswers(labels, classNames), labels.Length);
+    }
+
+    private static LabeledData OfRecords<TSource>(TSource[][] blocks, int recordLength, Shape exampleShape, Answers answers, int count)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
         int features = (int)exampleShape.ElementCount;
-        return new(new Examples<TSource>(blocks, features, recordLength), labels, Enumerable.Range(0, labels.Length).ToArray(), exampleShape, classNames, InputScaling.Identity(features));
+        return new(new Examples<TSource>(blocks, features, recordLength), answers, Enumerable.Range(0, count).ToArray(), exampleShape, InputScaling.Identity(features));
+    }
+
+    private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, Answers answers)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        int features = (int)exampleShape.ElementCount;
+        return OfRecords([inputs], features, exampleShape, answers, inputs.Length / features);
     }
 
     private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, ReadOnlySpan<int> labels, ReadOnlySpan<string> classNames)
@@ -301,6 +353,34 @@ public sealed class LabeledData
         return OfRecords([inputs], features, exampleShape, labels.ToArray(), names);
     }
 
+    private static Shape ExampleShapeOf<T>(NdArray<T> inputs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Shape.Create(inputs.Shape.Skip(1).ToArray());
+
+    private static ImmutableArray<string> NamesOf(ReadOnlySpan<string> names, int count)
+    {
+        Require.ClassNames(names);
+        Require.That(names.IsEmpty || names.Length == count, $"There are {names.Length} names for {count} columns; give each one or none.");
+        return names.IsEmpty ? NumberedClasses.Of(count) : [.. names];
+    }
+
+    private static NdArray<double> Doubles<T>(NdArray<T> values, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.That(values.Rows == rows, $"There are {values.Rows} rows of targets for {rows} examples; each example needs one.");
+        return NdArray.Over(Array.ConvertAll(values.ToArray(), double.CreateTruncating)).Reshape(rows, -1);
+    }
+
+    private static void RequireFinite<T>(NdArray<T> values, string what, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(values, name);
+        for (int i = 0; i < values.Rows; i++)
+        {
+            int bad = FirstNotFinite<T>(values.Row(i));
+            Require.That(bad < 0, $"{what} {bad} of example {i} is {(bad < 0 ? T.Zero : values.Row(i)[bad])}, expected a finite number; leave such examples out or put a number there.");
+        }
+    }
+
     private static int FirstNotFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -315,5 +395,7 @@ public sealed class LabeledData
         return -1;
     }
 
-    private LabeledData With(ReadOnlyMemory<int> selected) => new(examples, labels, selected, ExampleShape, ClassNames, Scaling);
+    private ClassAnswers RequireClasses() => answers as ClassAnswers ?? throw new InvalidOperationException($"The examples have {Targets.GetType().Name} and no classes.");
+
+    private LabeledData With(ReadOnlyMemory<int> selected) => new(examples, answers, selected, ExampleShape, Scaling);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace FcNet.Files;
@@ -18,7 +19,9 @@ internal sealed class OnnxGraph(string name)
     /// <summary>The name of the number of rows, which is not fixed.</summary>
     private const string Rows = "N";
 
-    private readonly ProtobufMessage nodes = new(), constants = new(), inputs = new(), outputs = new(), metadata = new();
+    private readonly List<Node> nodes = [];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly ProtobufMessage constants = new(), inputs = new(), outputs = new(), metadata = new();
 
     public void AddInput<T>(string name, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => inputs.Add(11, Value<T>(name, columns));
@@ -46,23 +49,22 @@ internal sealed class OnnxGraph(string name)
 
     /// <summary>Adds a node of one result, which has the node's name.</summary>
     /// <returns>The name of the result.</returns>
-    public string AddNode(string operation, string name, ReadOnlySpan<string> operands, params ReadOnlySpan<ProtobufMessage> attributes)
+    public string AddNode(string operation, string name, string[] operands, params ProtobufMessage[] attributes)
     {
-        var node = new ProtobufMessage();
-        foreach (string operand in operands)
-        {
-            node.Add(1, operand);
-        }
-
-        node.Add(2, name).Add(3, name).Add(4, operation);
-        foreach (ProtobufMessage attribute in attributes)
-        {
-            node.Add(5, attribute);
-        }
-
-        nodes.Add(1, node);
+        nodes.Add(new(operation, name, operands, attributes));
         return name;
     }
+
+    /// <summary>A name for the next node of a kind: "affine1", "affine2", …</summary>
+    public string NextName(string kind)
+    {
+        int number = numbers.GetValueOrDefault(kind) + 1;
+        numbers[kind] = number;
+        return kind + number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Gives the last node, whose result nobody takes yet, another name.</summary>
+    public void RenameLast(string name) => nodes[^1] = nodes[^1] with { Name = name };
 
     /// <summary>A node's attribute that is a number.</summary>
     public static ProtobufMessage Attribute(string name, float value) => new ProtobufMessage().Add(1, name).Add(2, value).Add(20, FloatAttribute);
@@ -74,10 +76,36 @@ internal sealed class OnnxGraph(string name)
     /// <exception cref="ArgumentException">It is longer than the format allows.</exception>
     public void Write(Stream stream)
     {
-        ProtobufMessage graph = new ProtobufMessage().Append(nodes).Add(2, name).Append(constants).Append(inputs).Append(outputs);
+        var all = new ProtobufMessage();
+        foreach (Node node in nodes)
+        {
+            all.Add(1, node.ToMessage());
+        }
+
+        ProtobufMessage graph = new ProtobufMessage().Append(all).Add(2, name).Append(constants).Append(inputs).Append(outputs);
         ProtobufMessage model = new ProtobufMessage().Add(1, IrVersion).Add(2, "FcNet").Add(7, graph).Add(8, new ProtobufMessage().Add(1, "").Add(2, OperatorSet)).Append(metadata);
         Require.That(model.Length <= MaxBytes, $"An ONNX file has at most {MaxBytes} bytes, this model needs {model.Length}; use safetensors.");
         model.Write(stream);
+    }
+
+    private sealed record Node(string Operation, string Name, string[] Operands, ProtobufMessage[] Attributes)
+    {
+        public ProtobufMessage ToMessage()
+        {
+            var message = new ProtobufMessage();
+            foreach (string operand in Operands)
+            {
+                message.Add(1, operand);
+            }
+
+            message.Add(2, Name).Add(3, Name).Add(4, Operation);
+            foreach (ProtobufMessage attribute in Attributes)
+            {
+                message.Add(5, attribute);
+            }
+
+            return message;
+        }
     }
 
     private static int ElementType<T>()

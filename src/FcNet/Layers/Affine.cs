@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FcNet.Files;
 using FcNet.Kernels;
 
 namespace FcNet.Layers;
@@ -138,4 +139,80 @@ public static class Affine
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> W, NdArray<T> B)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
+/// <summary>An affine layer: y = x·W + b.</summary>
+/// <param name="Width">The numbers that it gives for each example.</param>
+public sealed record AffineSpec(int Width) : LayerSpec
+{
+    /// <summary>The numbers that it gives for each example, at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int Width { get; init => field = Require.Positive(value); } = Require.Positive(Width);
+
+    /// <summary>The standard deviation of the initial weights.</summary>
+    public WeightScale WeightScale { get; init; }
+
+    /// <inheritdoc/>
+    public override string Name => $"affine {Width.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <inheritdoc/>
+    public override int Outputs(int inputs) => Width;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterSpec> Parameters(int inputs) =>
+    [
+        new("W", [inputs, Width], ParameterRole.Weight, new NormalValues(WeightScale.For(inputs))),
+        new("b", [Width], ParameterRole.Bias, InitialValues.Zero),
+    ];
+
+    /// <inheritdoc/>
+    public override long KeptPerExample(LayerPlace place) => Width + (place.IsFirst ? 0L : place.Inputs);
+
+    /// <inheritdoc/>
+    public override bool Absorbs(LayerSpec following) => following is ReluSpec;
+
+    /// <inheritdoc/>
+    public override bool ReadsResult(bool absorbsNext) => absorbsNext;
+
+    /// <inheritdoc/>
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        return new Bound<T>(Width, place.AbsorbsNext, arrays.Parameter(0), arrays.Parameter(1), arrays.Threads);
+    }
+
+    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
+    {
+        string[] operands = [x, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values), graph.AddConstant(arrays.ParameterName(1), arrays.Parameter(1).Values)];
+        return graph.AddNode("Gemm", graph.NextName("affine"), operands);
+    }
+
+    private sealed class Bound<T>(int width, bool rectifies, Parameter<T> w, Parameter<T> b, Threads threads) : ILayer<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Workspace<T> ys = new(), dxs = new();
+        private Affine.Cache<T> cache;
+        private NdArray<T> y;
+
+        public NdArray<T> Forward(NdArray<T> x, RandomSource random)
+        {
+            y = ys.Of(x.Rows, width);
+            cache = Affine.Forward(x, w.Values, b.Values, rectifies, y, threads);
+            return y;
+        }
+
+        public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
+        {
+            if (rectifies)
+            {
+                Relu.Backward(dy, new(y), dy, threads);
+            }
+
+            NdArray<T> dx = wantsDx ? dxs.Of(cache.X.Shape) : NdArray<T>.None;
+            Affine.Backward(dy, cache, new(dx, w.In(gradients), b.In(gradients)), threads);
+            return dx;
+        }
+
+        public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads most) => Affine.Infer(x, w.Values, b.Values, rectifies, result, most);
+    }
 }

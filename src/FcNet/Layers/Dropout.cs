@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Files;
 using FcNet.Kernels;
 
 namespace FcNet.Layers;
@@ -92,4 +93,59 @@ public static class Dropout
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> Mask)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
+/// <summary>Inverted dropout; in test mode it does nothing.</summary>
+/// <param name="KeepProbability">The probability to keep a number, above 0 and at most 1.</param>
+public sealed record DropoutSpec(double KeepProbability) : LayerSpec
+{
+    /// <summary>The probability to keep a number, above 0 and at most 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public double KeepProbability { get; init => field = RandomSource.RequireKeepProbability(value); } = RandomSource.RequireKeepProbability(KeepProbability);
+
+    /// <inheritdoc/>
+    public override string Name => "dropout";
+
+    /// <inheritdoc/>
+    public override bool ReadsResult(bool absorbsNext) => false;
+
+    /// <inheritdoc/>
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        return new Bound<T>(KeepProbability, arrays.Threads);
+    }
+
+    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) => x;
+
+    private sealed class Bound<T>(double keepProbability, Threads threads) : ILayer<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Workspace<T> ys = new(), masks = new();
+        private Dropout.Cache<T> cache;
+
+        public bool InfersInPlace => true;
+
+        public NdArray<T> Forward(NdArray<T> x, RandomSource random)
+        {
+            NdArray<T> y = ys.Of(x.Shape);
+            cache = new(masks.Of(x.Shape));
+            Dropout.Forward(x, keepProbability, random, y, cache, threads);
+            return y;
+        }
+
+        public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
+        {
+            Dropout.Backward(dy, cache, dy, threads);
+            return dy;
+        }
+
+        public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most)
+        {
+            if (!x.Overlaps(y.Span))
+            {
+                x.CopyTo(y.Span);
+            }
+        }
+    }
 }

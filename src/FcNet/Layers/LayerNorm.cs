@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using FcNet.Files;
 using FcNet.Kernels;
 
 namespace FcNet.Layers;
@@ -144,4 +145,88 @@ public static class LayerNorm
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> Gamma, NdArray<T> Beta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
+/// <summary>Layer normalization.</summary>
+/// <param name="Epsilon">Added to the variance, above 0.</param>
+public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : LayerSpec
+{
+    /// <summary>Added to the variance, above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a finite number above 0.</exception>
+    public double Epsilon { get; init => field = Require.FinitePositive(value); } = Require.FinitePositive(Epsilon);
+
+    /// <inheritdoc/>
+    public override string Name => "layer norm";
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterSpec> Parameters(int inputs) =>
+    [
+        new("gamma", [inputs], ParameterRole.Scale, InitialValues.One),
+        new("beta", [inputs], ParameterRole.Shift, InitialValues.Zero),
+    ];
+
+    /// <inheritdoc/>
+    public override long KeptPerExample(LayerPlace place) => ((place.MayOverwriteX ? 1L : 2L) * place.Inputs) + 1;
+
+    /// <inheritdoc/>
+    public override bool Absorbs(LayerSpec following) => following is ReluSpec;
+
+    /// <inheritdoc/>
+    public override bool ReadsResult(bool absorbsNext) => absorbsNext;
+
+    /// <inheritdoc/>
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        return new Bound<T>(this, place, arrays);
+    }
+
+    /// <summary>Its first node takes the rows' means away, which changes nothing in exact numbers: runtimes compute the variance as E[x²] - E[x]², or round the mean, and lose digits if it is large.</summary>
+    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
+    {
+        string name = graph.NextName("norm"), mean = graph.AddNode("ReduceMean", $"{name}.mean", [x], OnnxGraph.ListAttribute("axes", 1));
+        string centred = graph.AddNode("Sub", $"{name}.centred", [x, mean]);
+        string[] operands = [centred, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values), graph.AddConstant(arrays.ParameterName(1), arrays.Parameter(1).Values)];
+        return graph.AddNode("LayerNormalization", name, operands, OnnxGraph.Attribute("epsilon", (float)Epsilon));
+    }
+
+    private sealed class Bound<T>(LayerNormSpec spec, LayerPlace place, LayerArrays<T> arrays) : ILayer<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Parameter<T> gamma = arrays.Parameter(0), beta = arrays.Parameter(1);
+        private readonly Workspace<T> ys = new(), xhats = new(), inverseStds = new();
+        private LayerNorm.Cache<T> cache;
+        private NdArray<T> y;
+
+        public bool InfersInPlace => true;
+
+        public NdArray<T> Forward(NdArray<T> x, RandomSource random)
+        {
+            y = ys.Of(x.Rows, place.Inputs);
+            cache = new(place.MayOverwriteX ? x : xhats.Of(y.Shape), inverseStds.Of(x.Rows), gamma.Values);
+            LayerNorm.Forward(x, gamma.Values, beta.Values, spec.Epsilon, place.AbsorbsNext, y, cache, arrays.Threads);
+            return y;
+        }
+
+        public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
+        {
+            if (place.AbsorbsNext)
+            {
+                Relu.Backward(dy, new(y), dy, arrays.Threads);
+            }
+
+            LayerNorm.Backward(dy, cache, new LayerNorm.Gradients<T>(dy, gamma.In(gradients), beta.In(gradients)), arrays.Threads);
+            return dy;
+        }
+
+        public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
+        {
+            if (!x.Overlaps(result.Span))
+            {
+                x.CopyTo(result.Span);
+            }
+
+            LayerNorm.Infer(result, gamma.Values, beta.Values, spec.Epsilon, place.AbsorbsNext, result, threads);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Files;
 using FcNet.Kernels;
 
 namespace FcNet.Layers;
@@ -76,4 +77,19 @@ public static class Relu
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> Y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
+/// <summary>The rectified linear unit. An affine layer or a normalization before it absorbs it.</summary>
+public sealed record ReluSpec : ActivationSpec
+{
+    /// <inheritdoc/>
+    public override string Name => "ReLU";
+
+    /// <inheritdoc/>
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(default(Rectify<T>), x, y);
+
+    /// <inheritdoc/>
+    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Elementwise.Map(default(Gate<T>), dy, y, dx);
+
+    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) => graph.AddNode("Relu", graph.NextName("relu"), [x]);
 }

@@ -1,30 +1,21 @@
+using System.Collections.Immutable;
+using FcNet.Layers;
+
 namespace FcNet;
 
-/// <summary>What a fully connected net is: its sizes, its layers, and how it is regularized and begun. Immutable; vary it with <c>with</c>.</summary>
+/// <summary>A usual fully connected net in few words: its sizes, and what each hidden layer has. It makes a <see cref="NetworkSpec"/>. Immutable; vary it with <c>with</c>.</summary>
 public sealed record FullyConnectedNetOptions
 {
     /// <summary>The numbers of an example, at least 1: 3072 for a colour image of 32×32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are none.</exception>
-    public required int Inputs
-    {
-        get;
-        init
-        {
-            Require.Positive(value, nameof(Inputs));
-            field = value;
-        }
-    }
+    public required int Inputs { get; init => field = Require.Positive(value); }
 
     /// <summary>The number of classes, at least 2: one score for each. (A softmax over one score is always 1 and learns nothing.)</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two.</exception>
     public required int Classes
     {
         get;
-        init
-        {
-            Require.InRange(value >= 2, value, "at least 2: the softmax of one score is always 1, so there is nothing to learn; for a yes-or-no question use two classes", nameof(Classes));
-            field = value;
-        }
+        init => field = (int)Require.InRange(value >= 2, value, "at least 2: the softmax of one score is always 1, so there is nothing to learn; for a yes-or-no question use two classes");
     }
 
     /// <summary>The widths of the hidden layers, first to last, each at least 1; an empty list makes a linear classifier.</summary>
@@ -32,60 +23,50 @@ public sealed record FullyConnectedNetOptions
     public IReadOnlyList<int> Hidden
     {
         get;
-        init
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Hidden));
-            foreach (int width in value)
-            {
-                Require.Positive(width, "The width of a hidden layer");
-            }
-
-            field = [.. value];
-        }
+        init => field = [.. Require.NotNull(value).Select(width => Require.Positive(width, "The width of a hidden layer"))];
     } = [100];
 
-    /// <summary>How the hidden layers are normalized, before their ReLU.</summary>
+    /// <summary>How the hidden layers are normalized, before their activation.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of its names.</exception>
-    public Normalization Normalization
-    {
-        get;
-        init
-        {
-            Require.InRange(Enum.IsDefined(value), (int)value, "None, Batch or Layer", nameof(Normalization));
-            field = value;
-        }
-    }
+    public Normalization Normalization { get; init => field = Require.Defined(value, "None, Batch or Layer"); }
+
+    /// <summary>The activation of the hidden layers.</summary>
+    public LayerSpec Activation { get; init => field = Require.NotNull(value); } = new ReluSpec();
 
     /// <summary>Dropout's probability to keep a number of a hidden layer, above 0 and at most 1; 1 means no dropout.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0 and at most 1.</exception>
-    public double KeepProbability
-    {
-        get;
-        init
-        {
-            RandomSource.RequireKeepProbability(value, nameof(KeepProbability));
-            field = value;
-        }
-    } = 1;
+    public double KeepProbability { get; init => field = RandomSource.RequireKeepProbability(value); } = 1;
 
-    /// <summary>The strength of the L2 penalty on all weights, at least 0: ½ · strength · Σ w² is added to the loss.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
-    public double Regularization
-    {
-        get;
-        init
-        {
-            Require.FiniteNotNegative(value, nameof(Regularization));
-            field = value;
-        }
-    }
-
-    /// <summary>The standard deviation of the first weights: He's, or a number as in the course.</summary>
+    /// <summary>The standard deviation of the initial weights: He's, or a number as in the course.</summary>
     public WeightScale WeightScale { get; init; }
 
-    /// <summary>The seed of the first weights and of dropout.</summary>
+    /// <summary>The seed of the initial weights and of dropout.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The most threads for a call; results do not depend on it.</summary>
+    /// <summary>The maximum number of threads for a call; results do not depend on it.</summary>
     public Threads Threads { get; init; }
+
+    /// <summary>The layers: {affine, [normalization], activation, [dropout]} for each hidden width, then an affine layer to the scores.</summary>
+    /// <returns>What the net is.</returns>
+    public NetworkSpec ToSpec() => new(Inputs, [.. Hidden.SelectMany(HiddenLayers), new AffineSpec(Classes) { WeightScale = WeightScale }]);
+
+    /// <summary>Whether both describe the same net.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>True if they do.</returns>
+    public bool Equals(FullyConnectedNetOptions? other) => other is not null && ToSpec() == other.ToSpec() && Seed == other.Seed && Threads == other.Threads;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(ToSpec(), Seed);
+
+    private IEnumerable<LayerSpec> HiddenLayers(int width)
+    {
+        ImmutableArray<LayerSpec> normalization = Normalization switch
+        {
+            Normalization.Batch => [new BatchNormSpec()],
+            Normalization.Layer => [new LayerNormSpec()],
+            _ => [],
+        };
+        ImmutableArray<LayerSpec> dropout = KeepProbability < 1 ? [new DropoutSpec(KeepProbability)] : [];
+        return [new AffineSpec(width) { WeightScale = WeightScale }, .. normalization, Activation, .. dropout];
+    }
 }

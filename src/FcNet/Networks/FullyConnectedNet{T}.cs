@@ -1,21 +1,21 @@
 using System.Numerics;
-using FcNet.Losses;
+using FcNet.Layers;
 
 namespace FcNet;
 
 /// <summary>
-/// A fully connected net of any depth for classification: {affine, [batch or layer normalization], ReLU, [dropout]} for each hidden width, an
-/// affine layer to the scores, softmax cross-entropy, and an L2 penalty on the weights.
+/// A fully connected net of any layers: by <see cref="FullyConnectedNetOptions"/> {affine, [batch or layer normalization], ReLU, [dropout]} for each hidden
+/// width and an affine layer to the outputs, or by a list of layers of one's own.
 /// </summary>
 /// <remarks>Source: CS231n assignment 2, <c>FullyConnectedNet</c>. Training passes use memory of the net, so one thread trains at a time; test-mode calls may come from many.</remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class FullyConnectedNet<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly LayerStack<T> layers;
-    private readonly Parameter<T>[] weights;
+    private readonly LayerChain<T> layers;
+    private bool wentForward;
 
-    /// <summary>Makes a net with random first weights.</summary>
+    /// <summary>Makes a net with random initial weights.</summary>
     /// <param name="options">What it is. Its seed gives two streams, one for the weights and one for dropout.</param>
     /// <exception cref="ArgumentException">It would not fit into memory.</exception>
     public FullyConnectedNet(FullyConnectedNetOptions options)
@@ -25,28 +25,42 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
 
     /// <summary>Makes a net whose random numbers come from given sources. The course's net takes one <see cref="NumpyRandom"/> for both, or a <see cref="ReseededRandom"/> for its seeded dropout.</summary>
     /// <param name="options">What it is; its seed is not used.</param>
-    /// <param name="weights">Draws the first weights, layer by layer.</param>
+    /// <param name="weights">Draws the initial weights, layer by layer.</param>
     /// <param name="dropout">Draws the dropout masks.</param>
     /// <exception cref="ArgumentException">It would not fit into memory.</exception>
     public FullyConnectedNet(FullyConnectedNetOptions options, RandomSource weights, RandomSource dropout)
+        : this((options ?? throw new ArgumentNullException(nameof(options))).ToSpec(), weights, dropout, options.Threads)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(weights);
-        ArgumentNullException.ThrowIfNull(dropout);
-        Options = options;
-        Dropout = dropout;
-        Architecture = FullyConnectedNet.Architecture(options);
-        State = NetworkState<T>.For(Architecture);
-        State.Initialize(Architecture, options.WeightScale, weights);
-        layers = new(Architecture, State, options.Threads);
-        this.weights = [.. Architecture.SelectMany(layer => layer.Parameters).Where(parameter => parameter.Initial == InitialValue.Weights).Select(parameter => new Parameter<T>(State.Parameters, parameter.Name))];
+    }
+
+    /// <summary>Makes a net of any layers with random initial weights.</summary>
+    /// <param name="spec">What it is.</param>
+    /// <param name="seed">The seed of the initial weights and of dropout.</param>
+    /// <param name="threads">The maximum number of threads; results do not depend on it.</param>
+    /// <exception cref="ArgumentException">It would not fit into memory.</exception>
+    public FullyConnectedNet(NetworkSpec spec, ulong seed = 0, Threads threads = default)
+        : this(spec, new CounterRandom(seed), new CounterRandom(seed, stream: 1), threads)
+    {
+    }
+
+    /// <summary>Makes a net of any layers whose random numbers come from given sources.</summary>
+    /// <param name="spec">What it is.</param>
+    /// <param name="weights">Draws the initial weights, layer by layer.</param>
+    /// <param name="dropout">Draws the dropout masks.</param>
+    /// <param name="threads">The maximum number of threads; results do not depend on it.</param>
+    /// <exception cref="ArgumentException">It would not fit into memory.</exception>
+    public FullyConnectedNet(NetworkSpec spec, RandomSource weights, RandomSource dropout, Threads threads = default)
+    {
+        Spec = Require.NotNull(spec);
+        Dropout = Require.NotNull(dropout);
+        Threads = threads;
+        State = NetworkState<T>.For(spec);
+        State.Initialize(spec, Require.NotNull(weights));
+        layers = new(spec.Layers, spec.Inputs, isFirst: true, new(State.Parameters, State.Statistics, threads));
     }
 
     /// <inheritdoc/>
-    public FullyConnectedNetOptions Options { get; }
-
-    /// <summary>The layers, first to last.</summary>
-    public IReadOnlyList<LayerSpec> Architecture { get; }
+    public NetworkSpec Spec { get; }
 
     /// <inheritdoc/>
     public NetworkState<T> State { get; }
@@ -58,74 +72,34 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     public RandomSource Dropout { get; }
 
     /// <inheritdoc/>
-    public double Penalty
-    {
-        get
-        {
-            double penalty = 0;
-            if (Options.Regularization > 0)
-            {
-                foreach (Parameter<T> w in weights)
-                {
-                    penalty += L2Penalty.Value(w.Values, Options.Regularization, Options.Threads);
-                }
-            }
+    public Threads Threads { get; }
 
-            return penalty;
-        }
-    }
-
-    /// <summary>The scores of a batch in test mode.</summary>
-    /// <param name="x">The inputs, N × <see cref="FullyConnectedNetOptions.Inputs"/> numbers, of any rank from 2.</param>
-    /// <returns>The scores, N × <see cref="FullyConnectedNetOptions.Classes"/>.</returns>
-    /// <exception cref="ArgumentException">The shape does not fit.</exception>
-    public NdArray<T> Scores(NdArray<T> x)
+    /// <inheritdoc/>
+    public NdArray<T> Forward(NdArray<T> x)
     {
-        Require.Batch(x);
-        var scores = new NdArray<T>(x.Rows, Options.Classes);
-        Scores(x, scores);
-        return scores;
+        Spec.RequireInputs(x);
+        wentForward = true;
+        return layers.Forward(x, Dropout);
     }
 
     /// <inheritdoc/>
-    public void Scores(NdArray<T> x, NdArray<T> scores) => layers.Infer(x, scores);
-
-    /// <summary>One training pass: forward, with dropout and the batch's own statistics, and back.</summary>
-    /// <param name="x">The inputs, N × <see cref="FullyConnectedNetOptions.Inputs"/> numbers, of any rank from 2.</param>
-    /// <param name="labels">The class of each row.</param>
-    /// <returns>The loss, L2 penalty included, and the gradients in memory of their own.</returns>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public (double Loss, ArraySet<T> Gradients) LossAndGradients(NdArray<T> x, ReadOnlySpan<int> labels)
-    {
-        var gradients = new ArraySet<T>(Parameters.Layout);
-        return (LossAndGradients(x, labels, gradients), gradients);
-    }
-
-    /// <inheritdoc/>
-    public double LossAndGradients(NdArray<T> x, ReadOnlySpan<int> labels, ArraySet<T> gradients)
+    public void Backward(NdArray<T> dy, ArraySet<T> gradients)
     {
         ArgumentNullException.ThrowIfNull(gradients);
+        Require.That(wentForward, $"There is nothing to go back through: call Forward before Backward.");
+        Require.Batch(dy);
+        Require.That(dy.Columns == Spec.Outputs, $"dy is {dy.Shape}, {dy.Columns} numbers an example; the net gives {Spec.Outputs}.");
         gradients.RequireSameLayout(Parameters);
-        Require.Batch(x);
-        Require.Labels(labels, x.Rows, Options.Classes);
         Require.Apart(gradients.Block, Parameters.Block, nameof(gradients), nameof(Parameters));
-        Require.Apart(gradients.Block, x, nameof(gradients));
-
-        NdArray<T> scores = layers.Forward(x, Dropout);
-        double loss = SoftmaxLoss.Evaluate(scores, labels, gradient: scores);
-        layers.Backward(scores, gradients);
-        if (Options.Regularization > 0)
-        {
-            foreach (Parameter<T> w in weights)
-            {
-                L2Penalty.AddGradient(w.Values, Options.Regularization, w.In(gradients), Options.Threads);
-            }
-        }
-
-        return loss + Penalty;
+        layers.Backward(dy, gradients, wantsDx: false);
     }
 
     /// <inheritdoc/>
-    public double Loss(NdArray<T> x, ReadOnlySpan<int> labels) => SoftmaxLoss.Evaluate(Scores(x), labels).Loss + Penalty;
+    public void Infer(NdArray<T> x, NdArray<T> y)
+    {
+        Spec.RequireInputs(x);
+        Require.Shape(y, [x.Rows, Spec.Outputs]);
+        Require.Apart(y, x);
+        layers.Infer(x.Span, y);
+    }
 }

@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace FcNet;
 
-/// <summary>What a <see cref="Solver{T}"/> and <see cref="Accuracy"/> need of a net.</summary>
+/// <summary>A net: numbers in, numbers out, and back. It knows no loss, no class and no data. A <see cref="Solver{T}"/> trains whatever implements this.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>What the net is: its sizes and layers.</summary>
-    FullyConnectedNetOptions Options { get; }
+    /// <summary>What the net is.</summary>
+    NetworkSpec Spec { get; }
 
     /// <summary>The parameters and running averages; writing to them changes the net.</summary>
     NetworkState<T> State { get; }
@@ -16,29 +16,24 @@ public interface INetwork<T>
     /// <summary>What the net draws from while it trains: the source of its dropout masks.</summary>
     RandomSource Dropout { get; }
 
-    /// <summary>The L2 penalty of the weights as they are now, part of every loss.</summary>
-    double Penalty { get; }
+    /// <summary>The maximum number of threads; results do not depend on it.</summary>
+    Threads Threads { get; }
 
-    /// <summary>The scores of a batch in test mode. From any number of threads, while nobody trains.</summary>
-    /// <param name="x">The inputs, N × <see cref="FullyConnectedNetOptions.Inputs"/> numbers, scaled as in training.</param>
-    /// <param name="scores">Receives the scores, N × <see cref="FullyConnectedNetOptions.Classes"/>.</param>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    void Scores(NdArray<T> x, NdArray<T> scores);
+    /// <summary>The training pass forward, with dropout and the statistics of the batch.</summary>
+    /// <param name="x">The inputs, N × the net's inputs.</param>
+    /// <returns>The answers, N × the net's outputs, in memory of the net, valid until the next call.</returns>
+    /// <exception cref="ArgumentException">The shape does not fit.</exception>
+    NdArray<T> Forward(NdArray<T> x);
 
-    /// <summary>One training pass: forward, with dropout and the batch's own statistics, and back.</summary>
-    /// <param name="x">The inputs, N × <see cref="FullyConnectedNetOptions.Inputs"/> numbers.</param>
-    /// <param name="labels">The class of each row.</param>
-    /// <param name="gradients">Receives the gradients, in the layout of the parameters.</param>
-    /// <returns>The loss, L2 penalty included.</returns>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    double LossAndGradients(NdArray<T> x, ReadOnlySpan<int> labels, ArraySet<T> gradients);
+    /// <summary>The training pass back, after <see cref="Forward"/>.</summary>
+    /// <param name="dy">The gradient of the loss with respect to the answers; used as working memory.</param>
+    /// <param name="gradients">Receives the gradients with respect to the parameters, in their layout.</param>
+    /// <exception cref="ArgumentException">A shape or the layout does not fit, or memory is shared.</exception>
+    void Backward(NdArray<T> dy, ArraySet<T> gradients);
 
-    /// <summary>The loss of a batch in test mode, L2 penalty included. Changes nothing.</summary>
-    /// <param name="x">The inputs, N × <see cref="FullyConnectedNetOptions.Inputs"/> numbers.</param>
-    /// <param name="labels">The class of each row.</param>
-    /// <returns>The loss.</returns>
+    /// <summary>The answers in test mode. Changes nothing; from any number of threads, while nobody trains.</summary>
+    /// <param name="x">The inputs, N × the net's inputs, scaled as in training.</param>
+    /// <param name="y">Receives the answers, N × the net's outputs.</param>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    double Loss(NdArray<T> x, ReadOnlySpan<int> labels);
+    void Infer(NdArray<T> x, NdArray<T> y);
 }

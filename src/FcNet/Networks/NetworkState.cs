@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using FcNet.Layers;
 
 namespace FcNet;
 
@@ -31,36 +32,21 @@ public sealed class NetworkState<T>
         Parameters.CopyFrom(source.Parameters);
     }
 
-    /// <summary>The numbers of a net of these layers, all 0.</summary>
-    internal static unsafe NetworkState<T> For(IReadOnlyList<LayerSpec> layers)
+    /// <summary>The numbers of a net, all 0.</summary>
+    internal static unsafe NetworkState<T> For(NetworkSpec spec)
     {
-        var parameters = new ArrayLayout(layers.SelectMany(layer => layer.Parameters).Select(parameter => (parameter.Name, parameter.Shape)));
-        var statistics = new ArrayLayout(layers.SelectMany(layer => layer.Statistics));
+        var parameters = new ArrayLayout(spec.Parameters().Select(parameter => (parameter.Name, parameter.Shape, parameter.Role)));
+        var statistics = new ArrayLayout(spec.Statistics());
         Require.Memory(((Int128)parameters.Length + statistics.Length) * sizeof(T), string.Create(CultureInfo.InvariantCulture, $"These layers have {parameters.Length} parameters"), "make the layers smaller");
         return new(new(parameters), new(statistics));
     }
 
-    /// <summary>Gives the parameters their first values, in the order of the layout.</summary>
-    internal void Initialize(IReadOnlyList<LayerSpec> layers, WeightScale scale, RandomSource random)
+    /// <summary>Gives the parameters their initial values, in the order of the layout.</summary>
+    internal void Initialize(NetworkSpec spec, RandomSource random)
     {
-        foreach (LayerSpec layer in layers)
+        foreach (ParameterSpec parameter in spec.Parameters())
         {
-            foreach (ParameterSpec parameter in layer.Parameters)
-            {
-                Span<T> values = Parameters[parameter.Name].Span;
-                switch (parameter.Initial)
-                {
-                    case InitialValue.Weights:
-                        random.FillNormal(values, 0, scale.For(layer.Inputs));
-                        break;
-                    case InitialValue.One:
-                        values.Fill(T.One);
-                        break;
-                    default:
-                        values.Clear();
-                        break;
-                }
-            }
+            parameter.Initial.Fill(Parameters[parameter.Name], random);
         }
     }
 }

@@ -12,16 +12,13 @@ public sealed record TwoLayerNetOptions
     /// <summary>The number of classes, at least 2.</summary>
     public int Classes { get; init; } = 10;
 
-    /// <summary>The strength of the L2 penalty on both weights, at least 0.</summary>
-    public double Regularization { get; init; }
-
-    /// <summary>The standard deviation of the first weights: He's, or a number (the course's is 1e-3).</summary>
+    /// <summary>The standard deviation of the initial weights: He's, or a number (the course's is 1e-3).</summary>
     public WeightScale WeightScale { get; init; }
 
-    /// <summary>The seed of the first weights.</summary>
+    /// <summary>The seed of the initial weights.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The most threads for a call; results do not depend on it.</summary>
+    /// <summary>The maximum number of threads for a call; results do not depend on it.</summary>
     public Threads Threads { get; init; }
 
     /// <summary>The same as options of a fully connected net with one hidden layer; checks them, too.</summary>
@@ -32,7 +29,6 @@ public sealed record TwoLayerNetOptions
         Inputs = Inputs,
         Hidden = [Hidden],
         Classes = Classes,
-        Regularization = Regularization,
         WeightScale = WeightScale,
         Seed = Seed,
         Threads = Threads,

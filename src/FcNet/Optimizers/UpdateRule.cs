@@ -1,23 +1,38 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace FcNet;
 
-/// <summary>How parameters follow their gradients: an immutable value. What a rule has to remember from step to step is in the <see cref="UpdateState{T}"/> that it starts.</summary>
+/// <summary>
+/// How parameters follow their gradients: an immutable value. What a rule has to remember from step to step is in the <see cref="UpdateState{T}"/> that it
+/// starts. Decay and clipping are done for every rule, before it.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Sgd), "sgd")]
+[JsonDerivedType(typeof(Momentum), "momentum")]
+[JsonDerivedType(typeof(RmsProp), "rmsprop")]
+[JsonDerivedType(typeof(AdaGrad), "adagrad")]
+[JsonDerivedType(typeof(Adam), "adam")]
 public abstract record UpdateRule
 {
-    private protected UpdateRule(double learningRate) => LearningRate = learningRate;
+    /// <summary>Makes a rule.</summary>
+    /// <param name="learningRate">The learning rate to begin with, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    protected UpdateRule(double learningRate) => LearningRate = learningRate;
 
     /// <summary>The learning rate to begin with, at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
-    public double LearningRate
-    {
-        get;
-        init
-        {
-            Require.FiniteNotNegative(value, nameof(LearningRate));
-            field = value;
-        }
-    }
+    public double LearningRate { get; init => field = Require.FiniteNotNegative(value); }
+
+    /// <summary>Decoupled weight decay, at least 0: weights are first multiplied by 1 - learning rate · this. Biases, scales and shifts do not decay. With <see cref="Adam"/> this is AdamW.</summary>
+    /// <remarks>Source: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization", 2019.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public double WeightDecay { get; init => field = Require.FiniteNotNegative(value); }
+
+    /// <summary>The maximum norm of all gradients together: longer ones are scaled down to it. 0 does not clip.</summary>
+    /// <remarks>Source: R. Pascanu, T. Mikolov and Y. Bengio, "On the difficulty of training recurrent neural networks", 2013.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public double ClipNorm { get; init => field = Require.FiniteNotNegative(value); }
 
     /// <summary>Makes the state for so many parameters, before the first step.</summary>
     /// <param name="count">The number of parameters.</param>

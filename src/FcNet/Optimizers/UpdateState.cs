@@ -3,7 +3,7 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>What an <see cref="UpdateRule"/> remembers between the steps, and the step itself. It knows numbers and a learning rate, no network.</summary>
+/// <summary>What an <see cref="UpdateRule"/> remembers between the steps, and the step itself. It knows numbers, roles and a learning rate, no network.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract unsafe class UpdateState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -11,12 +11,17 @@ public abstract unsafe class UpdateState<T>
     /// <summary>Parameters updated at a time: few enough to stay in the first cache between the formulas of one rule.</summary>
     private const int Chunk = 1024;
 
+    private readonly UpdateRule rule;
     private readonly ArrayLayout whole;
 
-    private protected UpdateState(int count, params ReadOnlySpan<string> slots)
+    /// <summary>Makes the state of a rule, all 0.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="count">The number of parameters.</param>
+    /// <param name="slots">What it remembers for each parameter, by name.</param>
+    protected UpdateState(UpdateRule rule, int count, params ReadOnlySpan<string> slots)
     {
-        Require.NotNegative(count);
-        Count = count;
+        this.rule = Require.NotNull(rule);
+        Count = Require.NotNegative(count);
         whole = new ArrayLayout([(nameof(whole), Shape.Create([count]))]);
         Slots = new ArraySet<T>(new ArrayLayout(slots.ToArray().Select(name => (name, Shape.Create([count])))));
     }
@@ -34,7 +39,7 @@ public abstract unsafe class UpdateState<T>
     /// <param name="parameters">The parameters, changed.</param>
     /// <param name="gradients">The gradients of the loss with respect to them.</param>
     /// <param name="learningRate">The learning rate of this step, at least 0.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters and gradients, or they share memory.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
     public void Step(Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads = default)
@@ -47,9 +52,9 @@ public abstract unsafe class UpdateState<T>
 
     /// <summary>Does one step: changes the parameters and what is remembered, with the same bits as over one span. Each thread has the rows whose gradients it computed, where it can.</summary>
     /// <param name="parameters">The parameters, changed.</param>
-    /// <param name="gradients">The gradients of the loss with respect to them.</param>
+    /// <param name="gradients">The gradients of the loss with respect to them; scaled down in place if the rule clips them.</param>
     /// <param name="learningRate">The learning rate of this step, at least 0.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters, the gradients have other names and shapes, or they share memory.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
     public void Step(ArraySet<T> parameters, ArraySet<T> gradients, double learningRate, Threads threads = default)
@@ -59,6 +64,8 @@ public abstract unsafe class UpdateState<T>
         Require.Length(parameters.Block.Length, Count, nameof(parameters));
         parameters.RequireSameLayout(gradients);
         Require.Apart(parameters.Block, gradients.Block, nameof(parameters), nameof(gradients));
+        Require.FiniteNotNegative(learningRate);
+        Gradients.ClipNorm(gradients.Block, rule.ClipNorm, threads);
         Step(parameters.Layout, parameters.Block.Span, gradients.Block.Span, learningRate, threads);
     }
 
@@ -74,28 +81,39 @@ public abstract unsafe class UpdateState<T>
         Steps = steps;
     }
 
-    /// <summary>Works out what is the same for all parameters of this step.</summary>
-    private protected abstract void Prepare(double learningRate);
+    /// <summary>Works out what is the same for all parameters of this step, of which <see cref="Steps"/> counts it already.</summary>
+    protected virtual void Prepare()
+    {
+    }
 
-    /// <summary>Updates some consecutive parameters, the first of which has number <paramref name="from"/>.</summary>
-    private protected abstract void Update(Span<T> w, ReadOnlySpan<T> dw, int from);
+    /// <summary>Updates some consecutive parameters, on one of several threads.</summary>
+    /// <param name="w">The parameters.</param>
+    /// <param name="dw">Their gradients.</param>
+    /// <param name="from">The number of the first.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    protected abstract void Update(Span<T> w, ReadOnlySpan<T> dw, int from, double learningRate);
 
-    private protected Span<T> Slot(int index, int from, int count) => Slots[index].Span.Slice(from, count);
+    /// <summary>What is remembered for some consecutive parameters.</summary>
+    /// <param name="index">Which slot.</param>
+    /// <param name="from">The number of the first parameter.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>The remembered numbers.</returns>
+    protected Span<T> Slot(int index, int from, int count) => Slots[index].Span.Slice(from, count);
 
     private void Step(ArrayLayout layout, Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads)
     {
         Require.FiniteNotNegative(learningRate);
         Steps++;
-        Prepare(learningRate);
+        Prepare();
         int parts = Ranges.Parts(Count, threads);
         fixed (T* w = parameters, dw = gradients)
         {
-            Workers.Run(new StepJob(this, layout, w, dw, parts), parts, threads);
+            Workers.Run(new StepJob(this, layout, w, dw, learningRate, parts), parts, threads);
         }
     }
 
     /// <summary>Each part has a share of each array's rows, cut as the rows of a product are.</summary>
-    private readonly struct StepJob(UpdateState<T> state, ArrayLayout layout, T* w, T* dw, int parts) : IJob
+    private readonly struct StepJob(UpdateState<T> state, ArrayLayout layout, T* w, T* dw, double learningRate, int parts) : IJob
     {
         public void Run(int part)
         {
@@ -104,16 +122,23 @@ public abstract unsafe class UpdateState<T>
                 Shape shape = layout.Shapes[i];
                 int rows = shape.Rows, columns = shape.Columns, unit = columns == 1 ? CacheLine.Floats : GemmTiling.RowUnit;
                 int from = Ranges.Border(rows, unit, parts, part), to = Ranges.Border(rows, unit, parts, part + 1);
-                Update(layout.OffsetOf(i) + (from * columns), layout.OffsetOf(i) + (to * columns));
+                double decay = layout.Roles[i] == ParameterRole.Weight ? state.rule.WeightDecay : 0;
+                Update(layout.OffsetOf(i) + (from * columns), layout.OffsetOf(i) + (to * columns), decay);
             }
         }
 
-        private void Update(int from, int to)
+        private void Update(int from, int to, double decay)
         {
             for (; from < to; from += Chunk)
             {
                 int count = Math.Min(Chunk, to - from);
-                state.Update(new(w + from, count), new(dw + from, count), from);
+                Span<T> parameters = new(w + from, count);
+                if (decay > 0)
+                {
+                    Elementwise.Map(new TimesNumber<T>(T.CreateTruncating(1 - (learningRate * decay))), parameters, parameters);
+                }
+
+                state.Update(parameters, new(dw + from, count), from, learningRate);
             }
         }
     }

@@ -246,8 +246,8 @@ public abstract class RandomSource
     /// <summary>Goes on from what <see cref="SaveOwnState"/> gave.</summary>
     internal virtual void RestoreOwnState(ReadOnlySpan<byte> state) => RestoreState(state);
 
-    internal static void RequireKeepProbability(double keepProbability, [CallerArgumentExpression(nameof(keepProbability))] string name = "") =>
-        Require.InRange(keepProbability > 0 && keepProbability <= 1, keepProbability, "a probability to keep above 0 and at most 1 (1 keeps all)", name);
+    internal static double RequireKeepProbability(double keepProbability, [CallerArgumentExpression(nameof(keepProbability))] string name = "", [CallerMemberName] string member = "") =>
+        Require.InRange(keepProbability > 0 && keepProbability <= 1, keepProbability, "a probability to keep above 0 and at most 1 (1 keeps all)", name, member);
 
     /// <summary>Forgets the second number of a normal pair: part of seeding anew.</summary>
     private protected void ForgetSpareNormal() => hasSpareNormal = false;

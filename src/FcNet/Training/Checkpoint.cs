@@ -13,9 +13,7 @@ internal sealed record Checkpoint<T>
     /// <summary>The state that was best on the validation examples, if a check has found one.</summary>
     public required NetworkState<T>? Best { get; init; }
 
-    public required double BestValidationAccuracy { get; init; }
-
-    public required double LearningRate { get; init; }
+    public required double BestScore { get; init; }
 
     /// <summary>What the update rule remembers.</summary>
     public required ArraySet<T> Slots { get; init; }
@@ -27,7 +25,7 @@ internal sealed record Checkpoint<T>
 
     public required double[] Losses { get; init; }
 
-    public required AccuracyCheck[] Checks { get; init; }
+    public required ScoreCheck[] Checks { get; init; }
 }
 
 /// <summary>The whole numbers and words of a checkpoint, as they stand in its file.</summary>

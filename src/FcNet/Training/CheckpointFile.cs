@@ -8,53 +8,49 @@ namespace FcNet;
 /// <summary>What a run is in a file: safetensors with all its numbers, binary so that they come back bit for bit, and as texts its description, its progress and a checksum over everything.</summary>
 internal static class CheckpointFile
 {
-    private const string FormatKey = "format", Format = "fcnet-checkpoint 1", ProgressKey = "progress", RunPrefix = "run: ", ChecksumKey = "sha256";
+    private const string FormatKey = "format", Format = "fcnet-checkpoint 2", Format1 = "fcnet-checkpoint 1", ProgressKey = "progress", RunKey = "run", ChecksumKey = "sha256";
     private const string Parameters = "parameters.", Statistics = "statistics.", Slots = "optimizer.", BestParameters = "best.parameters.", BestStatistics = "best.statistics.";
     private const string Scalars = "scalars", Order = "order", Random = "random.", Losses = "history.losses";
     private const string CheckNumbers = "history.checks", CheckEpochs = "history.check_epochs", CheckIsBest = "history.check_is_best";
     private const string GoOn = "Go on with the same options and data, or give another folder";
     private const int NumbersPerCheck = 3;
 
-    public static SafetensorsFile ToSafetensors<T>(Checkpoint<T> checkpoint, RunDescription run)
+    public static SafetensorsFile ToSafetensors<T>(Checkpoint<T> checkpoint, string run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        AccuracyCheck[] checks = checkpoint.Checks;
+        ScoreCheck[] checks = checkpoint.Checks;
         SafetensorsTensor[] tensors =
         [
             .. CheckpointTensors.Of(Parameters, checkpoint.Current.Parameters),
             .. CheckpointTensors.Of(Statistics, checkpoint.Current.Statistics),
             .. CheckpointTensors.Of(Slots, checkpoint.Slots),
             .. checkpoint.Best is { } best ? CheckpointTensors.Of(BestParameters, best.Parameters).Concat(CheckpointTensors.Of(BestStatistics, best.Statistics)) : [],
-            CheckpointTensors.Of(Scalars, checkpoint.LearningRate, checkpoint.BestValidationAccuracy),
+            CheckpointTensors.Of(Scalars, checkpoint.BestScore),
             CheckpointTensors.Of(Order, checkpoint.Order),
             .. checkpoint.RandomStates.Select((state, i) => CheckpointTensors.Of($"{Random}{i}", state)),
             CheckpointTensors.Of(Losses, checkpoint.Losses),
-            CheckpointTensors.Of(CheckNumbers, [.. checks.SelectMany(check => (double[])[check.TrainAccuracy, check.ValidationAccuracy, check.ValidationLoss])]),
+            CheckpointTensors.Of(CheckNumbers, [.. checks.SelectMany(check => (double[])[check.TrainScore, check.ValidationScore, check.ValidationLoss])]),
             CheckpointTensors.Of(CheckEpochs, (ReadOnlySpan<int>)[.. checks.Select(check => check.Epoch)]),
             CheckpointTensors.Of(CheckIsBest, [.. checks.Select(check => check.IsBest ? (byte)1 : (byte)0)]),
         ];
         var metadata = new Dictionary<string, string>
         {
             [FormatKey] = Format,
+            [RunKey] = run,
             [ProgressKey] = JsonSerializer.Serialize(checkpoint.Progress, CheckpointJson.Default.CheckpointProgress),
         };
-        foreach ((string name, string value) in run.Entries)
-        {
-            metadata.Add(RunPrefix + name, value);
-        }
-
         metadata[ChecksumKey] = new SafetensorsFile(tensors, metadata).Checksum(ChecksumKey);
         return new(tensors, metadata);
     }
 
     /// <summary>Reads a checkpoint of a given run.</summary>
     /// <param name="file">The content.</param>
-    /// <param name="run">The run that is to go on.</param>
+    /// <param name="run">The record of the run that is to go on, as JSON.</param>
     /// <param name="layouts">The arrays of its net and of its update rule.</param>
     /// <param name="source">The file's name.</param>
     /// <exception cref="InvalidDataException">The file is damaged or not a checkpoint.</exception>
     /// <exception cref="ArgumentException">It is a checkpoint of another run; the message names the first difference.</exception>
-    public static Checkpoint<T> FromSafetensors<T>(SafetensorsFile file, RunDescription run, (ArrayLayout Parameters, ArrayLayout Statistics, ArrayLayout Slots) layouts, string source)
+    public static Checkpoint<T> FromSafetensors<T>(SafetensorsFile file, string run, (ArrayLayout Parameters, ArrayLayout Statistics, ArrayLayout Slots) layouts, string source)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireWhole(file, source);
@@ -64,19 +60,18 @@ internal static class CheckpointFile
         var current = new NetworkState<T>(tensors.Arrays<T>(Parameters, layouts.Parameters), tensors.Arrays<T>(Statistics, layouts.Statistics));
         ArraySet<T> slots = tensors.Arrays<T>(Slots, layouts.Slots);
         NetworkState<T>? best = progress.HasBest ? new(tensors.Arrays<T>(BestParameters, layouts.Parameters), tensors.Arrays<T>(BestStatistics, layouts.Statistics)) : null;
-        double[] scalars = tensors.Doubles(Scalars, 2);
+        double[] scalars = tensors.Doubles(Scalars, 1);
         int[] order = tensors.Integers(Order);
         byte[][] states = [.. Enumerable.Range(0, progress.RandomSources).Select(i => tensors.Bytes($"{Random}{i}"))];
         double[] losses = tensors.Doubles(Losses, progress.StepsDone);
-        AccuracyCheck[] checks = Checks(tensors);
+        ScoreCheck[] checks = Checks(tensors);
         tensors.RequireNoMore();
         return new()
         {
             Progress = progress,
             Current = current,
             Best = best,
-            LearningRate = scalars[0],
-            BestValidationAccuracy = scalars[1],
+            BestScore = scalars[0],
             Slots = slots,
             Order = order,
             RandomStates = states,
@@ -85,14 +80,14 @@ internal static class CheckpointFile
         };
     }
 
-    private static AccuracyCheck[] Checks(CheckpointTensors tensors)
+    private static ScoreCheck[] Checks(CheckpointTensors tensors)
     {
         int[] epochs = tensors.Integers(CheckEpochs);
         byte[] isBest = tensors.Bytes(CheckIsBest);
         double[] numbers = tensors.Doubles(CheckNumbers, epochs.Length * NumbersPerCheck);
         return isBest.Length == epochs.Length
-            ? [.. epochs.Select((epoch, i) => new AccuracyCheck(epoch, numbers[NumbersPerCheck * i], numbers[(NumbersPerCheck * i) + 1], numbers[(NumbersPerCheck * i) + 2], isBest[i] != 0))]
-            : throw tensors.Invalid($"it has {epochs.Length} epochs of accuracy checks but {isBest.Length} marks");
+            ? [.. epochs.Select((epoch, i) => new ScoreCheck(epoch, numbers[NumbersPerCheck * i], numbers[(NumbersPerCheck * i) + 1], numbers[(NumbersPerCheck * i) + 2], isBest[i] != 0))]
+            : throw tensors.Invalid($"it has {epochs.Length} epochs of checks but {isBest.Length} marks");
     }
 
     /// <summary>The checksum comes first: a damaged file may say anything about its format.</summary>
@@ -100,19 +95,16 @@ internal static class CheckpointFile
     {
         file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
         string format = Text(file, FormatKey, source);
-        string version = $"this version of FcNet goes on from \"{Format}\"; go on with the version that wrote it";
+        string version = $"this version of FcNet goes on from \"{Format}\"; go on with {(format == Format1 ? "FcNet 0.1, which" : "the version that")} wrote it";
         Require.That(format == Format, $"{source} has the format \"{Excerpt.Of(format)}\", {version}.");
     }
 
     private static string Shown(string value) => Excerpt.Of(value, Excerpt.MaxSentence);
 
-    private static void RequireSameRun(SafetensorsFile file, RunDescription run, string source)
+    private static void RequireSameRun(SafetensorsFile file, string run, string source)
     {
-        foreach ((string name, string value) in run.Entries)
-        {
-            string stored = file.Metadata.GetValueOrDefault(RunPrefix + name, "not known");
-            Require.That(stored == value, $"{source} is of another run. {name}: {Shown(value)} here, {Shown(stored)} there. {GoOn}.");
-        }
+        string difference = RunRecord.FirstDifference(run, Text(file, RunKey, source));
+        Require.That(difference.Length == 0, $"{source} is of another run. {Shown(difference)}. {GoOn}.");
     }
 
     private static CheckpointProgress Progress(SafetensorsFile file, string source)

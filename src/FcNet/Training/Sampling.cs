@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FcNet;
 
 /// <summary>How a solver puts batches together.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Sampling>))]
 public enum Sampling
 {
     /// <summary>Each epoch goes through the training examples in a new random order; what does not fill a batch at its end sits out that epoch.</summary>

@@ -6,8 +6,8 @@ using FcNet.Files;
 namespace FcNet;
 
 /// <summary>
-/// Trains a net by steps: a batch, its loss and gradients, an update. It measures accuracies after the first step, after each epoch and after
-/// the last step, and keeps the state that was best on the validation examples. It prints nothing.
+/// Trains a net by steps: a batch, its loss and gradients, an update. It measures the plan's score after the first step, after each epoch and after the last
+/// step, and keeps the state that was best on the validation examples. It prints nothing.
 /// </summary>
 /// <remarks>Source: CS231n assignment 2, <c>Solver</c>; where it differs on purpose an option gives the course's way (the map in the project's README).</remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -15,18 +15,18 @@ public sealed partial class Solver<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly INetwork<T> net;
-    private readonly DataSplits data;
+    private readonly IExamples train, validation;
     private readonly RandomSource random;
     private readonly UpdateState<T> update;
     private readonly ArraySet<T> gradients;
     private readonly BatchSampler sampler;
-    private readonly NdArray<T> x;
-    private readonly int[] labels, selected;
+    private readonly Batch<T> batch;
+    private readonly NdArray<T> dy;
     private readonly int stepsPerEpoch;
     private readonly SavedSources sources;
     private readonly CheckpointFolder? checkpoints;
-    private double learningRate;
     private NetworkState<T>? best, current;
+    private string stopRuleReason = "";
 
     /// <summary>Prepares a run.</summary>
     /// <param name="net">The net to train.</param>
@@ -42,39 +42,52 @@ public sealed partial class Solver<T>
     /// <param name="net">The net to train.</param>
     /// <param name="data">The examples to learn from and to choose by.</param>
     /// <param name="options">How to train; its seed is not used.</param>
-    /// <param name="random">Draws the batches, and the examples for the accuracy checks.</param>
+    /// <param name="random">Draws the batches, and the examples for the checks.</param>
     /// <exception cref="ArgumentException">The data do not fit the net, the epochs have too many steps, or the run needs more memory than this process may use.</exception>
     public Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random)
-        : this(net, data, options, random, new Disk())
+        : this(net, Require.NotNull(data).Train, data.Validation, options, random, new Disk())
+    {
+    }
+
+    /// <summary>Prepares a run on examples of any source.</summary>
+    /// <param name="net">The net to train.</param>
+    /// <param name="train">The examples to learn from.</param>
+    /// <param name="validation">The examples to choose by; there may be none.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="ArgumentException">The examples do not fit the net, the epochs have too many steps, or the run needs more memory than this process may use.</exception>
+    public Solver(INetwork<T> net, IExamples train, IExamples validation, SolverOptions options)
+        : this(net, train, validation, options, new CounterRandom(options?.Seed ?? 0, stream: 2), new Disk())
     {
     }
 
     internal Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random, IDisk disk)
+        : this(net, Require.NotNull(data).Train, data.Validation, options, random, disk)
     {
-        ArgumentNullException.ThrowIfNull(net);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(random);
-        Accuracy.RequireFit(net.Options, data.Train);
-        this.net = net;
-        this.data = data;
-        this.random = random;
-        Options = options;
+    }
+
+    private Solver(INetwork<T> net, IExamples train, IExamples validation, SolverOptions options, RandomSource random, IDisk disk)
+    {
+        this.net = Require.NotNull(net);
+        this.train = Require.NotNull(train);
+        this.validation = Require.NotNull(validation);
+        this.random = Require.NotNull(random);
+        Options = Require.NotNull(options);
+        Evaluation.RequireFit(net.Spec, train);
+        Evaluation.RequireFit(net.Spec, validation);
         RequireMemory();
         update = options.Rule.Start<T>(net.State.Parameters.Block.Length);
         gradients = new(net.State.Parameters.Layout);
-        sampler = new(options.Sampling, data.Train.Count, options.BatchSize);
-        x = new(sampler.BatchSize, data.Train.Features);
-        labels = new int[sampler.BatchSize];
-        selected = new int[sampler.BatchSize];
-        stepsPerEpoch = Math.Max(1, data.Train.Count / options.BatchSize);
-        learningRate = options.Rule.LearningRate;
+        sampler = new(options.Sampling, train.Count, options.BatchSize);
+        batch = new(new(sampler.BatchSize, net.Spec.Inputs), new(sampler.BatchSize, net.Spec.Outputs), NdArray<T>.None);
+        dy = new(sampler.BatchSize, net.Spec.Outputs);
+        stepsPerEpoch = Math.Max(1, train.Count / options.BatchSize);
         long steps = (long)options.Epochs * stepsPerEpoch;
         Require.That(steps <= int.MaxValue, $"{options.Epochs} epochs of {stepsPerEpoch} steps are {steps} steps, expected at most {int.MaxValue}; take fewer epochs.");
         TotalSteps = (int)steps;
         History = new(TotalSteps, options.Epochs);
         sources = new(random, net.Dropout);
         checkpoints = options.Checkpoints is { } places ? new(places, disk) : null;
+        BestScore = options.Score.HigherIsBetter ? 0 : double.PositiveInfinity;
     }
 
     /// <summary>How it trains.</summary>
@@ -89,16 +102,16 @@ public sealed partial class Solver<T>
     /// <summary>The epochs completed.</summary>
     public int EpochsDone { get; private set; }
 
-    /// <summary>The losses and accuracies so far.</summary>
+    /// <summary>The losses and scores so far.</summary>
     public TrainingHistory History { get; }
 
-    /// <summary>The best validation accuracy so far; 0 before the first check.</summary>
-    public double BestValidationAccuracy { get; private set; }
+    /// <summary>The best validation score so far; before the first check 0, or ∞ where a smaller one is better.</summary>
+    public double BestScore { get; private set; }
 
     /// <summary>Why the run ended, or that it has not.</summary>
     public StopReason StopReason { get; private set; }
 
-    /// <summary>The steps that remain: each one pulled is one step done. To stop, stop pulling. The net always has its current weights.</summary>
+    /// <summary>The steps that remain: each one pulled is one step done. To stop, stop pulling: the net then has its current weights. After the last step it has the best state, as after <see cref="Train"/>.</summary>
     /// <remarks>With <see cref="SolverOptions.Checkpoints"/> the run is saved at its times and after the last step. Who stops pulling may call <see cref="SaveCheckpoint"/>.</remarks>
     /// <returns>The reports of the steps.</returns>
     /// <exception cref="IOException">A checkpoint cannot be written, or the folder is used by or holds another run. The run can go on.</exception>
@@ -113,18 +126,19 @@ public sealed partial class Solver<T>
         }
 
         SaveIfNew();
+        PutBestStateIntoNet();
     }
 
     /// <summary>
     /// Does all steps that remain and then puts the best state into the net; also when it is cancelled, which it notices after each step. The
     /// solver itself keeps the current state: another call goes on from there.
     /// </summary>
-    /// <param name="progress">Is told about every <see cref="SolverOptions.ReportEvery"/>th step and every accuracy check; or nothing.</param>
+    /// <param name="progress">Is told about every <see cref="SolverOptions.ReportEvery"/>th step and every check; or nothing.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
     /// <returns>How it went. A cancelled run returns, too; with <see cref="SolverOptions.Checkpoints"/> it is saved before.</returns>
     /// <exception cref="IOException">A checkpoint cannot be written, or the folder is used by or holds another run. The net then has its current weights, and the run can go on.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write checkpoints there.</exception>
-    public TrainingResult Train(IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
+    public TrainingResult<T> Train(IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
     {
         using IDisposable? folder = checkpoints?.LockForWriting();
         ContinueFromCurrentState();
@@ -144,7 +158,7 @@ public sealed partial class Solver<T>
 
         SaveIfNew();
         PutBestStateIntoNet();
-        return new(StopReason, Explain(), StepsDone, BestValidationAccuracy, History);
+        return new(StopReason, Explain(), StepsDone, BestScore, History, Model.Create(net, train.Scaling, train.Targets, Description));
     }
 
     /// <summary>
@@ -154,10 +168,10 @@ public sealed partial class Solver<T>
     private unsafe void RequireMemory()
     {
         (long parameters, long statistics) = (net.State.Parameters.Layout.Length, net.State.Statistics.Layout.Length);
-        int slots = Options.Rule.Start<T>(0).Slots.Count, rows = BatchSampler.BatchSizeOf(Options.Sampling, data.Train.Count, Options.BatchSize);
-        Int128 perExample = data.Train.Features + FullyConnectedNet.Architecture(net.Options).Sum(layer => layer.KeptPerExample);
-        int samples = Math.Max(Math.Min(data.Train.Count, Options.TrainSamples), Math.Min(data.Validation.Count, Options.ValidationSamples));
-        long block = Accuracy.NumbersOfBlock(net.Options, samples);
+        int slots = Options.Rule.Start<T>(0).Slots.Count, rows = BatchSampler.BatchSizeOf(Options.Sampling, train.Count, Options.BatchSize);
+        Int128 perExample = net.Spec.Inputs + (2L * net.Spec.Outputs) + net.Spec.KeptPerExample;
+        int samples = Math.Max(Math.Min(train.Count, Options.TrainSamples), Math.Min(validation.Count, Options.ValidationSamples));
+        long block = Evaluation.NumbersOfBlock(net.Spec.Inputs, net.Spec.Outputs, samples);
         Int128 numbers = (parameters * (1 + 1 + slots + 2)) + (statistics * (1 + 2)) + (rows * perExample) + block;
         string what = string.Create(CultureInfo.InvariantCulture, $"Training {parameters} parameters with {Options.Rule.GetType().Name} on batches of {rows} rows needs their gradients, what the rule remembers, two more states and what the layers keep of a batch");
         Require.Memory(numbers * sizeof(T), what, "make the layers or the batches smaller, or take a rule that remembers less, such as Sgd");
@@ -166,55 +180,67 @@ public sealed partial class Solver<T>
     /// <summary>One step, or nothing when none remains.</summary>
     private StepReport? Next()
     {
-        if (StepsDone == TotalSteps || StopReason == StopReason.NonFiniteLoss)
+        if (StepsDone == TotalSteps || StopReason is StopReason.NonFiniteLoss or StopReason.StopRule)
         {
-            StopReason = StopReason == StopReason.NonFiniteLoss ? StopReason : StopReason.Completed;
+            StopReason = StopReason == StopReason.None ? StopReason.Completed : StopReason;
             return null;
         }
 
-        data.Train.CopyTo(sampler.Next(random), selected, x, labels, net.Options.Threads);
-        double loss = net.LossAndGradients(x, labels, gradients);
+        double rate = Options.Schedule.Rate(Options.Rule.LearningRate, new(StepsDone, TotalSteps, EpochsDone, Options.Epochs, History));
+        double loss = LossAndGradients();
         History.Add(loss);
-        double rate = learningRate;
         if (!double.IsFinite(loss) && Options.StopOnNonFinite)
         {
             StopReason = StopReason.NonFiniteLoss;
             return new(++StepsDone, TotalSteps, EpochsDone, Options.Epochs, loss, rate, null);
         }
 
-        update.Step(net.State.Parameters, gradients, rate, net.Options.Threads);
+        update.Step(net.State.Parameters, gradients, rate, net.Threads);
         StepsDone++;
         bool endsEpoch = StepsDone % stepsPerEpoch == 0;
-        if (endsEpoch)
-        {
-            EpochsDone++;
-            learningRate *= Options.LearningRateDecay;
-        }
-
-        AccuracyCheck? check = endsEpoch || StepsDone == 1 || StepsDone == TotalSteps ? CheckAccuracies() : null;
+        EpochsDone += endsEpoch ? 1 : 0;
+        ScoreCheck? check = endsEpoch || StepsDone == 1 || StepsDone == TotalSteps ? Check() : null;
         return new(StepsDone, TotalSteps, EpochsDone, Options.Epochs, loss, rate, check);
     }
 
-    private AccuracyCheck CheckAccuracies()
+    /// <summary>The step but for the update: a batch forward, its loss, and back.</summary>
+    private double LossAndGradients()
     {
-        Measured train = Accuracy.Measure<T>(net.Scores, net.Options, Sample(data.Train, Options.TrainSamples));
-        Measured validation = Accuracy.Measure<T>(net.Scores, net.Options, Sample(data.Validation, Options.ValidationSamples));
-        bool isBest = validation.Accuracy > BestValidationAccuracy;
+        train.Fill(sampler.Next(random), StepsDone, batch, net.Threads);
+        NdArray<T> y = net.Forward(batch.X);
+        double loss = Options.Loss.Evaluate(y, batch, dy);
+        net.Backward(dy, gradients);
+        Options.Penalty.AddGradient(net.State.Parameters, gradients, net.Threads);
+        return loss + Options.Penalty.Value(net.State.Parameters, net.Threads);
+    }
+
+    private ScoreCheck Check()
+    {
+        Evaluation onTrain = Judge(train, Options.TrainSamples), onValidation = Judge(validation, Options.ValidationSamples);
+        bool isBest = Options.Score.IsBetter(onValidation.Score, BestScore);
         if (isBest)
         {
-            BestValidationAccuracy = validation.Accuracy;
+            BestScore = onValidation.Score;
             best ??= net.State.Clone();
             best.CopyFrom(net.State);
         }
 
-        var check = new AccuracyCheck(EpochsDone, train.Accuracy, validation.Accuracy, validation.Loss + net.Penalty, isBest);
+        var check = new ScoreCheck(EpochsDone, onTrain.Score, onValidation.Score, onValidation.Loss + Options.Penalty.Value(net.State.Parameters, net.Threads), isBest);
         History.Add(check);
+        if (StepsDone < TotalSteps && Options.Stop.Stops(History, out string? reason))
+        {
+            (StopReason, stopRuleReason) = (StopReason.StopRule, reason);
+        }
+
         return check;
     }
 
     /// <summary>So many examples drawn with replacement, or all where there are no more.</summary>
-    private LabeledData Sample(LabeledData examples, int count) =>
-        examples.Count > count ? examples.Select(random.Integers(examples.Count, count)) : examples;
+    private Evaluation Judge(IExamples examples, int count)
+    {
+        int[] rows = examples.Count > count ? random.Integers(examples.Count, count) : [.. Enumerable.Range(0, examples.Count)];
+        return Evaluation.Of<T>(net.Infer, examples, rows, Options.Loss, Options.Score, net.Threads);
+    }
 
     private void ContinueFromCurrentState()
     {
@@ -248,6 +274,7 @@ public sealed partial class Solver<T>
         {
             StopReason.Completed => $"All steps are done: {place}.",
             StopReason.Cancelled => $"Cancelled after {place}.",
+            StopReason.StopRule => $"The run stops after {place}: {stopRuleReason}",
             _ => string.Create(CultureInfo.InvariantCulture, $"The loss is {History.Losses[^1]} at {place}: {FirstNotFinite()}. A smaller learning rate or weight scale, or scaled inputs, may help."),
         };
     }

@@ -5,10 +5,13 @@ namespace FcNet;
 /// <content>How a run is saved and taken up again.</content>
 public sealed partial class Solver<T>
 {
-    private RunDescription? description;
+    private string? description;
 
-    /// <summary>What the run is, worked out once: it hashes all training examples.</summary>
-    internal RunDescription Description => description ??= RunDescription.Of(net, data, Options, sources);
+    /// <summary>What the run is: all that decides its bits.</summary>
+    public RunRecord Record => RunRecord.Of(net, train, validation, Options, sources);
+
+    /// <summary>The record as JSON, worked out once: it hashes all examples.</summary>
+    internal string Description => description ??= Record.ToJson();
 
     /// <summary>
     /// Goes on from the newest whole checkpoint in the folder of <see cref="SolverOptions.Checkpoints"/>, if there is one: everything is then as
@@ -96,8 +99,7 @@ public sealed partial class Solver<T>
         },
         Current = current ?? net.State,
         Best = best,
-        BestValidationAccuracy = BestValidationAccuracy,
-        LearningRate = learningRate,
+        BestScore = BestScore,
         Slots = update.Slots,
         Order = sampler.Order.ToArray(),
         RandomStates = sources.Save(),
@@ -125,7 +127,7 @@ public sealed partial class Solver<T>
         CheckpointProgress progress = checkpoint.Progress;
         Require.That(progress.Epochs <= Options.Epochs, $"{file} is of a run of {progress.Epochs} epochs, this one has {Options.Epochs}: give as many or more.");
         int updates = progress.StepsDone - (progress.StopReason == StopReason.NonFiniteLoss ? 1 : 0); // that step ended before its update
-        if (progress.StepsDone > TotalSteps || updates < 0 || progress.UpdateSteps != updates || progress.EpochsDone != updates / stepsPerEpoch || !double.IsFinite(checkpoint.LearningRate)
+        if (progress.StepsDone > TotalSteps || updates < 0 || progress.UpdateSteps != updates || progress.EpochsDone != updates / stepsPerEpoch
             || !Enum.IsDefined(progress.StopReason) || progress.RandomSources != sources.Count || !sampler.CanRestore(checkpoint.Order, progress.Position))
         {
             throw new InvalidDataException($"{file} is not a checkpoint that can be: its numbers contradict each other.");
@@ -137,8 +139,7 @@ public sealed partial class Solver<T>
         update.Restore(progress.UpdateSteps, checkpoint.Slots);
         sampler.Restore(checkpoint.Order, progress.Position);
         History.Replace(checkpoint.Losses, checkpoint.Checks);
-        learningRate = checkpoint.LearningRate;
-        BestValidationAccuracy = checkpoint.BestValidationAccuracy;
+        BestScore = checkpoint.BestScore;
         StepsDone = progress.StepsDone;
         EpochsDone = progress.EpochsDone;
         StopReason = progress.StopReason == StopReason.Completed && StepsDone < TotalSteps ? StopReason.None : progress.StopReason;

@@ -14,4 +14,7 @@ public enum StopReason
 
     /// <summary>The loss was NaN or infinite.</summary>
     NonFiniteLoss,
+
+    /// <summary>The plan's stop rule ended it.</summary>
+    StopRule,
 }

@@ -20,7 +20,7 @@ public sealed class TextReporter(TextWriter writer, int every) : IProgress<StepR
 
         if (value.Check is { } check)
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"(Epoch {check.Epoch} / {value.Epochs}) train acc: {Fixed(check.TrainAccuracy)}; val_acc: {Fixed(check.ValidationAccuracy)}"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"(Epoch {check.Epoch} / {value.Epochs}) train acc: {Fixed(check.TrainScore)}; val_acc: {Fixed(check.ValidationScore)}"));
         }
     }
 

@@ -7,7 +7,7 @@ public sealed class TrainingHistory
     private const int RoomInAdvance = 1 << 20;
 
     private readonly List<double> losses;
-    private readonly List<AccuracyCheck> checks;
+    private readonly List<ScoreCheck> checks;
 
     internal TrainingHistory(int steps, int epochs)
     {
@@ -18,20 +18,20 @@ public sealed class TrainingHistory
     /// <summary>The loss of each step's batch.</summary>
     public IReadOnlyList<double> Losses => losses;
 
-    /// <summary>The accuracy checks: after the first step, after each epoch, after the last step.</summary>
-    public IReadOnlyList<AccuracyCheck> Checks => checks;
+    /// <summary>The checks: after the first step, after each epoch, after the last step.</summary>
+    public IReadOnlyList<ScoreCheck> Checks => checks;
 
-    /// <summary>The training accuracy of each check.</summary>
-    public IReadOnlyList<double> TrainAccuracies => [.. checks.Select(check => check.TrainAccuracy)];
+    /// <summary>The training score of each check.</summary>
+    public IReadOnlyList<double> TrainScores => [.. checks.Select(check => check.TrainScore)];
 
-    /// <summary>The validation accuracy of each check.</summary>
-    public IReadOnlyList<double> ValidationAccuracies => [.. checks.Select(check => check.ValidationAccuracy)];
+    /// <summary>The validation score of each check.</summary>
+    public IReadOnlyList<double> ValidationScores => [.. checks.Select(check => check.ValidationScore)];
 
     internal void Add(double loss) => losses.Add(loss);
 
-    internal void Add(AccuracyCheck check) => checks.Add(check);
+    internal void Add(ScoreCheck check) => checks.Add(check);
 
-    internal void Replace(ReadOnlySpan<double> allLosses, ReadOnlySpan<AccuracyCheck> allChecks)
+    internal void Replace(ReadOnlySpan<double> allLosses, ReadOnlySpan<ScoreCheck> allChecks)
     {
         losses.Clear();
         losses.AddRange(allLosses);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using FcNet.Kernels;
+using FcNet.Losses;
 
 namespace FcNet.Benchmarks.Compare;
 
@@ -31,21 +32,36 @@ internal static class CompareCommand
         var gradients = new ArraySet<T>(net.Parameters.Layout);
         UpdateState<T> update = work.Rule.Start<T>(net.Parameters.Block.Length);
         NdArray<T> x = random.Normal<T>(0, 1, work.Batch * Batches, work.Sizes[0]);
-        int[] labels = random.Integers(work.Sizes[^1], work.Batch * Batches);
+        NdArray<T> targets = OneHot<T>(random.Integers(work.Sizes[^1], work.Batch * Batches), work.Sizes[^1]), dy = new(work.Batch, work.Sizes[^1]);
+        var loss = new SoftmaxLoss();
         int step = 0;
         (double best, double median) = Clock.Measure(() =>
         {
             int from = step++ % Batches * work.Batch;
-            net.LossAndGradients(x.RowRange(from, work.Batch), labels.AsSpan(from, work.Batch), gradients);
+            var batch = new Batch<T>(x.RowRange(from, work.Batch), targets.RowRange(from, work.Batch), NdArray<T>.None);
+            loss.Evaluate(net.Forward(batch.X), batch, dy);
+            net.Backward(dy, gradients);
             update.Step(net.Parameters, gradients, work.Rule.LearningRate, threads);
         });
 
-        Model<T> model = Model.Of(net, InputScaling.Identity(work.Sizes[0]));
+        Model<T> model = Model.Create(net, InputScaling.Identity(work.Sizes[0]));
         T[] one = random.Normal<T>(0, 1, work.Sizes[0]).ToArray(), scores = new T[work.Sizes[^1]];
         NdArray<T> thousand = random.Normal<T>(0, 1, 1000, work.Sizes[0]), thousandScores = new(1000, work.Sizes[^1]);
         double predictOne = Clock.Measure(() => model.Scores(one, scores)).Best;
         double predictThousand = Clock.Measure(() => model.Scores(thousand, thousandScores)).Best;
         return new(best, median, predictOne, predictThousand);
+    }
+
+    private static NdArray<T> OneHot<T>(int[] labels, int classes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var targets = new NdArray<T>(labels.Length, classes);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            targets[i, labels[i]] = T.One;
+        }
+
+        return targets;
     }
 
     private static double MeasureGemm<T>(GemmWorkload work, Threads threads)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FcNet.Losses;
 
 namespace FcNet.Benchmarks.Scale;
 
@@ -35,10 +36,18 @@ internal static class ScaleCommand
         var gradients = new ArraySet<float>(net.Parameters.Layout);
         UpdateState<float> update = new Adam().Start<float>(net.Parameters.Block.Length);
         NdArray<float> x = random.Normal<float>(0, 1, batch, Inputs);
-        int[] labels = random.Integers(Classes, batch);
+        NdArray<float> target = new(batch, Classes), dy = new(batch, Classes);
+        for (int i = 0; i < batch; i++)
+        {
+            target[i, random.NextInt32(Classes)] = 1;
+        }
+
+        var examples = new Batch<float>(x, target, NdArray<float>.None);
+        var loss = new SoftmaxLoss();
         double microseconds = Clock.Measure(() =>
         {
-            net.LossAndGradients(x, labels, gradients);
+            loss.Evaluate(net.Forward(x), examples, dy);
+            net.Backward(dy, gradients);
             update.Step(net.Parameters, gradients, 1e-3);
         }).Best;
         double mebibytes = (GC.GetTotalMemory(forceFullCollection: true) - memoryBefore) / 1048576.0;

@@ -14,12 +14,11 @@ public class LayerBenchmarks<T>
 {
     private const int Rows = 100;
     private readonly CounterRandom random = new(1);
-    private NdArray<T> x, y, dx, gamma, beta, scores;
+    private NdArray<T> x, y, dx, gamma, beta, scores, target;
     private BatchNorm.Cache<T> batchCache;
     private LayerNorm.Cache<T> layerCache;
     private Dropout.Cache<T> dropoutCache;
     private BatchNorm.Statistics<T> statistics;
-    private int[] labels = [];
 
     /// <summary>The width of the layer.</summary>
     [Params(100, 1024)]
@@ -41,7 +40,11 @@ public class LayerBenchmarks<T>
         BatchNorm.Forward(x, gamma, beta, statistics, 0.9, 1e-5, y, batchCache, 1);
         LayerNorm.Forward(x, gamma, beta, 1e-5, y, layerCache, 1);
         scores = random.Normal<T>(0, 1, Rows, 10);
-        labels = random.Integers(10, Rows);
+        target = new(Rows, 10);
+        for (int i = 0; i < Rows; i++)
+        {
+            target[i, random.NextInt32(10)] = T.One;
+        }
     }
 
     /// <summary>Batch normalization, training.</summary>
@@ -70,5 +73,5 @@ public class LayerBenchmarks<T>
 
     /// <summary>Softmax loss of ten classes and its gradient.</summary>
     [Benchmark]
-    public double Softmax() => SoftmaxLoss.Evaluate(scores, labels, dx.Reshape(-1).RowRange(0, Rows * 10).Reshape(Rows, 10));
+    public double Softmax() => new SoftmaxLoss().Evaluate(scores, new Batch<T>(NdArray<T>.None, target, NdArray<T>.None), dx.Reshape(-1).RowRange(0, Rows * 10).Reshape(Rows, 10));
 }

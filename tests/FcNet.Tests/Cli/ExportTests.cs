@@ -6,7 +6,7 @@ namespace FcNet.Tests.Cli;
 /// <summary><c>fcnet export</c> as a user runs it.</summary>
 internal sealed class ExportTests
 {
-    private readonly Model<float> model = Model.Of(TrainedNets.Small<float>(), new InputScaling([1, 2, 3], [4, 5, 6]), ["a", "b", "c", "d"]);
+    private readonly Model<float> model = Model.Create(TrainedNets.Small<float>(), new InputScaling([1, 2, 3], [4, 5, 6]), ["a", "b", "c", "d"]);
     private TemporaryFolder folder = null!;
 
     [SetUp]
@@ -38,7 +38,7 @@ internal sealed class ExportTests
     [Test]
     public void A_model_of_doubles_stays_one()
     {
-        Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).Save(folder.File("double.safetensors"));
+        Model.Create(TrainedNets.Small<double>(), InputScaling.Identity(3)).Save(folder.File("double.safetensors"));
 
         Fcnet run = Fcnet.Run("export", folder.File("double.safetensors"), folder.File("out.npz"));
 

@@ -15,9 +15,9 @@ internal sealed class InspectTests
     public void MakeFiles()
     {
         folder = new TemporaryFolder();
-        Model<float> model = Model.Of(TrainedNets.Small<float>(), InputScaling.Identity(3), [new string('n', 300), "b", "c", "[red]d"]);
+        Model<float> model = Model.Create(TrainedNets.Small<float>(), InputScaling.Identity(3), [new string('n', 300), "b", "c", "[red]d"]);
         model.Save(folder.File("model.safetensors"));
-        Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).Save(folder.File("double.safetensors"));
+        Model.Create(TrainedNets.Small<double>(), InputScaling.Identity(3)).Save(folder.File("double.safetensors"));
         model.SavePyTorch(folder.File("pytorch.safetensors"));
         model.SaveNumpy(folder.File("arrays.npz"));
         NumpyArray.From([3, 1, 4]).Write(folder.File("labels.npy"));
@@ -62,8 +62,8 @@ internal sealed class InspectTests
     {
         string[] lines = Lines("model.safetensors");
         Assert.That(lines, Has.Some.StartsWith("format: fcnet-model "));
-        Assert.That(lines, Has.Some.Matches<string>(line => line!.StartsWith("class_names: ", StringComparison.Ordinal) && line.Contains("nnnn…", StringComparison.Ordinal) && line.EndsWith(" characters)", StringComparison.Ordinal) && line.Length < 150));
-        Assert.That(Lines("checkpoint.safetensors"), Has.Some.StartsWith("run: Net: FullyConnectedNet").And.Some.StartsWith("format: fcnet-checkpoint "));
+        Assert.That(lines, Has.Some.Matches<string>(line => line!.StartsWith("targets: ", StringComparison.Ordinal) && line.Contains("nnn", StringComparison.Ordinal) && line.EndsWith(" characters)", StringComparison.Ordinal) && line.Length < 150));
+        Assert.That(Lines("checkpoint.safetensors"), Has.Some.StartsWith("run: {\"precision\":\"float\",\"net\":\"FullyConnectedNet\"").And.Some.StartsWith("format: fcnet-checkpoint "));
     }
 
     [TestCase("hostile.npz", "\\u001b[31mred\\u0007\\u000a int32 1 4")]

@@ -18,7 +18,7 @@ internal sealed class OutputFileTests
     {
         folder = new TemporaryFolder();
         Cifar10.Save(BuiltInImages.Create(train: 50, validation: 1000, test: 10), folder.File("images"));
-        Model.Of(new FullyConnectedNet<float>(new() { Inputs = 3072, Hidden = [2], Classes = 10 }), InputScaling.Identity(3072)).Save(folder.File("model.safetensors"));
+        Model.Create(new FullyConnectedNet<float>(new() { Inputs = 3072, Hidden = [2], Classes = 10 }), InputScaling.Identity(3072)).Save(folder.File("model.safetensors"));
         Directory.CreateDirectory(folder.File("out"));
         Directory.CreateDirectory(folder.File("run"));
         File.CreateSymbolicLink(folder.File("link"), "model.safetensors");

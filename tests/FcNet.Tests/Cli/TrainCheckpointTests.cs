@@ -113,7 +113,7 @@ internal sealed class TrainCheckpointTests
 
         Fcnet other = Fcnet.Run(Arguments("--resume --seed 1", "afresh"));
         Assert.That(other.ExitCode, Is.EqualTo(2));
-        Assert.That(other.Error, Does.Contain("Seed of the net: 1 here, 0 there"));
+        Assert.That(other.Error, Does.Contain("plan.seed: 1 here, 0 there"));
     }
 
     [Test]

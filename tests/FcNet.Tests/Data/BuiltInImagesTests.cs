@@ -151,7 +151,7 @@ internal sealed class BuiltInImagesTests
     {
         var net = new FullyConnectedNet<float>(new() { Inputs = Cifar10.ImageBytes, Classes = 10, Hidden = hidden });
         new Solver<float>(net, data, new() { Epochs = 6, TrainSamples = 100 }).Train();
-        return Accuracy.Of(net, data.Test);
+        return Judge.Accuracy(net, data.Test);
     }
 
     /// <summary>Label and pixels of each image.</summary>

@@ -85,9 +85,9 @@ internal sealed class DataSplitsTests
         Assert.That(times.Train.Inputs<float>().ToArray(), Is.Unique);
         var net = new FullyConnectedNet<float>(new() { Inputs = 1, Hidden = [10], Classes = 2 });
         new Solver<float>(net, times, new() { Rule = new Adam(1e-2), Epochs = 30, BatchSize = 20 }).Train();
-        Assert.That(Accuracy.Of(net, times.Validation), Is.GreaterThan(0.95));
+        Assert.That(Judge.Accuracy(net, times.Validation), Is.GreaterThan(0.95));
 
-        Model<float> model = Model.Of(net, times.Scaling);
+        Model<float> model = Model.Create(net, times.Scaling);
         int[] expected = [.. Enumerable.Range(0, 400).Select(i => i < 200 ? 0 : 1)], predicted = model.Predict(NdArray.From(x));
         Assert.That(Enumerable.Range(0, 400).Count(i => predicted[i] == expected[i]), Is.GreaterThan(380));
         Assert.That(Enumerable.Range(0, 400).Select(i => model.Predict([x[i, 0]])), Is.EqualTo(predicted));

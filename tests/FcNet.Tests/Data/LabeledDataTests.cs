@@ -90,13 +90,13 @@ internal sealed class LabeledDataTests
     public void Bits_do_not_depend_on_the_threads()
     {
         LabeledData data = Blobs.Of(700, features: 50).With(new InputScaling(Samples.Normal<double>(1, 50).Span, Samples.Normal<double>(2, 50).Span));
-        int[] indices = new CounterRandom(3).Permutation(700), selected = new int[700], labels = new int[700];
+        int[] indices = new CounterRandom(3).Permutation(700);
         foreach (Threads threads in TestThreads.Counts)
         {
-            var x = new NdArray<float>(700, 50);
-            data.CopyTo(indices, selected, x, labels, threads);
-            Assert.That(x, SameBits.As(data.Select(indices).Inputs<float>()));
-            Assert.That(labels, Is.EqualTo(data.Select(indices).Labels()));
+            var batch = new Batch<float>(new(700, 50), new(700, data.Classes), NdArray<float>.None);
+            data.Fill(indices, 0, batch, threads);
+            Assert.That(batch.X, SameBits.As(data.Select(indices).Inputs<float>()));
+            Assert.That(batch.Target, SameBits.As(TrainingPass.Batch(batch.X, data.Select(indices).Labels(), data.Classes).Target));
         }
     }
 

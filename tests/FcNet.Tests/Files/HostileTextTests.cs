@@ -14,7 +14,7 @@ internal sealed class HostileTextTests
 
     private static readonly string Long = new('x', 30_000), Hostile = $"\u001b[m\n{Long}";
 
-    private static readonly Model<float> Model = FcNet.Model.Of(TrainedNets.Small<float>(), InputScaling.Identity(3));
+    private static readonly Model<float> Model = FcNet.Model.Create(TrainedNets.Small<float>(), InputScaling.Identity(3));
 
     private static readonly (string Name, Action Read)[] Readers =
     [
@@ -28,7 +28,8 @@ internal sealed class HostileTextTests
         ("entry of an archive that is a folder", () => Tar(TarEntryType.Fifo, $"{Hostile}/test_batch.bin")),
         ("format of a model", () => Load("format", Hostile)),
         ("checksum of a model", () => Load("sha256", Hostile)),
-        ("architecture of a model", () => Load("architecture", $"{{\"{Long}\":1}}")),
+        ("network of a model", () => Load("network", $"{{\"{Long}\":1}}")),
+        ("kind of a layer", () => Load("network", $"{{\"inputs\":3,\"layers\":[{{\"kind\":\"{Long}\"}}]}}")),
         ("array of a model", () => Load(Tensor(Hostile, [1]))),
         ("module without a number", () => LoadPyTorch(Tensor($"{Hostile}.weight", [1, 1]))),
         ("module without a weight", () => LoadPyTorch(Tensor($"{Hostile}1.bias", [1]))),
@@ -40,7 +41,7 @@ internal sealed class HostileTextTests
         ("normalization without a bias", () => LoadPyTorch(Tensor("1.weight", [1, 1]), Tensor($"{Hostile}2.weight", [1]))),
         ("format of a checkpoint", () => Resume("format", Hostile)),
         ("progress of a checkpoint", () => Resume("progress", $"{{\"{Long}\":1}}")),
-        ("description of a checkpoint", () => Resume("run: Rule", Hostile)),
+        ("description of a checkpoint", () => Resume("run", $"{{\"precision\":\"{Long}\"}}")),
         ("checksum of a checkpoint", () => Resume("sha256", Hostile)),
         ("array of a checkpoint", () => Resume("x", "", Tensor(Hostile, [1]))),
     ];

@@ -11,16 +11,25 @@ internal sealed class CheckpointFileTests
     private static bool HasTheSameArithmetic => Simd.FusesMultiplyAdd;
 
     [Test]
-    public void A_checkpoint_goes_on_to_the_recorded_end()
+    public void A_checkpoint_of_version_0_1_is_refused_naming_the_version_that_wrote_it()
     {
         using var folder = new TemporaryFolder();
         File.Copy(GoldenFiles.PathOf("run-checkpoint.safetensors"), folder.File("checkpoint-0000000007.safetensors"));
+        Assert.That(GoldenFiles.Run(folder.FullPath).Solver.Resume, Refused.AsArgument("has the format \"fcnet-checkpoint 1\", this version of FcNet goes on from \"fcnet-checkpoint 2\"; go on with FcNet 0.1, which wrote it."));
+    }
+
+    [Test]
+    public void A_checkpoint_goes_on_to_the_recorded_end()
+    {
+        using var folder = new TemporaryFolder();
+
+        File.Copy(GoldenFiles.PathOf("run2-checkpoint.safetensors"), folder.File("checkpoint-0000000007.safetensors"));
         (Solver<float> solver, FullyConnectedNet<float> net) = GoldenFiles.Run(folder.FullPath);
         Resumption resumption = solver.Resume();
         Assert.That((resumption.Step, solver.StepsDone, solver.EpochsDone), Is.EqualTo((7, 7, 2)));
         Assert.That(solver.Train().StopReason, Is.EqualTo(StopReason.Completed));
 
-        NumpyArchive end = NumpyArchive.Read(GoldenFiles.PathOf("run-end.npz"));
+        NumpyArchive end = NumpyArchive.Read(GoldenFiles.PathOf("run2-end.npz"));
         foreach ((string name, NdArray<float> values) in net.State.Parameters.Concat(net.State.Statistics))
         {
             NdArray<float> expected = end[name].ToArray<float>();

@@ -31,7 +31,7 @@ internal sealed class FullyConnectedNetTests
         {
             var random = new NumpyRandom(231);
             (NdArray<double> x, int[] y) = Draw(random);
-            FullyConnectedNetOptions options = Options(vector.Number("reg")) with { Normalization = normalization, KeepProbability = keepProbability };
+            FullyConnectedNetOptions options = Options() with { Normalization = normalization, KeepProbability = keepProbability };
             var net = new FullyConnectedNet<double>(options, random, new ReseededRandom(random, DropoutSeed));
             Dictionary<string, NdArray<double>> parameters = vector.Arrays("params");
             Assert.That(net.Parameters.Names, Is.EquivalentTo(parameters.Keys));
@@ -44,7 +44,7 @@ internal sealed class FullyConnectedNetTests
                 }
             }
 
-            (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, y);
+            (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, y, vector.Number("reg"));
 
             Assert.That(loss, Is.EqualTo(vector.Number("loss")).Within(1e-13));
             Dictionary<string, NdArray<double>> expectedGradients = vector.Arrays("grads");
@@ -98,14 +98,15 @@ internal sealed class FullyConnectedNetTests
         foreach ((string setting, JsonElement configuration) in settings.Zip(configurations))
         {
             FullyConnectedNet<double> net = Configured(configuration, random);
+            double regularization = configuration.TryGetProperty("reg", out JsonElement strength) ? strength.GetDouble() : 0;
 
-            (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, y);
+            (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, y, regularization);
 
             double expected = check.Number("expected", "initial_loss", varied == "reg" ? $"reg {setting}" : setting);
             Assert.That(loss, Is.EqualTo(expected).Within(1e-11), setting);
             foreach ((string parameter, NdArray<double> gradient) in gradients)
             {
-                NdArray<double> numerical = NumericalGradient.Of(() => net.LossAndGradients(x, y).Loss, net.Parameters[parameter]);
+                NdArray<double> numerical = NumericalGradient.Of(() => net.LossAndGradients(x, y, regularization).Loss, net.Parameters[parameter]);
                 NumericalAgreement.Expect(gradient, numerical, Observed(check, $"{setting}|{parameter}"), $"{setting}, {parameter}", NumericalAgreement.Rounding(loss));
             }
         }
@@ -118,10 +119,10 @@ internal sealed class FullyConnectedNetTests
         JsonElement check = Reference.Check("FullyConnectedNet_initial_loss_and_gradients");
         var random = new NumpyRandom(231);
         (NdArray<double> x, int[] y) = Draw(random);
-        _ = new FullyConnectedNet<double>(Options(0), random, random);
-        var net = new FullyConnectedNet<double>(Options(3.14), random, random);
+        _ = new FullyConnectedNet<double>(Options(), random, random);
+        var net = new FullyConnectedNet<double>(Options(), random, random);
 
-        double loss = net.Loss(x, y);
+        double loss = net.Loss(x, y, 3.14);
 
         Assert.That(loss, Is.EqualTo(check.Number("expected", "initial_loss", "reg 3.14")).Within(1e-11));
         double wrong = double.Parse(check.At("expected", "seen_wrong").EnumerateObject().Single().Name, CultureInfo.InvariantCulture);
@@ -135,17 +136,16 @@ internal sealed class FullyConnectedNetTests
     /// <summary>The notebooks' two examples.</summary>
     private static (NdArray<double> X, int[] Y) Draw(NumpyRandom random) => (random.Randn(2, 15), random.Integers(10, 2));
 
-    private static FullyConnectedNetOptions Options(double regularization) => new() { Inputs = 15, Hidden = [20, 30], Classes = 10, WeightScale = WeightScale, Regularization = regularization };
+    private static FullyConnectedNetOptions Options() => new() { Inputs = 15, Hidden = [20, 30], Classes = 10, WeightScale = WeightScale };
 
     /// <summary>The net of a configuration, its weights drawn from the stream that all share.</summary>
     private static FullyConnectedNet<double> Configured(JsonElement configuration, NumpyRandom random)
     {
-        FullyConnectedNetOptions options = Options(0);
+        FullyConnectedNetOptions options = Options();
         foreach (JsonProperty setting in configuration.EnumerateObject())
         {
             options = setting.Name switch
             {
-                "reg" => options with { Regularization = setting.Value.GetDouble() },
                 "dropout" => options with { KeepProbability = setting.Value.GetDouble() },
                 "normalization" => options with { Normalization = setting.Value.GetString() == "batchnorm" ? Normalization.Batch : Normalization.Layer },
                 _ => options,

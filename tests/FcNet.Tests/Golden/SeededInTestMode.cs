@@ -6,21 +6,21 @@ namespace FcNet.Tests.Golden;
 internal sealed class SeededInTestMode<T>(INetwork<T> net, NumpyRandom shared, uint seed) : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public FullyConnectedNetOptions Options => net.Options;
+    public NetworkSpec Spec => net.Spec;
 
     public NetworkState<T> State => net.State;
 
     public RandomSource Dropout => net.Dropout;
 
-    public double Penalty => net.Penalty;
+    public Threads Threads => net.Threads;
 
-    public void Scores(NdArray<T> x, NdArray<T> scores)
+    public NdArray<T> Forward(NdArray<T> x) => net.Forward(x);
+
+    public void Backward(NdArray<T> dy, ArraySet<T> gradients) => net.Backward(dy, gradients);
+
+    public void Infer(NdArray<T> x, NdArray<T> y)
     {
         shared.Seed(seed);
-        net.Scores(x, scores);
+        net.Infer(x, y);
     }
-
-    public double LossAndGradients(NdArray<T> x, ReadOnlySpan<int> labels, ArraySet<T> gradients) => net.LossAndGradients(x, labels, gradients);
-
-    public double Loss(NdArray<T> x, ReadOnlySpan<int> labels) => net.Loss(x, labels);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using FcNet.Losses;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Golden;
@@ -10,8 +11,9 @@ namespace FcNet.Tests.Golden;
 /// </summary>
 /// <param name="Entry">The entry of the vectors.</param>
 /// <param name="Net">What the entry does not say about its net. The penalty and dropout follow from the first loss, the scale from the first weights.</param>
+/// <param name="Regularization">The strength of the L2 penalty.</param>
 /// <param name="DropoutSeed">The seed with which each dropout call seeds the stream anew.</param>
-internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, uint DropoutSeed = 0)
+internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, double Regularization = 0, uint DropoutSeed = 0)
 {
     private const int Classes = 3, Features = 12, Examples = 90, TrainExamples = 70;
 
@@ -19,9 +21,9 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, u
 
     public static IReadOnlyList<SolverTrace> InDouble { get; } =
     [
-        new("solver_sgd_plain", ThreeLayers with { Regularization = 0.01 }),
+        new("solver_sgd_plain", ThreeLayers, 0.01),
         new("solver_momentum_subsample", ThreeLayers),
-        new("solver_adam_batchnorm", ThreeLayers with { Normalization = Normalization.Batch, Regularization = 0.1 }),
+        new("solver_adam_batchnorm", ThreeLayers with { Normalization = Normalization.Batch }, 0.1),
         new("solver_adam_bn_dropout_seed", ThreeLayers with { Normalization = Normalization.Batch, KeepProbability = 0.5 }, DropoutSeed: 5),
         new("solver_twolayer_defaults_print3", ThreeLayers with { Hidden = [10], WeightScale = 0.1 }),
     ];
@@ -47,9 +49,8 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, u
         SolverOptions options = Options();
         var log = new StringWriter();
         var solver = new Solver<T>(net, data, options, random);
-        double rate = 0;
-        TrainingResult result = solver.Train(new Listener(new TextReporter(log, options.ReportEvery), report => rate = report.LearningRate));
-        return new(result, net.State.Parameters, log.ToString().Split(log.NewLine, StringSplitOptions.RemoveEmptyEntries), rate * options.LearningRateDecay);
+        TrainingResult result = solver.Train(new TextReporter(log, options.ReportEvery));
+        return new(result, net.State.Parameters, log.ToString().Split(log.NewLine, StringSplitOptions.RemoveEmptyEntries), LastRate(solver, options));
     }
 
     /// <summary>Compares parameters by name.</summary>
@@ -107,13 +108,14 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, u
         return new()
         {
             Rule = rule with { LearningRate = rate ?? rule.LearningRate },
-            LearningRateDecay = arguments.TryGetProperty("lr_decay", out JsonElement decay) ? decay.GetDouble() : 1,
+            Schedule = new EpochDecay(arguments.TryGetProperty("lr_decay", out JsonElement decay) ? decay.GetDouble() : 1),
             Epochs = arguments.GetProperty("num_epochs").GetInt32(),
             BatchSize = arguments.GetProperty("batch_size").GetInt32(),
             ReportEvery = arguments.GetProperty("print_every").GetInt32(),
             TrainSamples = arguments.TryGetProperty("num_train_samples", out JsonElement train) ? train.GetInt32() : 1000,
             ValidationSamples = arguments.TryGetProperty("num_val_samples", out JsonElement validation) ? validation.GetInt32() : SolverOptions.All,
             Sampling = Sampling.WithReplacement,
+            Penalty = new L2Penalty(Regularization),
             BestIncludesStatistics = false,
             StopOnNonFinite = false,
         };
@@ -123,12 +125,8 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, u
     public sealed record Outcome<T>(TrainingResult Result, ArraySet<T> Parameters, IReadOnlyList<string> Log, double LastLearningRate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    private sealed class Listener(TextReporter reporter, Action<StepReport> listen) : IProgress<StepReport>
-    {
-        public void Report(StepReport value)
-        {
-            listen(value);
-            reporter.Report(value);
-        }
-    }
+    /// <summary>The rate of the step that would come next.</summary>
+    private static double LastRate<T>(Solver<T> solver, SolverOptions options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        options.Schedule.Rate(options.Rule.LearningRate, new(solver.StepsDone, solver.TotalSteps, solver.EpochsDone, options.Epochs, solver.History));
 }

@@ -42,9 +42,9 @@ internal sealed partial class SolverTraceTests
 
     private static void ExpectAccuracies(TrainingResult result, JsonElement expected)
     {
-        Assert.That(result.History.TrainAccuracies, Is.EqualTo(expected.Array("train_acc_history").ToArray()));
-        Assert.That(result.History.ValidationAccuracies, Is.EqualTo(expected.Array("val_acc_history").ToArray()));
-        Assert.That(result.BestValidationAccuracy, Is.EqualTo(expected.Number("best_val_acc")));
+        Assert.That(result.History.TrainScores, Is.EqualTo(expected.Array("train_acc_history").ToArray()));
+        Assert.That(result.History.ValidationScores, Is.EqualTo(expected.Array("val_acc_history").ToArray()));
+        Assert.That(result.BestScore, Is.EqualTo(expected.Number("best_val_acc")));
     }
 
     private static string[] Lines(JsonElement expected) => [.. expected.GetProperty("log").EnumerateArray().Select(line => line.GetString()!)];

@@ -38,7 +38,7 @@ internal sealed class TwoLayerNetTests
     [Golden("TwoLayerNet_scores", "twolayer_notebook")]
     public void Scores_are_the_notebooks([Values] InputSource source)
     {
-        NdArray<double> scores = Net(source, 0).Scores(Inputs(source));
+        NdArray<double> scores = Net(source).Scores(Inputs(source));
 
         Expect.Close(scores, Vector.Array("scores"), relative: 1e-13);
         NdArray<double> printed = Reference.Check("TwoLayerNet_scores").Array("expected", "scores");
@@ -49,7 +49,7 @@ internal sealed class TwoLayerNetTests
     [Test]
     public void Scores_may_be_negative()
     {
-        TwoLayerNet<double> net = Net(InputSource.File, 0);
+        TwoLayerNet<double> net = Net(InputSource.File);
         NdArray<double> x = Inputs(InputSource.File), scores = net.Scores(x);
         foreach (string name in new[] { "W2", "b2" })
         {
@@ -71,10 +71,10 @@ internal sealed class TwoLayerNetTests
         int[] y = check.Array("inputs", "y").ToLabels();
         foreach (InputSource source in Enum.GetValues<InputSource>())
         {
-            TwoLayerNet<double> net = Net(source, check.Number("inputs", "reg"));
-            double loss = net.LossAndGradients(Inputs(source), y).Loss;
+            TwoLayerNet<double> net = Net(source);
+            double loss = net.LossAndGradients(Inputs(source), y, check.Number("inputs", "reg")).Loss;
             Assert.That(loss, Is.EqualTo(check.Number("expected", "loss")).Within(1e-10));
-            Assert.That(net.Loss(Inputs(source), y), Is.EqualTo(loss), "there is nothing that differs in test mode");
+            Assert.That(net.Loss(Inputs(source), y, check.Number("inputs", "reg")), Is.EqualTo(loss), "there is nothing that differs in test mode");
         }
     }
 
@@ -83,11 +83,12 @@ internal sealed class TwoLayerNetTests
     public void Loss_and_gradients_are_the_references([Values("0.0", "0.7", "1.0")] string regularization, [Values] InputSource source)
     {
         JsonElement expected = Vector.At("by_reg", $"reg_{regularization}"), observed = Reference.Check("TwoLayerNet_gradients").At("tolerance", "observed_over_repos");
-        TwoLayerNet<double> net = Net(source, double.Parse(regularization, CultureInfo.InvariantCulture));
+        TwoLayerNet<double> net = Net(source);
+        double strength = double.Parse(regularization, CultureInfo.InvariantCulture);
         NdArray<double> x = Inputs(source);
         int[] y = Vector.Array("y").ToLabels();
 
-        (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, y);
+        (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, y, strength);
 
         Assert.That(loss, Is.EqualTo(expected.Number("loss")).Within(1e-13));
         Dictionary<string, NdArray<double>> expectedGradients = expected.Arrays("grads");
@@ -97,7 +98,7 @@ internal sealed class TwoLayerNetTests
             Expect.Close(gradient, expectedGradients[name], relative: 1e-12, absolute: 1e-15, name);
             if (observed.TryGetProperty($"{regularization}|{name}", out JsonElement seen))
             {
-                NumericalAgreement.Expect(gradient, NumericalGradient.Of(() => net.Loss(x, y), net.Parameters[name]), seen.Number("median"), name, NumericalAgreement.Rounding(loss));
+                NumericalAgreement.Expect(gradient, NumericalGradient.Of(() => net.Loss(x, y, strength), net.Parameters[name]), seen.Number("median"), name, NumericalAgreement.Rounding(loss));
             }
         }
     }
@@ -105,9 +106,9 @@ internal sealed class TwoLayerNetTests
     private static NdArray<double> Inputs(InputSource source) => source == InputSource.File ? Vector.Array("X") : NotebookInputs.Of("TwoLayerNet_scores", source)["X"];
 
     /// <summary>The net with the notebook's evenly spaced parameters.</summary>
-    private static TwoLayerNet<double> Net(InputSource source, double regularization)
+    private static TwoLayerNet<double> Net(InputSource source)
     {
-        var net = new TwoLayerNet<double>(new() { Inputs = 5, Hidden = 50, Classes = 7, Regularization = regularization });
+        var net = new TwoLayerNet<double>(new() { Inputs = 5, Hidden = 50, Classes = 7 });
         Dictionary<string, NdArray<double>> values = source == InputSource.File ? Vector.Arrays("params") : NotebookInputs.Of("TwoLayerNet_scores", source);
         foreach ((string name, NdArray<double> parameter) in net.Parameters)
         {

@@ -118,7 +118,7 @@ internal sealed class UpdateRuleTests
             double value = (setting.Name, rule) switch
             {
                 ("learning_rate", _) => rule.LearningRate,
-                ("momentum", Momentum momentum) => momentum.Coefficient,
+                ("momentum", Momentum momentum) => momentum.DecayRate,
                 ("decay_rate", RmsProp rmsProp) => rmsProp.DecayRate,
                 ("epsilon", RmsProp rmsProp) => rmsProp.Epsilon,
                 ("epsilon", Adam adam) => adam.Epsilon,

@@ -73,9 +73,9 @@ internal sealed class SoftmaxLossTests
         (double loss, NdArray<float> gradient) = SoftmaxLoss.Evaluate(scores, labels);
         Assert.That(scores, SameBits.As(Samples.Normal<float>(1, 8, 10)));
         Assert.That(labels, Is.EqualTo(Samples.Labels(2, 8, 10)));
-        Assert.That(SoftmaxLoss.Evaluate(scores, labels, written), Is.EqualTo(loss));
+        Assert.That(new SoftmaxLoss().Evaluate(scores, TrainingPass.Batch(NdArray<float>.None, labels, 10), written), Is.EqualTo(loss));
         Assert.That(written, SameBits.As(gradient));
-        Assert.That(SoftmaxLoss.Evaluate(scores, labels, scores), Is.EqualTo(loss));
+        Assert.That(new SoftmaxLoss().Evaluate(scores, TrainingPass.Batch(NdArray<float>.None, labels, 10), scores), Is.EqualTo(loss));
         Assert.That(scores, SameBits.As(gradient));
     }
 
@@ -127,15 +127,15 @@ internal sealed class SoftmaxLossTests
         Assert.That(() => SoftmaxLoss.Evaluate(a.New(4), labels), Refused.AsArgument("scores is 4, expected a batch"));
         Assert.That(() => SoftmaxLoss.Evaluate(NdArray<double>.None, labels), Refused.AsArgument("scores is none"));
         Assert.That(() => SoftmaxLoss.Evaluate(a.New(0, 4), []), Refused.AsArgument("scores is 0×4, expected at least one row"));
-        Assert.That(() => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1], a.New(3, 4)), Refused.AsArgument("There are 2 labels for 3 rows"));
-        Assert.That(() => SoftmaxLoss.Evaluate(a.New(3, 4), labels, a.New(4, 3)), Refused.AsArgument("gradient is 4×3, expected 3×4"));
+        Assert.That(() => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1]), Refused.AsArgument("There are 2 labels for 3 rows"));
+        Assert.That(() => new SoftmaxLoss().Evaluate(a.New(3, 4), new(NdArray<double>.None, a.New(3, 4), NdArray<double>.None), a.New(4, 3)), Refused.AsArgument("dy is 4×3, expected 3×4"));
         foreach (int bad in new[] { -1, 4, int.MaxValue, int.MinValue })
         {
-            Assert.That(() => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1, bad], a.New(3, 4)), Refused.AsOutOfRange($"The label of row 2 is {bad}, expected 0 to 3"));
+            Assert.That(() => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1, bad]), Refused.AsOutOfRange($"The label of row 2 is {bad}, expected 0 to 3"));
         }
 
         NdArray<double> memory = a.New(4, 4);
-        Assert.That(() => SoftmaxLoss.Evaluate(memory.RowRange(0, 3), labels, memory.RowRange(1, 3)), Refused.AsArgument("gradient shares memory with scores"));
+        Assert.That(() => new SoftmaxLoss().Evaluate(memory.RowRange(0, 3), new(NdArray<double>.None, a.New(3, 4), NdArray<double>.None), memory.RowRange(1, 3)), Refused.AsArgument("dy shares memory with y"));
         Assert.That(() => SoftmaxLoss.Probabilities(memory.RowRange(0, 3), memory.RowRange(1, 3)), Refused.AsArgument("probabilities shares memory with scores"));
         a.AssertUnchanged();
     }

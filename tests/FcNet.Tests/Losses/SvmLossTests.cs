@@ -49,9 +49,9 @@ internal sealed class SvmLossTests
         int[] labels = Samples.Labels(2, 8, 10);
         (double loss, NdArray<float> gradient) = SvmLoss.Evaluate(scores, labels);
         Assert.That(scores, SameBits.As(Samples.Normal<float>(1, 8, 10)));
-        Assert.That(SvmLoss.Evaluate(scores, labels, written), Is.EqualTo(loss));
+        Assert.That(new SvmLoss().Evaluate(scores, TrainingPass.Batch(NdArray<float>.None, labels, 10), written), Is.EqualTo(loss));
         Assert.That(written, SameBits.As(gradient));
-        Assert.That(SvmLoss.Evaluate(scores, labels, scores), Is.EqualTo(loss));
+        Assert.That(new SvmLoss().Evaluate(scores, TrainingPass.Batch(NdArray<float>.None, labels, 10), scores), Is.EqualTo(loss));
         Assert.That(scores, SameBits.As(gradient));
     }
 
@@ -73,11 +73,11 @@ internal sealed class SvmLossTests
     {
         var a = new Watched();
         Assert.That(() => SvmLoss.Evaluate(a.New(4), [0]), Refused.AsArgument("scores is 4, expected a batch"));
-        Assert.That(() => SvmLoss.Evaluate(a.New(3, 4), [0, 1], a.New(3, 4)), Refused.AsArgument("There are 2 labels for 3 rows"));
-        Assert.That(() => SvmLoss.Evaluate(a.New(3, 4), [0, 1, 2], a.New(4, 3)), Refused.AsArgument("gradient is 4×3, expected 3×4"));
+        Assert.That(() => SvmLoss.Evaluate(a.New(3, 4), [0, 1]), Refused.AsArgument("There are 2 labels for 3 rows"));
+        Assert.That(() => new SvmLoss().Evaluate(a.New(3, 4), new(NdArray<double>.None, a.New(3, 4), NdArray<double>.None), a.New(4, 3)), Refused.AsArgument("dy is 4×3, expected 3×4"));
         foreach (int bad in new[] { -1, 4, int.MaxValue })
         {
-            Assert.That(() => SvmLoss.Evaluate(a.New(3, 4), [0, bad, 1], a.New(3, 4)), Refused.AsOutOfRange($"The label of row 1 is {bad}, expected 0 to 3"));
+            Assert.That(() => SvmLoss.Evaluate(a.New(3, 4), [0, bad, 1]), Refused.AsOutOfRange($"The label of row 1 is {bad}, expected 0 to 3"));
         }
 
         a.AssertUnchanged();

@@ -9,7 +9,7 @@ internal sealed class FullyConnectedNetGradientTests
     [Test]
     public void The_gradient_of_every_parameter_matches_the_numerical_gradient([Values] Normalization normalization, [Values(1, 0.7)] double keep, [Values(0, 0.3)] double regularization, [Range(0, 3)] int depth)
     {
-        var net = new FullyConnectedNet<double>(new() { Inputs = 4, Classes = 3, Hidden = [.. new[] { 6, 5, 4 }.Take(depth)], Normalization = normalization, KeepProbability = keep, Regularization = regularization, Seed = 3 });
+        var net = new FullyConnectedNet<double>(new() { Inputs = 4, Classes = 3, Hidden = [.. new[] { 6, 5, 4 }.Take(depth)], Normalization = normalization, KeepProbability = keep, Seed = 3 });
         NdArray<double> moves = Samples.Normal<double>(1, net.Parameters.Block.Length);
         for (int i = 0; i < moves.Length; i++)
         {
@@ -19,7 +19,7 @@ internal sealed class FullyConnectedNetGradientTests
         NdArray<double> x = Samples.Normal<double>(2, 6, 1, 2, 2);
         int[] labels = Samples.Labels(3, 6, 3);
         byte[] masks = net.Dropout.SaveState();
-        ArraySet<double> gradients = net.LossAndGradients(x, labels).Gradients;
+        ArraySet<double> gradients = net.LossAndGradients(x, labels, regularization).Gradients;
         var comparison = new GradientComparison();
         foreach ((string name, NdArray<double> values) in net.Parameters)
         {
@@ -33,7 +33,7 @@ internal sealed class FullyConnectedNetGradientTests
         double Loss()
         {
             net.Dropout.RestoreState(masks);
-            return net.LossAndGradients(x, labels).Loss;
+            return net.LossAndGradients(x, labels, regularization).Loss;
         }
     }
 }

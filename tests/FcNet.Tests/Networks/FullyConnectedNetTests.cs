@@ -1,3 +1,4 @@
+using FcNet.Losses;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Networks;
@@ -21,22 +22,22 @@ internal sealed class FullyConnectedNetTests
     [Test]
     public void The_penalty_is_on_all_weights_and_on_nothing_else()
     {
-        var net = new FullyConnectedNet<double>(Small with { Normalization = Normalization.Batch, Regularization = 0.2 });
+        var net = new FullyConnectedNet<double>(Small with { Normalization = Normalization.Batch });
         double squares = new[] { "W1", "W2", "W3" }.Sum(name => net.Parameters[name].ToArray().Sum(w => w * w));
-        Assert.That(net.Penalty, Is.EqualTo(0.5 * 0.2 * squares).Within(1e-13));
+        double penalty = new L2Penalty(0.2).Value(net.Parameters);
+        Assert.That(penalty, Is.EqualTo(0.5 * 0.2 * squares).Within(1e-13));
 
         NdArray<double> x = Samples.Normal<double>(1, 5, 6);
         int[] labels = Samples.Labels(2, 5, 4);
-        var free = new FullyConnectedNet<double>(net.Options with { Regularization = 0 });
-        Assert.That(free.Penalty, Is.Zero);
-        Assert.That(net.LossAndGradients(x, labels).Loss - free.LossAndGradients(x, labels).Loss, Is.EqualTo(net.Penalty).Within(1e-13));
-        Assert.That(net.Loss(x, labels) - free.Loss(x, labels), Is.EqualTo(net.Penalty).Within(1e-13));
+        Assert.That(net.LossAndGradients(x, labels, 0.2).Loss - net.LossAndGradients(x, labels).Loss, Is.EqualTo(penalty).Within(1e-13));
+        Assert.That(net.Loss(x, labels, 0.2) - net.Loss(x, labels), Is.EqualTo(penalty).Within(1e-13));
     }
 
     [Test]
     public void First_values_are_scaled_weights_zeros_and_ones()
     {
-        var net = new FullyConnectedNet<double>(new() { Inputs = 400, Classes = 10, Hidden = [300], Normalization = Normalization.Layer, Seed = 4 });
+        var options = new FullyConnectedNetOptions { Inputs = 400, Classes = 10, Hidden = [300], Normalization = Normalization.Layer, Seed = 4 };
+        var net = new FullyConnectedNet<double>(options);
         double[] w1 = net.Parameters["W1"].ToArray();
 
         // 120,000 numbers: the deviation's own standard error is σ / √(2 · 120,000)
@@ -46,8 +47,8 @@ internal sealed class FullyConnectedNetTests
         Assert.That(net.Parameters["b1"].ToArray(), Is.All.Zero);
         Assert.That(net.Parameters["gamma1"].ToArray(), Is.All.EqualTo(1));
         Assert.That(net.Parameters["beta1"].ToArray(), Is.All.Zero);
-        Assert.That(new FullyConnectedNet<double>(net.Options).Parameters.Block, SameBits.As(net.Parameters.Block));
-        Assert.That(new FullyConnectedNet<double>(net.Options with { Seed = 5 }).Parameters.Block.ValuesEqual(net.Parameters.Block), Is.False);
+        Assert.That(new FullyConnectedNet<double>(options).Parameters.Block, SameBits.As(net.Parameters.Block));
+        Assert.That(new FullyConnectedNet<double>(options with { Seed = 5 }).Parameters.Block.ValuesEqual(net.Parameters.Block), Is.False);
     }
 
     [Test]
@@ -62,7 +63,7 @@ internal sealed class FullyConnectedNetTests
     [Test]
     public void Test_mode_changes_nothing([Values] Normalization normalization)
     {
-        var net = new FullyConnectedNet<float>(Small with { Normalization = normalization, KeepProbability = 0.5, Regularization = 0.1 });
+        var net = new FullyConnectedNet<float>(Small with { Normalization = normalization, KeepProbability = 0.5 });
         NdArray<float> x = Samples.Normal<float>(1, 30, 6);
         int[] labels = Samples.Labels(2, 30, 4);
         net.LossAndGradients(x, labels);
@@ -110,17 +111,17 @@ internal sealed class FullyConnectedNetTests
         var gradients = new ArraySet<double>(net.Parameters.Layout);
         int[] labels = [0, 1, 2];
 
-        Assert.That(() => net.LossAndGradients(new NdArray<double>(3, 5), labels, gradients), Refused.AsArgument("x is 3×5, 5 numbers an example; the net takes 6"));
-        Assert.That(() => net.LossAndGradients(new NdArray<double>(6), labels, gradients), Refused.AsArgument("For one example: Reshape(1, -1)."));
-        Assert.That(() => net.LossAndGradients(NdArray<double>.None, labels, gradients), Refused.AsArgument("x is none"));
-        Assert.That(() => net.LossAndGradients(x, [0, 1], gradients), Refused.AsArgument("There are 2 labels for 3 rows"));
-        Assert.That(() => net.LossAndGradients(x, [0, 1, 4], gradients), Refused.AsOutOfRange("The label of row 2 is 4, expected 0 to 3"));
-        Assert.That(() => net.LossAndGradients(x, [0, 1, -1], gradients), Refused.AsOutOfRange("The label of row 2 is -1"));
-        Assert.That(() => net.LossAndGradients(x, labels, new ArraySet<double>(ArrayLayout.Empty)), Refused.AsArgument("The sets have 0 and"));
-        Assert.That(() => net.LossAndGradients(x, labels, null!), Throws.ArgumentNullException);
+        Assert.That(() => net.LossAndGradients(new NdArray<double>(3, 5), labels), Refused.AsArgument("x is 3×5, 5 numbers an example; the net takes 6"));
+        Assert.That(() => net.LossAndGradients(new NdArray<double>(6), labels), Refused.AsArgument("For one example: Reshape(1, -1)."));
+        Assert.That(() => net.LossAndGradients(NdArray<double>.None, labels), Refused.AsArgument("x is none"));
+        Assert.That(() => net.LossAndGradients(x, [0, 1]), Refused.AsArgument("There are 2 labels for 3 rows"));
+        Assert.That(() => net.LossAndGradients(x, [0, 1, 4]), Refused.AsOutOfRange("The label of row 2 is 4, expected 0 to 3"));
+        Assert.That(() => net.LossAndGradients(x, [0, 1, -1]), Refused.AsOutOfRange("The label of row 2 is -1"));
+        Assert.That(() => net.Backward(new(3, 4), gradients), Refused.AsArgument("There is nothing to go back through: call Forward before Backward."));
+        Assert.That(() => net.Backward(new(3, 4), null!), Throws.ArgumentNullException);
         Assert.That(() => net.Loss(x, [0, 1, 4]), Refused.AsOutOfRange("The label of row 2 is 4"));
         Assert.That(() => net.Scores(new NdArray<double>(0, 6)), Refused.AsArgument("x is 0×6, expected at least one row"));
-        Assert.That(() => net.Scores(x, new NdArray<double>(3, 5)), Refused.AsArgument("scores is 3×5, expected 3×4"));
+        Assert.That(() => net.Infer(x, new NdArray<double>(3, 5)), Refused.AsArgument("y is 3×5, expected 3×4"));
 
         Assert.That(net.State.Parameters.Block, SameBits.As(before.Parameters.Block));
         Assert.That(net.State.Statistics.Block, SameBits.As(before.Statistics.Block));

@@ -8,7 +8,7 @@ namespace FcNet.Tests.Networks;
 /// <summary>Files that are cut short, damaged or made up: refused with one exception type and a sentence, never another net.</summary>
 internal sealed class ModelFileDamageTests
 {
-    private static readonly Model<float> Sound = Model.Of(TrainedNets.Small<float>(), new InputScaling([1, 2, 3], [4, 5, 6]));
+    private static readonly Model<float> Sound = Model.Create(TrainedNets.Small<float>(), new InputScaling([1, 2, 3], [4, 5, 6]));
 
     [Test]
     public void Every_cut_is_refused()
@@ -23,12 +23,12 @@ internal sealed class ModelFileDamageTests
         Assert.That(() => Load(bytes), Throws.Nothing);
     }
 
-    /// <summary>The penalty needs an escape in JSON, whose last digit may be a large or a small letter.</summary>
+    /// <summary>The weight scale needs an escape in JSON, whose last digit may be a large or a small letter.</summary>
     [Test]
     public void Every_flipped_bit_is_refused([Values] Normalization normalization)
     {
-        var net = new FullyConnectedNet<float>(new() { Inputs = 3, Classes = 2, Hidden = [2], Normalization = normalization, Regularization = 1e20 });
-        Model<float> model = Model.Of(net, new InputScaling([1, 2, 3], [4, 5, 6]), ["ä", "\u2028\n"]);
+        var net = new FullyConnectedNet<float>(new() { Inputs = 3, Classes = 2, Hidden = [2], Normalization = normalization, WeightScale = 1e20 });
+        Model<float> model = Model.Create(net, new InputScaling([1, 2, 3], [4, 5, 6]), ["ä", "\u2028\n"]);
         byte[] bytes = Bytes(ModelFile.ToSafetensors(model));
         Assert.That(Encoding.ASCII.GetString(bytes), Does.Contain("1E\\u002B20"));
         foreach (int bit in DamagedFiles.FlippedBits(bytes))
@@ -53,7 +53,7 @@ internal sealed class ModelFileDamageTests
     [Test]
     public void Another_version_or_kind_of_file_is_refused_with_the_remedy()
     {
-        Assert.That(() => Load(With("format", "fcnet-model 2")), Refused.AsInvalidData("it.safetensors has the format \"fcnet-model 2\", this version of FcNet reads \"fcnet-model 1\"; update FcNet or convert the file."));
+        Assert.That(() => Load(With("format", "fcnet-model 3")), Refused.AsInvalidData("it.safetensors has the format \"fcnet-model 3\", this version of FcNet reads \"fcnet-model 2\"; update FcNet or convert the file."));
         Assert.That(() => Load(Bytes(new SafetensorsFile([], []))), Refused.AsInvalidData("is a safetensors file but not an FcNet model: its metadata lack \"format\""));
         Assert.That(() => Load(With("sha256", "00")), Refused.AsInvalidData("it.safetensors is damaged: the SHA-256 of its content is"));
     }
@@ -72,20 +72,33 @@ internal sealed class ModelFileDamageTests
     [TestCase("architecture", """{"inputs":3,"hidden":[5,3],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""", "holds \"W2\" as 5×2, its architecture needs 5×3")]
     [TestCase("architecture", """{"inputs":3,"hidden":[5,2],"classes":4,"normalization":"None","keep_probability":1,"regularization":0}""", "that its architecture does not know")]
     [TestCase("architecture", """{"inputs":3,"hidden":[5,2,2],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""", "its architecture needs 2×2")]
+    [TestCase("network", "null", "\"network\" cannot be read at $")]
+    [TestCase("network", """{"inputs":3,"layers":[{"kind":"affine","width":0}]}""", "\"network\" has a value that is refused at $.layers[0].width: Width is 0, expected at least 1.")]
+    [TestCase("network", """{"inputs":3,"layers":[{"kind":"affine","width":4,"code":"run me"}]}""", "\"network\" cannot be read at $.layers[0].code")]
+    [TestCase("network", """{"inputs":3,"layers":[{"kind":"magic"}]}""", "\"network\" cannot be read at $.layers[0]: Read unrecognized type discriminator id 'magic'.")]
+    [TestCase("network", """{"inputs":0,"layers":[{"kind":"affine","width":4}]}""", "refused at $.inputs: inputs is 0, expected at least 1.")]
+    [TestCase("network", """{"inputs":3,"layers":[]}""", "A net has at least one layer")]
+    [TestCase("network", """{"inputs":3,"layers":[{"kind":"affine","width":50000},{"kind":"affine","width":50000}]}""", "it.safetensors")]
+    [TestCase("network", """{"inputs":3,"layers":[{"kind":"affine","width":4,"weight_scale":"he"}]}""", "holds \"W1\" as 3×5, its architecture needs 3×4")]
+    [TestCase("targets", """{"kind":"classes","names":["a","b","c"]}""", "names 3 classes, its net has 4")]
+    [TestCase("targets", """{"kind":"classes","names":["a","b","c",null]}""", "\"targets\"")]
     [TestCase("class_names", """["a","b","c"]""", "names 3 classes, its net has 4")]
     [TestCase("class_names", """["a","b","c",null]""", "names 3 classes, its net has 4")]
     [TestCase("class_names", """["a","b","c","\ud800"]""", "has \"class_names\" that cannot be read")]
     [TestCase("class_names", """[1,2,3,4]""", "has \"class_names\" that cannot be read")]
     public void A_made_up_text_with_a_right_checksum_is_refused(string key, string text, string message)
     {
-        SafetensorsFile file = ModelFile.ToSafetensors(Sound);
+        SafetensorsFile file = key is "network" or "targets" ? ModelFile.ToSafetensors(Sound) : Format1();
         Assert.That(() => Load(Checked(new(file.Tensors, file.Metadata.SetItem(key, text)))), Refused.AsInvalidData(message));
     }
 
     [Test]
+    public void A_file_of_format_1_is_the_same_model() => AssertSame(Load(Checked(Format1())), Sound);
+
+    [Test]
     public void More_layers_than_the_file_has_arrays_are_refused_before_memory_is_taken_for_them()
     {
-        SafetensorsFile file = ModelFile.ToSafetensors(Sound);
+        SafetensorsFile file = Format1();
         string widths = $"2{string.Concat(Enumerable.Repeat(",2", 1_000_000))}";
         string architecture = $$"""{"inputs":3,"hidden":[{{widths}}],"classes":4,"normalization":"Batch","keep_probability":1,"regularization":0}""";
         byte[] bytes = Checked(new(file.Tensors, file.Metadata.SetItem("architecture", architecture)));
@@ -158,6 +171,14 @@ internal sealed class ModelFileDamageTests
     }
 
     /// <summary>The bytes with the checksum that belongs to them.</summary>
+    /// <summary>The same model as FcNet 0.1 wrote it.</summary>
+    private static SafetensorsFile Format1() => new(ModelFile.ToSafetensors(Sound).Tensors, new Dictionary<string, string>
+    {
+        ["format"] = "fcnet-model 1",
+        ["architecture"] = """{"inputs":3,"hidden":[5,2],"classes":4,"normalization":"Batch","keep_probability":0.9,"regularization":0.001}""",
+        ["class_names"] = $"[{string.Join(',', Sound.ClassNames.Select(name => $"\"{name}\""))}]",
+    });
+
     private static byte[] Checked(SafetensorsFile file) => Bytes(new(file.Tensors, file.Metadata.SetItem("sha256", file.Checksum("sha256"))));
 
     private static void AssertSame(Model<float> actual, Model<float> expected)
@@ -167,6 +188,6 @@ internal sealed class ModelFileDamageTests
         Assert.That(actual.Scaling.Mean, Is.EqualTo(expected.Scaling.Mean));
         Assert.That(actual.Scaling.Scale, Is.EqualTo(expected.Scaling.Scale));
         Assert.That(actual.ClassNames, Is.EqualTo(expected.ClassNames));
-        Assert.That(actual.Options.Normalization, Is.EqualTo(expected.Options.Normalization));
+        Assert.That(actual.Spec, Is.EqualTo(expected.Spec));
     }
 }

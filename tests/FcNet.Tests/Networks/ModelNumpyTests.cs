@@ -24,7 +24,7 @@ internal sealed class ModelNumpyTests<T>
         FullyConnectedNet<T> net = TrainedNets.Small<T>(normalization);
         var scaling = new InputScaling([1, 2, 3], [0.1, 5, 6]);
 
-        Model.Of(net, scaling).SaveNumpy(folder.File("model.npz"));
+        Model.Create(net, scaling).SaveNumpy(folder.File("model.npz"));
 
         NumpyArchive file = NumpyArchive.Read(folder.File("model.npz"));
         KeyValuePair<string, NdArray<T>>[] arrays = [.. net.State.Parameters, .. net.State.Statistics];
@@ -45,7 +45,7 @@ internal sealed class ModelNumpyTests<T>
         File.WriteAllText(folder.File("b.npz"), "older");
         foreach (string name in new[] { "a.npz", "b.npz" })
         {
-            Model.Of(TrainedNets.Small<T>(), InputScaling.Identity(3)).SaveNumpy(folder.File(name));
+            Model.Create(TrainedNets.Small<T>(), InputScaling.Identity(3)).SaveNumpy(folder.File(name));
         }
 
         Assert.That(File.ReadAllBytes(folder.File("b.npz")), Is.EqualTo(File.ReadAllBytes(folder.File("a.npz"))));
@@ -54,7 +54,7 @@ internal sealed class ModelNumpyTests<T>
     [Test]
     public void What_cannot_be_written_is_told()
     {
-        Model<T> model = Model.Of(TrainedNets.Small<T>(), InputScaling.Identity(3));
+        Model<T> model = Model.Create(TrainedNets.Small<T>(), InputScaling.Identity(3));
         Assert.That(() => model.SaveNumpy(folder.File("nowhere/a.npz")), Throws.InstanceOf<IOException>());
         Assert.That(Directory.GetFileSystemEntries(folder.FullPath), Is.Empty);
     }

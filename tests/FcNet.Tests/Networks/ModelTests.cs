@@ -16,7 +16,7 @@ internal sealed class ModelTests<T>
     public void Further_training_does_not_touch_it([Values] Normalization normalization)
     {
         FullyConnectedNet<T> net = TrainedNets.Small<T>(normalization);
-        Model<T> model = Model.Of(net, InputScaling.Identity(3));
+        Model<T> model = Model.Create(net, InputScaling.Identity(3));
         NdArray<T> x = Samples.Normal<T>(2, 9, 3), scores = model.Scores(x);
         Assert.That(scores, SameBits.As(net.Scores(x)));
         TrainedNets.Step(net, seed: 3);
@@ -28,7 +28,7 @@ internal sealed class ModelTests<T>
     public void It_scales_raw_inputs_itself()
     {
         FullyConnectedNet<T> net = TrainedNets.Small<T>();
-        Model<T> model = Model.Of(net, Scaling);
+        Model<T> model = Model.Create(net, Scaling);
         NdArray<T> raw = Samples.Normal<T>(2, 9, 3), scaled = new(9, 3), copy = raw.Clone();
         for (int i = 0; i < 9; i++)
         {
@@ -43,7 +43,7 @@ internal sealed class ModelTests<T>
     [Test]
     public void Bytes_give_the_same_bits_as_their_numbers()
     {
-        Model<T> model = Model.Of(TrainedNets.Small<T>(), Scaling);
+        Model<T> model = Model.Create(TrainedNets.Small<T>(), Scaling);
         byte[] bytes = [7, 200, 255];
         T[] numbers = Array.ConvertAll(bytes, value => T.CreateChecked(value));
         NdArray<T> expected = model.Scores(NdArray.Over(numbers, 1, 3)), probabilities = new(1, 4), fromNumbers = new(4), fromBytes = new(4);
@@ -65,7 +65,7 @@ internal sealed class ModelTests<T>
     public void Wide_numbers_are_scaled_before_they_are_rounded()
     {
         FullyConnectedNet<T> net = TrainedNets.Small<T>();
-        Model<T> model = Model.Of(net, new InputScaling([1.7e9, 1.7e9, 1.7e9], [1, 1, 1]));
+        Model<T> model = Model.Create(net, new InputScaling([1.7e9, 1.7e9, 1.7e9], [1, 1, 1]));
         double[] x = [1.7e9 + 0.25, 1.7e9 - 3, 1.7e9 + 2];
         NdArray<T> seen = NdArray.Over([T.CreateChecked(0.25), T.CreateChecked(-3), T.CreateChecked(2)], 1, 3);
         NdArray<T> expected = net.Scores(seen), scores = new(1, 4), ofOne = new(4);
@@ -88,7 +88,7 @@ internal sealed class ModelTests<T>
     {
         var net = new FullyConnectedNet<T>(new() { Inputs = inputs, Hidden = [5], Classes = 3 });
         InputScaling scaling = isScaled ? new([.. Enumerable.Repeat(1.0, inputs)], [.. Enumerable.Repeat(0.5, inputs)]) : InputScaling.Identity(inputs);
-        Model<T> model = Model.Of(net, scaling);
+        Model<T> model = Model.Create(net, scaling);
         NdArray<T> batch = Samples.Normal<T>(1, 3, inputs), scores = new(3, 3);
         foreach (T value in (T[])[T.NaN, T.PositiveInfinity, T.NegativeInfinity])
         {
@@ -112,7 +112,7 @@ internal sealed class ModelTests<T>
     [Test]
     public void A_number_too_large_for_the_net_is_refused_too()
     {
-        Model<float> model = Model.Of(TrainedNets.Small<float>(), new InputScaling([0, 0, 0], [1, 1, 2]));
+        Model<float> model = Model.Create(TrainedNets.Small<float>(), new InputScaling([0, 0, 0], [1, 1, 2]));
         Assert.That(() => model.Predict([1, 1e39, 1]), Refused.AsArgument("Column 1 of x is 1E+39, which the net sees as Infinity, expected a finite number"));
         Assert.That(() => model.Predict([1, 1, -3e38f]), Refused.AsArgument("Column 2 of x is -3E+38, which the net sees as -Infinity"));
         Assert.That(model.TryPredict([1, 1e39, 1], out _), Is.False);
@@ -128,7 +128,7 @@ internal sealed class ModelTests<T>
             net.Parameters["W1"][i, i] = T.One;
         }
 
-        Model<T> model = Model.Of(net, InputScaling.Identity(3));
+        Model<T> model = Model.Create(net, InputScaling.Identity(3));
         T zero = T.Zero, one = T.One;
         Assert.That(model.Predict(NdArray.Over([zero, zero, one, one, zero, one, zero, zero, zero], 3, 3)), Is.EqualTo(new[] { 2, 0, 0 }));
         Assert.That(model.Predict([zero, one, one]), Is.EqualTo(1));
@@ -137,7 +137,7 @@ internal sealed class ModelTests<T>
     [Test]
     public void Sixty_four_threads_predict_what_one_predicts()
     {
-        Model<T> model = Model.Of(TrainedNets.Small<T>(), Scaling);
+        Model<T> model = Model.Create(TrainedNets.Small<T>(), Scaling);
         NdArray<T> x = Samples.Normal<T>(2, 40, 3), expected = model.Scores(x);
         int wrong = 0;
         Thread[] threads = [.. Enumerable.Range(0, 64).Select(start => new Thread(() =>
@@ -159,7 +159,7 @@ internal sealed class ModelTests<T>
     [Test]
     public void One_example_takes_no_memory_from_the_garbage_collector()
     {
-        Model<T> model = Model.Of(TrainedNets.Small<T>(), Scaling);
+        Model<T> model = Model.Create(TrainedNets.Small<T>(), Scaling);
         var x = new T[3];
         var scores = new T[4];
         byte[] bytes = new byte[3];
@@ -177,28 +177,28 @@ internal sealed class ModelTests<T>
     public void Classes_are_called_by_their_numbers_unless_they_are_named()
     {
         FullyConnectedNet<T> net = TrainedNets.Small<T>();
-        Assert.That(Model.Of(net, Scaling).ClassNames, Is.EqualTo(new[] { "0", "1", "2", "3" }));
-        Assert.That(Model.Of(net, Scaling, ["a", "b", "c", "d"]).ClassNames, Is.EqualTo(new[] { "a", "b", "c", "d" }));
+        Assert.That(Model.Create(net, Scaling).ClassNames, Is.EqualTo(new[] { "0", "1", "2", "3" }));
+        Assert.That(Model.Create(net, Scaling, ["a", "b", "c", "d"]).ClassNames, Is.EqualTo(new[] { "a", "b", "c", "d" }));
     }
 
     [Test]
     public void It_tells_whether_its_numbers_are_finite()
     {
         FullyConnectedNet<T> net = TrainedNets.Small<T>();
-        Assert.That(Model.Of(net, Scaling).IsFinite, Is.True);
+        Assert.That(Model.Create(net, Scaling).IsFinite, Is.True);
         net.State.Statistics.Block[0] = T.PositiveInfinity;
-        Assert.That(Model.Of(net, Scaling).IsFinite, Is.False);
+        Assert.That(Model.Create(net, Scaling).IsFinite, Is.False);
     }
 
     [Test]
     public void What_does_not_fit_is_refused()
     {
         FullyConnectedNet<T> net = TrainedNets.Small<T>();
-        Model<T> model = Model.Of(net, Scaling);
-        Assert.That(() => Model.Of(net, InputScaling.Identity(4)), Refused.AsArgument("The scaling is for 4 features; the net takes 3."));
-        Assert.That(() => Model.Of(net, Scaling, ["a"]), Refused.AsArgument("There are 1 class names; the net has 4 classes."));
-        Assert.That(() => Model.Of<T>(null!, Scaling), Throws.ArgumentNullException);
-        Assert.That(() => Model.Of(net, null!), Throws.ArgumentNullException);
+        Model<T> model = Model.Create(net, Scaling);
+        Assert.That(() => Model.Create(net, InputScaling.Identity(4)), Refused.AsArgument("The scaling is for 4 features; the net takes 3."));
+        Assert.That(() => Model.Create(net, Scaling, ["a"]), Refused.AsArgument("There are 1 class names; the net has 4 classes."));
+        Assert.That(() => Model.Create<T>(null!, Scaling), Throws.ArgumentNullException);
+        Assert.That(() => Model.Create(net, null!), Throws.ArgumentNullException);
         Assert.That(() => model.Scores(new NdArray<T>(2, 4)), Refused.AsArgument("x is 2×4, 4 numbers an example; the net takes 3."));
         Assert.That(() => model.Scores(new NdArray<T>(3)), Refused.AsArgument("For one example: Reshape(1, -1)."));
         Assert.That(() => model.Scores(new NdArray<T>(2, 3), new NdArray<T>(2, 3)), Refused.AsArgument("scores is 2×3, expected 2×4"));

@@ -12,7 +12,7 @@ internal sealed class ModelThreadsTests
     public void Sixty_four_threads_get_the_bits_of_one_while_the_net_is_trained([Values] Normalization normalization)
     {
         FullyConnectedNet<float> net = Net(normalization);
-        Model<float> model = Model.Of(net, Scaling());
+        Model<float> model = Model.Create(net, Scaling());
         NdArray<float> x = Samples.Normal<float>(3, Rows, Inputs);
         byte[] bytes = [.. Enumerable.Range(0, Inputs).Select(i => (byte)(i * 37))];
         Answers expected = Answers.Of(model, x, bytes, row: 0);
@@ -45,7 +45,7 @@ internal sealed class ModelThreadsTests
     [Test]
     public void No_door_for_one_example_makes_garbage([Values] Normalization normalization, [Values] bool isScaled)
     {
-        Model<float> model = Model.Of(Net(normalization), isScaled ? Scaling() : InputScaling.Identity(Inputs));
+        Model<float> model = Model.Create(Net(normalization), isScaled ? Scaling() : InputScaling.Identity(Inputs));
         float[] x = Samples.Normal<float>(1, Inputs).ToArray(), scores = new float[Classes];
         byte[] bytes = new byte[Inputs];
         double[] doubles = Samples.Normal<double>(1, Inputs).ToArray(), notFinite = [.. doubles[1..], double.NaN];
@@ -69,13 +69,13 @@ internal sealed class ModelThreadsTests
     public void A_loaded_model_uses_as_many_threads_as_it_is_told()
     {
         using var folder = new TemporaryFolder();
-        Model<float> model = Model.Of(Net(Normalization.Batch), Scaling());
+        Model<float> model = Model.Create(Net(Normalization.Batch), Scaling());
         model.Save(folder.File("own"));
         model.SavePyTorch(folder.File("torch"));
-        Assert.That(Model.Load<float>(folder.File("own"), threads: 1).Options.Threads, Is.EqualTo(Threads.Exactly(1)));
-        Assert.That(Model.LoadPyTorch<float>(folder.File("torch"), threads: 1).Options.Threads, Is.EqualTo(Threads.Exactly(1)));
-        Assert.That(Model.Load<float>(folder.File("own")).Options.Threads, Is.EqualTo(Threads.All));
-        Assert.That(Model.LoadPyTorch<float>(folder.File("torch")).Options.Threads, Is.EqualTo(Threads.All));
+        Assert.That(Model.Load<float>(folder.File("own"), threads: 1).Threads, Is.EqualTo(Threads.Exactly(1)));
+        Assert.That(Model.LoadPyTorch<float>(folder.File("torch"), threads: 1).Threads, Is.EqualTo(Threads.Exactly(1)));
+        Assert.That(Model.Load<float>(folder.File("own")).Threads, Is.EqualTo(Threads.All));
+        Assert.That(Model.LoadPyTorch<float>(folder.File("torch")).Threads, Is.EqualTo(Threads.All));
     }
 
     /// <summary>So many rows are scaled by several threads. The first row that is not finite is the one that is named.</summary>
@@ -87,7 +87,7 @@ internal sealed class ModelThreadsTests
         foreach (Threads threads in TestThreads.Counts)
         {
             var net = new FullyConnectedNet<float>(new() { Inputs = Inputs, Hidden = [5], Classes = Classes, Threads = threads });
-            Model<float> model = Model.Of(net, isScaled ? Scaling() : InputScaling.Identity(Inputs));
+            Model<float> model = Model.Create(net, isScaled ? Scaling() : InputScaling.Identity(Inputs));
             for (int row = 0; row < Many; row++)
             {
                 model.Scores(x.Row(row), expected.Row(row));

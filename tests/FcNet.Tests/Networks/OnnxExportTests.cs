@@ -16,7 +16,7 @@ internal sealed class OnnxExportTests<T>
         var net = new FullyConnectedNet<T>(new() { Inputs = 7, Classes = 4, Hidden = hidden.Length == 0 ? [] : Array.ConvertAll(hidden.Split(','), int.Parse), Normalization = normalization, KeepProbability = 0.9, Seed = 3 });
         TrainedNets.Step(net, seed: 1);
         InputScaling scaling = isScaled ? new([1, 2, 3, -4, 0.5, 0, 100], [1, 0.5, 2, 0.1, 3, 1, 0.01]) : InputScaling.Identity(7);
-        AssertSame(Model.Of(net, scaling), rows: [1, 2, 17]);
+        AssertSame(Model.Create(net, scaling), rows: [1, 2, 17]);
     }
 
     [Test]
@@ -24,7 +24,7 @@ internal sealed class OnnxExportTests<T>
     {
         var net = new FullyConnectedNet<T>(new() { Inputs = 3072, Classes = 10, Hidden = [100], Normalization = Normalization.Batch, Seed = 3 });
         TrainedNets.Step(net, seed: 1);
-        AssertSame(Model.Of(net, InputScaling.Identity(3072)), rows: [1, 100]);
+        AssertSame(Model.Create(net, InputScaling.Identity(3072)), rows: [1, 100]);
     }
 
     /// <summary>A runtime that computes a variance as E[x²] - E[x]² loses it behind a large mean, and a mean of floats is rounded.</summary>
@@ -43,7 +43,7 @@ internal sealed class OnnxExportTests<T>
             }
         }
 
-        AssertSame(Model.Of(net, InputScaling.Identity(50)), rows: [1, 30], mean: 1e4);
+        AssertSame(Model.Create(net, InputScaling.Identity(50)), rows: [1, 30], mean: 1e4);
     }
 
     private static void AssertSame(Model<T> model, int[] rows, double mean = 0)
@@ -54,8 +54,8 @@ internal sealed class OnnxExportTests<T>
         using var options = new RunOptions();
         foreach (int count in rows)
         {
-            NdArray<T> x = new CounterRandom((ulong)count).Normal<T>(mean, 1, count, model.Options.Inputs), expected = model.Scores(x);
-            using OrtValue input = OrtValue.CreateTensorValueFromMemory(x.ToArray(), [count, model.Options.Inputs]);
+            NdArray<T> x = new CounterRandom((ulong)count).Normal<T>(mean, 1, count, model.Spec.Inputs), expected = model.Scores(x);
+            using OrtValue input = OrtValue.CreateTensorValueFromMemory(x.ToArray(), [count, model.Spec.Inputs]);
             using IDisposableReadOnlyCollection<OrtValue> output = session.Run(options, ["x"], [input], ["scores"]);
             ReadOnlySpan<T> actual = output[0].GetTensorDataAsSpan<T>();
             Assert.That(actual.Length, Is.EqualTo(expected.Length));

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using FcNet.Files;
+using FcNet.Layers;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Networks;
@@ -8,7 +9,7 @@ namespace FcNet.Tests.Networks;
 /// <summary>A state dict has no checksum: cut short or changed it is refused, or read as just what its bytes spell.</summary>
 internal sealed class PyTorchFileDamageTests
 {
-    private static readonly Model<float> Sound = Model.Of(TrainedNets.Small<float>(), new InputScaling([1, -0.25, 3e-5], [4, 0.5, 6]), ["cat", "dog", "frog", "ä"]);
+    private static readonly Model<float> Sound = Model.Create(TrainedNets.Small<float>(), new InputScaling([1, -0.25, 3e-5], [4, 0.5, 6]), ["cat", "dog", "frog", "ä"]);
 
     [Test]
     public void Every_cut_is_refused()
@@ -46,7 +47,7 @@ internal sealed class PyTorchFileDamageTests
     private static void AssertSpells(Model<float> model, byte[] bytes, int header, string what)
     {
         int at = header;
-        Assert.That((model.Options.Inputs, model.Options.Classes, model.Options.Normalization), Is.EqualTo((3, 4, Normalization.Batch)), what);
+        Assert.That((model.Spec.Inputs, model.Spec.Outputs, model.Spec.Layers[1]), Is.EqualTo((3, 4, (LayerSpec)new BatchNormSpec())), what);
         for (int layer = 1; layer <= 3; layer++)
         {
             NdArray<float> w = model.State.Parameters[$"W{layer}"];

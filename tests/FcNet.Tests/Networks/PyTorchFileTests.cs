@@ -13,7 +13,7 @@ internal sealed class PyTorchFileTests<T>
     public void A_model_comes_back_bit_for_bit([Values] Normalization normalization)
     {
         using var folder = new TemporaryFolder();
-        Model<T> model = Model.Of(TrainedNets.Small<T>(normalization), new InputScaling([1, 2, 1.0 / 3], [4, 5, 6]), ["a", "b", "c", "d"]);
+        Model<T> model = Model.Create(TrainedNets.Small<T>(normalization), new InputScaling([1, 2, 1.0 / 3], [4, 5, 6]), ["a", "b", "c", "d"]);
         model.SavePyTorch(folder.File("m"));
         Model<T> loaded = Model.LoadPyTorch<T>(folder.File("m"));
         Assert.That(loaded.State.Parameters.Block, SameBits.As(model.State.Parameters.Block));
@@ -26,7 +26,7 @@ internal sealed class PyTorchFileTests<T>
     [Test]
     public void Names_and_layout_are_those_of_a_state_dict()
     {
-        Model<T> model = Model.Of(TrainedNets.Small<T>(), InputScaling.Identity(3));
+        Model<T> model = Model.Create(TrainedNets.Small<T>(), InputScaling.Identity(3));
         SafetensorsFile file = PyTorchFile.ToSafetensors(model);
         Assert.That(file.Tensors.Take(7).Select(tensor => $"{tensor.Name} {tensor.Shape}"), Is.EqualTo(new[] { "affine1.weight 5×3", "affine1.bias 5", "norm1.weight 5", "norm1.bias 5", "norm1.running_mean 5", "norm1.running_var 5", "affine2.weight 2×5" }));
         NdArray<T> weight = file.Tensors[0].ToArray<T>();
@@ -44,7 +44,7 @@ internal sealed class PyTorchFileTests<T>
             new("3.num_batches_tracked", "I64", [], new byte[8]), SafetensorsTensor.From("2.weight", Samples.Normal<T>(7, 5, 3)),
         ];
         Model<T> model = PyTorchFile.FromSafetensors<T>(new(tensors, []), "it");
-        Assert.That((model.Options.Inputs, model.Options.Hidden.Single(), model.Options.Classes, model.Options.Normalization), Is.EqualTo((3, 5, 4, Normalization.Batch)));
+        Assert.That(model.Spec, Is.EqualTo(new FullyConnectedNetOptions { Inputs = 3, Hidden = [5], Classes = 4, Normalization = Normalization.Batch }.ToSpec()));
         Assert.That(model.State.Parameters["b1"], SameBits.As(new NdArray<T>(5)));
         Assert.That(model.State.Parameters["gamma1"], SameBits.As(Samples.Normal<T>(3, 5)));
         Assert.That(() => PyTorchFile.FromSafetensors<T>(new([.. tensors, SafetensorsTensor.From("conv.weight", new NdArray<T>(1, 1, 1, 1))], []), "it"), Refused.AsInvalidData("\"conv\" has no weight of one or two axes"));
@@ -62,14 +62,14 @@ internal sealed class PyTorchFileTests<T>
     [TestCase("input_scale", "[1,2,NaN]", "has \"input_scale\" that cannot be read")]
     public void A_text_that_makes_no_sense_is_refused(string key, string text, string message)
     {
-        SafetensorsFile file = PyTorchFile.ToSafetensors(Model.Of(TrainedNets.Small<T>(), new InputScaling([1, 2, 3], [4, 5, 6])));
+        SafetensorsFile file = PyTorchFile.ToSafetensors(Model.Create(TrainedNets.Small<T>(), new InputScaling([1, 2, 3], [4, 5, 6])));
         Assert.That(() => PyTorchFile.FromSafetensors<T>(new(file.Tensors, file.Metadata.SetItem(key, text)), "it"), Refused.AsInvalidData(message));
     }
 
     [Test]
     public void A_scaling_of_which_half_is_missing_is_refused([Values("input_mean", "input_scale")] string key)
     {
-        SafetensorsFile file = PyTorchFile.ToSafetensors(Model.Of(TrainedNets.Small<T>(), new InputScaling([1, 2, 3], [4, 5, 6])));
+        SafetensorsFile file = PyTorchFile.ToSafetensors(Model.Create(TrainedNets.Small<T>(), new InputScaling([1, 2, 3], [4, 5, 6])));
         Assert.That(() => PyTorchFile.FromSafetensors<T>(new(file.Tensors, file.Metadata.Remove(key)), "it"), Refused.AsInvalidData($"its metadata lack \"{key}\""));
     }
 }

@@ -11,7 +11,7 @@ internal sealed record RuleCase(string Name, UpdateRule Rule, RuleCase.Formula T
     [
         new("sgd", new Sgd(), (w, dw, rate, _, _) => w - (rate * dw)),
         new("momentum", new Momentum(), MomentumOf(0.9)),
-        new("momentum 0.5", new Momentum { Coefficient = 0.5 }, MomentumOf(0.5)),
+        new("momentum 0.5", new Momentum { DecayRate = 0.5 }, MomentumOf(0.5)),
         new("rmsprop", new RmsProp(), RmsPropOf(0.99, 1e-8)),
         new("rmsprop 0.8", new RmsProp { DecayRate = 0.8, Epsilon = 0.1 }, RmsPropOf(0.8, 0.1)),
         new("adagrad", new AdaGrad(), AdaGradOf(1e-8)),

@@ -10,9 +10,9 @@ internal sealed class SettingsTests
     private static readonly double[] NotRates = [-1e-3, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
 
     [TestCaseSource(nameof(NotFactors))]
-    public void A_weight_of_the_past_is_at_least_0_and_below_1(double value)
+    public void A_decay_rate_is_at_least_0_and_below_1(double value)
     {
-        AssertRefused(() => new Momentum { Coefficient = value }, "Coefficient");
+        AssertRefused(() => new Momentum { DecayRate = value }, "DecayRate");
         AssertRefused(() => new RmsProp { DecayRate = value }, "DecayRate");
         AssertRefused(() => new Adam { Beta1 = value }, "Beta1");
         AssertRefused(() => new Adam { Beta2 = value }, "Beta2");

@@ -22,8 +22,8 @@ internal sealed class ComparisonPlotsTests
     [Test]
     public void Accuracies_stand_at_their_epochs()
     {
-        Assert.That(Points(ComparisonPlots.TrainAccuracies(Runs), 0), Is.EqualTo(Runs[0].History.Checks.Select(check => new Coordinates(check.Epoch, check.TrainAccuracy))));
-        Assert.That(Points(ComparisonPlots.ValidationAccuracies(Runs), 1), Is.EqualTo(Runs[1].History.Checks.Select(check => new Coordinates(check.Epoch, check.ValidationAccuracy))));
+        Assert.That(Points(ComparisonPlots.TrainAccuracies(Runs), 0), Is.EqualTo(Runs[0].History.Checks.Select(check => new Coordinates(check.Epoch, check.TrainScore))));
+        Assert.That(Points(ComparisonPlots.ValidationAccuracies(Runs), 1), Is.EqualTo(Runs[1].History.Checks.Select(check => new Coordinates(check.Epoch, check.ValidationScore))));
     }
 
     [Test]

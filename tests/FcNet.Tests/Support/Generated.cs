@@ -14,24 +14,24 @@ internal static class Generated
     private static readonly Gen<double> Finite = Gen.Long.Select(BitConverter.Int64BitsToDouble).Where(double.IsFinite);
 
     private static readonly Gen<FullyConnectedNetOptions> Net =
-        Gen.Select(Gen.Int[1, 5], Gen.Int[1, 4].Array[0, 4], Gen.Int[2, 5], Gen.Enum<Normalization>(), Gen.Double[0.01, 1], Finite).Select((inputs, hidden, classes, normalization, keep, penalty) =>
-            new FullyConnectedNetOptions { Inputs = inputs, Hidden = hidden, Classes = classes, Normalization = normalization, KeepProbability = keep, Regularization = Math.Abs(penalty) });
+        Gen.Select(Gen.Int[1, 5], Gen.Int[1, 4].Array[0, 4], Gen.Int[2, 5], Gen.Enum<Normalization>(), Gen.Double[0.01, 1]).Select((inputs, hidden, classes, normalization, keep) =>
+            new FullyConnectedNetOptions { Inputs = inputs, Hidden = hidden, Classes = classes, Normalization = normalization, KeepProbability = keep });
 
     /// <summary>Models of all kinds with all bits in their numbers.</summary>
     public static Gen<Model<T>> Model<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Net.SelectMany(options => Gen.Select(State<T>(options), Finite.Array[options.Inputs], Finite.Array[options.Inputs], Text.Array[options.Classes]).Select((state, mean, scale, names) =>
+        Net.SelectMany(options => Gen.Select(State<T>(options.ToSpec()), Finite.Array[options.Inputs], Finite.Array[options.Inputs], Text.Array[options.Classes]).Select((state, mean, scale, names) =>
         {
             var net = new FullyConnectedNet<T>(options);
             net.State.CopyFrom(state);
-            return FcNet.Model.Of(net, new InputScaling(mean, scale), [.. names]);
+            return FcNet.Model.Create(net, new InputScaling(mean, scale), [.. names]);
         }));
 
-    public static Gen<NetworkState<T>> State<T>(FullyConnectedNetOptions options)
+    public static Gen<NetworkState<T>> State<T>(NetworkSpec spec)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Gen.ULong.Select(seed =>
         {
-            var state = NetworkState<T>.For(FullyConnectedNet.Architecture(options));
+            var state = NetworkState<T>.For(spec);
             var random = new CounterRandom(seed);
             FillBits(state.Parameters.Block.Span, random);
             FillBits(state.Statistics.Block.Span, random);

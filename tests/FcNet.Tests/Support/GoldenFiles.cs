@@ -18,17 +18,17 @@ internal static class GoldenFiles
     public static Model<T> Model<T>(Normalization normalization)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var net = new FullyConnectedNet<T>(new() { Inputs = 3, Classes = 2, Hidden = [4, 2], Normalization = normalization, KeepProbability = 0.75, Regularization = 1e-3 });
+        var net = new FullyConnectedNet<T>(new() { Inputs = 3, Classes = 2, Hidden = [4, 2], Normalization = normalization, KeepProbability = 0.75 });
         Fill(net.State.Parameters.Block.Span, Eighths);
         Fill(net.State.Statistics.Block.Span, i => 1 + Math.Abs(Eighths(i)));
-        return FcNet.Model.Of(net, new InputScaling([1, -0.5, 2], [2, 0.25, -4]), ["cat", "ä\n"]);
+        return FcNet.Model.Create(net, new InputScaling([1, -0.5, 2], [2, 0.25, -4]), ["cat", "ä\n"]);
     }
 
     /// <summary>The run of the files run-*: its checkpoint of step 7 and how it ends.</summary>
     public static (Solver<float> Solver, FullyConnectedNet<float> Net) Run(string folder)
     {
-        var net = new FullyConnectedNet<float>(new() { Inputs = 4, Classes = 8, Hidden = [16, 8], Normalization = Normalization.Batch, KeepProbability = 0.75, Regularization = 1e-3, Seed = 1 });
-        var options = new SolverOptions { Rule = new Momentum(0.05), Epochs = 4, BatchSize = 9, LearningRateDecay = 0.9, Checkpoints = new() { Folder = folder, EverySteps = 7, Keep = 100 } };
+        var net = new FullyConnectedNet<float>(new() { Inputs = 4, Classes = 8, Hidden = [16, 8], Normalization = Normalization.Batch, KeepProbability = 0.75, Seed = 1 });
+        var options = new SolverOptions { Rule = new Momentum(0.05), Epochs = 4, BatchSize = 9, Schedule = new EpochDecay(0.9), Checkpoints = new() { Folder = folder, EverySteps = 7, Keep = 100 } };
         return (new Solver<float>(net, new(Examples.Range(0, 30), Examples.Range(30, 5), Examples.Range(35, 5)), options), net);
     }
 

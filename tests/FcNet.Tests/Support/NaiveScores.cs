@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Layers;
 
 namespace FcNet.Tests.Support;
 
@@ -9,7 +10,8 @@ internal static class NaiveScores
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] x = [.. raw.Select((value, i) => (value - model.Scaling.Mean[i]) * model.Scaling.Scale[i])];
-        int layers = model.Options.Hidden.Count + 1;
+        int layers = model.Spec.Layers.Count(spec => spec is AffineSpec);
+        LayerSpec? normalization = model.Spec.Layers.FirstOrDefault(spec => spec is BatchNormSpec or LayerNormSpec);
         for (int layer = 1; layer <= layers; layer++)
         {
             double[] w = Numbers("W"), b = Numbers("b"), input = x;
@@ -23,11 +25,11 @@ internal static class NaiveScores
 
             double[] Normalized(double[] y)
             {
-                switch (model.Options.Normalization)
+                switch (normalization)
                 {
-                    case Normalization.None:
+                    case null:
                         return y;
-                    case Normalization.Batch:
+                    case BatchNormSpec:
                         return ScaledAndShifted(y, Numbers("running_mean"), Numbers("running_var"));
                     default:
                         double mean = y.Average(), variance = y.Average(value => (value - mean) * (value - mean));

@@ -1,3 +1,5 @@
+using FcNet.Losses;
+using FcNet.Metrics;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Training;
@@ -21,7 +23,7 @@ internal sealed class AccuracyTests
     public void The_confusion_matrix_counts_what_was_given_to_which()
     {
         LabeledData data = LabeledData.From(new float[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 0, 5, 5 } }, [0, 1, 2, 2, 2], "a", "b", "c");
-        ConfusionMatrix confusion = Accuracy.Confusion(Mirror(), data);
+        ConfusionMatrix confusion = Judge.Confusion(Mirror(), data);
         int[,] expected = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 2, 1 } };
         for (int actual = 0; actual < 3; actual++)
         {
@@ -32,7 +34,7 @@ internal sealed class AccuracyTests
         }
 
         Assert.That((confusion.Total, confusion.Right, confusion.Accuracy), Is.EqualTo((5, 3, 0.6)));
-        Assert.That(Accuracy.Of(Mirror(), data), Is.EqualTo(0.6));
+        Assert.That(Judge.Accuracy(Mirror(), data), Is.EqualTo(0.6));
         Assert.That(confusion.ClassNames, Is.EqualTo(new[] { "a", "b", "c" }));
         Assert.That(() => confusion[3, 0], Refused.AsOutOfRange("actual is 3, expected 0 to 2"));
         Assert.That(() => confusion[0, -1], Refused.AsOutOfRange("predicted is -1"));
@@ -44,8 +46,8 @@ internal sealed class AccuracyTests
     {
         FullyConnectedNet<float> net = TrainedNets.Small<float>();
         LabeledData data = Blobs.Of(600, features: 3, classes: 4);
-        int[] predicted = Model.Of(net, InputScaling.Identity(3)).Predict(data.Inputs<float>()), labels = data.Labels();
-        Assert.That(Accuracy.Of(net, data), Is.EqualTo(Enumerable.Range(0, 600).Count(i => predicted[i] == labels[i]) / 600.0));
+        int[] predicted = Model.Create(net, InputScaling.Identity(3)).Predict(data.Inputs<float>()), labels = data.Labels();
+        Assert.That(Judge.Accuracy(net, data), Is.EqualTo(Enumerable.Range(0, 600).Count(i => predicted[i] == labels[i]) / 600.0));
     }
 
     /// <summary>The last 100 examples, a block of their own, are the hard ones.</summary>
@@ -60,7 +62,7 @@ internal sealed class AccuracyTests
 
         LabeledData data = LabeledData.From(x, new int[600], "a", "b", "c");
         FullyConnectedNet<float> net = Mirror();
-        double loss = Accuracy.Measure<float>(net.Scores, net.Options, data).Loss;
+        double loss = Evaluation.Of<float>(net.Infer, data, [.. Enumerable.Range(0, 600)], new SoftmaxLoss(), new Accuracy(), Threads.All).Loss;
         Assert.That(loss, Is.EqualTo(net.Loss(data.Inputs<float>(), data.Labels())).Within(1e-6));
         Assert.That(loss, Is.EqualTo(((500 * Math.Log(3)) + (100 * 20)) / 600).Within(1e-6));
     }
@@ -72,14 +74,14 @@ internal sealed class AccuracyTests
         const int Classes = 100_000;
         LabeledData data = LabeledData.From(new float[,] { { 1 }, { 2 } }, [0, Classes - 1]);
         var net = new FullyConnectedNet<float>(new() { Inputs = 1, Hidden = [], Classes = Classes });
-        Model<float> model = Model.Of(net, InputScaling.Identity(1));
+        Model<float> model = Model.Create(net, InputScaling.Identity(1));
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.That(Accuracy.Of(net, data), Is.EqualTo(Accuracy.Of(model, data)));
+        Assert.That(Judge.Accuracy(net, data), Is.EqualTo(Judge.Accuracy(model, data)));
         new Solver<float>(net, new(data, data, data), new() { Epochs = 1 }).Train();
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(64 << 20));
         const string Message = "A confusion matrix of 100000 classes has 10000000000 counts, expected at most 2147483591; Accuracy.Of needs none.";
-        Assert.That(() => Accuracy.Confusion(net, data), Refused.AsArgument(Message));
-        Assert.That(() => Accuracy.Confusion(model, data), Refused.AsArgument(Message));
+        Assert.That(() => Judge.Confusion(net, data), Refused.AsArgument(Message));
+        Assert.That(() => Judge.Confusion(model, data), Refused.AsArgument(Message));
     }
 
     /// <summary>Blocks of 250 such examples would be 1 GB.</summary>
@@ -91,7 +93,7 @@ internal sealed class AccuracyTests
         var net = new FullyConnectedNet<float>(new() { Inputs = Inputs, Hidden = [], Classes = 2, WeightScale = 0 });
         net.Parameters["b1"][1] = 1;
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.That(Accuracy.Of(net, data), Is.EqualTo(1));
+        Assert.That(Judge.Accuracy(net, data), Is.EqualTo(1));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(64 << 20));
     }
 
@@ -103,7 +105,7 @@ internal sealed class AccuracyTests
         LabeledData data = LabeledData.From(new byte[Inputs], [Inputs], [1], "a", "b").Select(new int[250]);
         var net = new FullyConnectedNet<float>(new() { Inputs = Inputs, Hidden = [], Classes = 2, WeightScale = 0 });
         net.Parameters["b1"][1] = 1;
-        Assert.That(Accuracy.Of(net, data), Is.EqualTo(1));
+        Assert.That(Judge.Accuracy(net, data), Is.EqualTo(1));
     }
 
     [Test]
@@ -111,12 +113,12 @@ internal sealed class AccuracyTests
     {
         var scaling = new InputScaling([0, 0, 10], [1, 1, 1]);
         LabeledData data = LabeledData.From(new float[,] { { 1, 0, 9 }, { 0, 1, 9 } }, [0, 1], "a", "b", "c");
-        Model<float> model = Model.Of(Mirror(), scaling);
-        Assert.That(Accuracy.Of(Mirror(), data), Is.Zero);
-        Assert.That(Accuracy.Of(Mirror(), data.With(scaling)), Is.EqualTo(1));
-        Assert.That(Accuracy.Of(model, data), Is.EqualTo(1));
-        Assert.That(Accuracy.Of(model, data.With(scaling)), Is.EqualTo(1), "the data's own scaling is not used");
-        Assert.That(Accuracy.Confusion(model, data)[1, 1], Is.EqualTo(1));
+        Model<float> model = Model.Create(Mirror(), scaling);
+        Assert.That(Judge.Accuracy(Mirror(), data), Is.Zero);
+        Assert.That(Judge.Accuracy(Mirror(), data.With(scaling)), Is.EqualTo(1));
+        Assert.That(Judge.Accuracy(model, data), Is.EqualTo(1));
+        Assert.That(Judge.Accuracy(model, data.With(scaling)), Is.EqualTo(1), "the data's own scaling is not used");
+        Assert.That(Judge.Confusion(model, data)[1, 1], Is.EqualTo(1));
     }
 
     /// <summary>As in NumPy, NaN counts as the largest.</summary>
@@ -126,17 +128,17 @@ internal sealed class AccuracyTests
         FullyConnectedNet<float> net = Mirror();
         net.Parameters["b1"][1] = float.NaN;
         LabeledData data = LabeledData.From(new float[,] { { 1, 0, 0 }, { 0, 1, 0 } }, [0, 1], "a", "b", "c");
-        Assert.That(Accuracy.Of(net, data), Is.EqualTo(0.5));
+        Assert.That(Judge.Accuracy(net, data), Is.EqualTo(0.5));
     }
 
     [Test]
-    public void Without_examples_it_is_not_a_number() => Assert.That(Accuracy.Of(Mirror(), Blobs.Of(4, features: 3).Range(0, 0)), Is.NaN);
+    public void Without_examples_it_is_not_a_number() => Assert.That(Judge.Accuracy(Mirror(), Blobs.Of(4, features: 3).Range(0, 0)), Is.NaN);
 
     [Test]
     public void Data_that_do_not_fit_are_refused()
     {
-        Assert.That(() => Accuracy.Of(Mirror(), Blobs.Of(4)), Refused.AsArgument("An example has 4 features; the net takes 3."));
-        Assert.That(() => Accuracy.Of(Mirror(), Blobs.Of(4, features: 3, classes: 2)), Refused.AsArgument("The data have 2 classes; the net has 3."));
-        Assert.That(() => Accuracy.Of(Mirror(), null!), Throws.ArgumentNullException);
+        Assert.That(() => Judge.Accuracy(Mirror(), Blobs.Of(4)), Refused.AsArgument("An example has 4 features; the net takes 3."));
+        Assert.That(() => Judge.Accuracy(Mirror(), Blobs.Of(4, features: 3, classes: 2)), Refused.AsArgument("The data have 2 classes; the net has 3."));
+        Assert.That(() => Judge.Accuracy(Mirror(), null!), Throws.ArgumentNullException);
     }
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using FcNet.Files;
 using FcNet.Kernels;
+using FcNet.Losses;
+using FcNet.Metrics;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Training;
@@ -83,32 +86,34 @@ internal sealed class CheckpointFolderTests : IDisposable
     private static IEnumerable<TestCaseData> Differences()
     {
         var run = new SavedRun<float>();
-        yield return Case("Hidden: 6,6 here, 6 there", run with { Net = run.Net with { Hidden = [6, 6] } });
-        yield return Case("Normalization: Layer here, Batch there", run with { Net = run.Net with { Normalization = Normalization.Layer } });
-        yield return Case("KeepProbability: 0.7 here, 0.8 there", run with { Net = run.Net with { KeepProbability = 0.7 } });
-        yield return Case("Regularization: 0 here, 0.001 there", run with { Net = run.Net with { Regularization = 0 } });
-        yield return Case("WeightScale: 0.01 here, he there", run with { Net = run.Net with { WeightScale = 0.01 } });
-        yield return Case("Seed of the net: 6 here, 5 there", run with { Net = run.Net with { Seed = 6 } });
-        yield return Case("Rule: Adam { LearningRate = 0.2, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08 } here, Adam { LearningRate = 0.3,", run with { Options = run.Options with { Rule = new Adam(0.2) } });
-        yield return Case("Rule: Momentum {", run with { Options = run.Options with { Rule = new Momentum(0.3) } });
-        yield return Case("BatchSize: 10 here, 9 there", run with { Options = run.Options with { BatchSize = 10 } });
-        yield return Case("LearningRateDecay: 1 here, 0.9 there", run with { Options = run.Options with { LearningRateDecay = 1 } });
-        yield return Case("TrainSamples: 31 here, 30 there", run with { Options = run.Options with { TrainSamples = 31 } });
-        yield return Case("ValidationSamples: 10 here, 2147483647 there", run with { Options = run.Options with { ValidationSamples = 10 } });
-        yield return Case("Sampling: WithReplacement here, Permutation there", run with { Options = run.Options with { Sampling = Sampling.WithReplacement } });
-        yield return Case("StopOnNonFinite: False here, True there", run with { Options = run.Options with { StopOnNonFinite = false } });
-        yield return Case("BestIncludesStatistics: False here, True there", run with { Options = run.Options with { BestIncludesStatistics = false } });
-        yield return Case("Seed of the solver: 1 here, 0 there", run with { Options = run.Options with { Seed = 1 } });
+        yield return Case("network.layers[4].width: 6 here, 3 there", run with { Net = run.Net with { Hidden = [6, 6] } });
+        yield return Case("network.layers[1].kind: \"layer_norm\" here, \"batch_norm\" there", run with { Net = run.Net with { Normalization = Normalization.Layer } });
+        yield return Case("network.layers[3].keep_probability: 0.7 here, 0.8 there", run with { Net = run.Net with { KeepProbability = 0.7 } });
+        yield return Case("network.layers[0].weight_scale: 0.01 here, \"he\" there", run with { Net = run.Net with { WeightScale = 0.01 } });
+        yield return Case("plan.penalty.strength: 0 here, 0.001 there", run with { Options = run.Options with { Penalty = new L2Penalty() } });
+        yield return Case("plan.loss.kind: \"svm\" here, \"softmax\" there", run with { Options = run.Options with { Loss = new SvmLoss() } });
+        yield return Case("plan.rule.learning_rate: 0.2 here, 0.3 there", run with { Options = run.Options with { Rule = new Adam(0.2) } });
+        yield return Case("plan.rule.weight_decay: 0.1 here, 0 there", run with { Options = run.Options with { Rule = new Adam(0.3) { WeightDecay = 0.1 } } });
+        yield return Case("plan.rule.kind: \"momentum\" here, \"adam\" there", run with { Options = run.Options with { Rule = new Momentum(0.3) } });
+        yield return Case("plan.batch_size: 10 here, 9 there", run with { Options = run.Options with { BatchSize = 10 } });
+        yield return Case("plan.schedule.factor: 1 here, 0.9 there", run with { Options = run.Options with { Schedule = new EpochDecay(1) } });
+        yield return Case("plan.score.kind: \"loss\" here, \"accuracy\" there", run with { Options = run.Options with { Score = new LossMetric(new SoftmaxLoss()) } });
+        yield return Case("plan.train_samples: 31 here, 30 there", run with { Options = run.Options with { TrainSamples = 31 } });
+        yield return Case("plan.validation_samples: 10 here, 2147483647 there", run with { Options = run.Options with { ValidationSamples = 10 } });
+        yield return Case("plan.sampling: \"WithReplacement\" here, \"Permutation\" there", run with { Options = run.Options with { Sampling = Sampling.WithReplacement } });
+        yield return Case("plan.stop_on_non_finite: false here, true there", run with { Options = run.Options with { StopOnNonFinite = false } });
+        yield return Case("plan.best_includes_statistics: false here, true there", run with { Options = run.Options with { BestIncludesStatistics = false } });
+        yield return Case("plan.seed: 1 here, 0 there", run with { Options = run.Options with { Seed = 1 } });
         yield return Case("epochs, this one has 2: give as many or more", run with { Options = run.Options with { Epochs = 2 } });
-        yield return Case("Random sources: 1 NumpyRandom; batches from 1, dropout from 1 here, 1 CounterRandom, 2 CounterRandom; batches from 1, dropout from 2 there", run with { Sources = SourceCase.All.ElementAt(2) });
-        yield return Case("SHA-256 of the training examples: ", run with { Data = new(Blobs.Of(60, seed: 7), run.Data.Validation, run.Data.Test) });
-        yield return Case("SHA-256 of the validation examples: ", run with { Data = new(run.Data.Train, Blobs.Of(40, seed: 7), run.Data.Test) });
-        yield return Case("SHA-256 of the input scaling: ", run with { Data = run.Data.Standardized() });
-        yield return Case("SHA-256 of the input scaling: ", run with { Data = run.Data.Centered() });
-        yield return Case("Inputs: 5 here, 4 there", run with { Net = run.Net with { Inputs = 5 }, Data = Blobs.Splits(60, 40, features: 5) });
-        yield return Case("Classes: 2 here, 3 there", run with { Net = run.Net with { Classes = 2 }, Data = Blobs.Splits(60, 40, classes: 2) });
+        yield return Case("random_sources: \"1 NumpyRandom; batches from 1, dropout from 1\" here, \"1 CounterRandom, 2 CounterRandom; batches from 1, dropout from 2\" there", run with { Sources = SourceCase.All.ElementAt(2) });
+        yield return Case("training_examples: ", run with { Data = new(Blobs.Of(60, seed: 7), run.Data.Validation, run.Data.Test) });
+        yield return Case("validation_examples: ", run with { Data = new(run.Data.Train, Blobs.Of(40, seed: 7), run.Data.Test) });
+        yield return Case("input_scaling: ", run with { Data = run.Data.Standardized() });
+        yield return Case("input_scaling: ", run with { Data = run.Data.Centered() });
+        yield return Case("network.inputs: 5 here, 4 there", run with { Net = run.Net with { Inputs = 5 }, Data = Blobs.Splits(60, 40, features: 5) });
+        yield return Case("network.layers[4].width: 2 here, 3 there", run with { Net = run.Net with { Classes = 2 }, Data = Blobs.Splits(60, 40, classes: 2) });
         LabeledData named = LabeledData.From(Samples.Normal<double>(1, 60, 4), Samples.Labels(1, 60, 3), "sun", "moon", "star");
-        yield return Case("Class names: sun, moon, star here, class 0, class 1, class 2 there", run with { Data = new(named, named, named) });
+        yield return Case("targets.names[0]: \"sun\" here, \"class 0\" there", run with { Data = new(named, named, named) });
 
         static TestCaseData Case(string message, SavedRun<float> other) => new TestCaseData(message, other).SetArgDisplayNames(message);
     }
@@ -132,29 +137,23 @@ internal sealed class CheckpointFolderTests : IDisposable
         var full = new FullyConnectedNet<float>(new() { Inputs = 4, Hidden = [6], Classes = 3 });
         new Solver<float>(full, UnevenRun.Data, options).Train();
         var net = new TwoLayerNet<float>(new() { Inputs = 4, Hidden = 6, Classes = 3 });
-        Assert.That(new Solver<float>(net, UnevenRun.Data, options).Resume, Refused.AsArgument("Net: TwoLayerNet here, FullyConnectedNet there"));
+        Assert.That(new Solver<float>(net, UnevenRun.Data, options).Resume, Refused.AsArgument("net: \"TwoLayerNet\" here, \"FullyConnectedNet\" there"));
     }
 
     [Test]
     public void A_scaling_of_the_same_means_counts_too()
     {
         (Run() with { Data = UnevenRun.Data.Centered() }).Start().Solver.Train();
-        Assert.That((Run() with { Data = UnevenRun.Data.Standardized() }).Start().Solver.Resume, Refused.AsArgument("SHA-256 of the input scaling: "));
+        Assert.That((Run() with { Data = UnevenRun.Data.Standardized() }).Start().Solver.Resume, Refused.AsArgument("input_scaling: "));
     }
 
     /// <summary>An option that is added later must be compared, or stand here.</summary>
     [Test]
     public void Every_option_is_compared_or_decides_no_bits()
     {
-        SavedRun<float> run = Run();
-        (RandomSource _, RandomSource dropout, RandomSource batches) = run.Sources.Create();
-        string[] compared = [.. RunDescription.Of(run.Start().Net, run.Data, run.Options, new(batches, dropout)).Entries.Select(entry => entry.Name)];
-        string[] options =
-        [
-            .. typeof(FullyConnectedNetOptions).GetProperties().Select(option => option.Name == "Seed" ? "Seed of the net" : option.Name),
-            .. typeof(SolverOptions).GetProperties().Select(option => option.Name == "Seed" ? "Seed of the solver" : option.Name),
-        ];
-        Assert.That(options.Except(compared), Is.EquivalentTo(new[] { "Threads", "Epochs", "ReportEvery", "Checkpoints" }));
+        string json = Run().Start().Solver.Record.ToJson();
+        string[] options = [.. typeof(SolverOptions).GetProperties().Select(option => JsonNamingPolicy.SnakeCaseLower.ConvertName(option.Name)).Where(name => !json.Contains($"\"{name}\":", StringComparison.Ordinal))];
+        Assert.That(options, Is.EquivalentTo(new[] { "report_every", "checkpoints" }));
     }
 
     [Test]
@@ -162,7 +161,7 @@ internal sealed class CheckpointFolderTests : IDisposable
     {
         Run().Start().Solver.Train();
         (Solver<double> solver, _) = new SavedRun<double>().In(folder.File("c")).Start();
-        Assert.That(solver.Resume, Refused.AsArgument("Precision: double here, float there"));
+        Assert.That(solver.Resume, Refused.AsArgument("precision: \"double\" here, \"float\" there"));
     }
 
     [Test]
@@ -172,7 +171,7 @@ internal sealed class CheckpointFolderTests : IDisposable
         run.Start().Solver.Train();
         var numpy = new NumpyRandom(4);
         (Solver<float> solver, _) = (run with { Sources = new("other seed", () => (numpy, new ReseededRandom(numpy, 10), numpy)) }).Start();
-        Assert.That(solver.Resume, Refused.AsArgument("ReseededRandom with seed 10 over 1; batches from 1, dropout from 2 here, 1 NumpyRandom, 2 ReseededRandom with seed 9 over 1"));
+        Assert.That(solver.Resume, Refused.AsArgument("ReseededRandom with seed 10 over 1; batches from 1, dropout from 2\" here, \"1 NumpyRandom, 2 ReseededRandom with seed 9 over 1"));
     }
 
     [Test]
@@ -329,8 +328,8 @@ internal sealed class CheckpointFolderTests : IDisposable
     public void A_format_of_the_future_is_refused_and_left_alone()
     {
         Assert.That(Run().Start().Solver.Steps().Take(2).Count(), Is.EqualTo(2));
-        Rewrite("checkpoint-0000000002.safetensors", "format", _ => "fcnet-checkpoint 2");
-        Assert.That(Run().Start().Solver.Resume, Refused.AsArgument("has the format \"fcnet-checkpoint 2\""));
+        Rewrite("checkpoint-0000000002.safetensors", "format", _ => "fcnet-checkpoint 3");
+        Assert.That(Run().Start().Solver.Resume, Refused.AsArgument("has the format \"fcnet-checkpoint 3\""));
         Assert.That(Names(), Has.Length.EqualTo(2));
     }
 

@@ -33,27 +33,26 @@ internal sealed class CheckpointRoundTripTests<T>
 
     [Test]
     public void Checkpoints_come_back() => Gen.Select(Generated.Model<T>(), Progress, Gen.ULong, Gen.Int[0, Rules.Length - 1]).SelectMany((model, progress, seed, rule) =>
-        Gen.Select(Generated.State<T>(model.Options), Number.Array[2], Gen.Int.Array[0, 9], Gen.Byte.Array[0, 20].Array[progress.RandomSources], Number.Array[progress.StepsDone], Gen.Select(Gen.Int, Number, Number, Number, Gen.Bool).Array[0, 5])
-            .Select((best, scalars, order, states, losses, checks) => (Options: model.Options, Rule: Rules[rule], Checkpoint: new Checkpoint<T>
+        Gen.Select(Generated.State<T>(model.Spec), Number, Gen.Int.Array[0, 9], Gen.Byte.Array[0, 20].Array[progress.RandomSources], Number.Array[progress.StepsDone], Gen.Select(Gen.Int, Number, Number, Number, Gen.Bool).Array[0, 5])
+            .Select((best, bestScore, order, states, losses, checks) => (Spec: model.Spec, Rule: Rules[rule], Checkpoint: new Checkpoint<T>
             {
                 Progress = progress,
                 Current = model.State,
                 Best = progress.HasBest ? best : null,
-                LearningRate = scalars[0],
-                BestValidationAccuracy = scalars[1],
+                BestScore = bestScore,
                 Slots = Slots(Rules[rule], model.State.Parameters.Block.Length, seed),
                 Order = order,
                 RandomStates = states,
                 Losses = losses,
-                Checks = [.. checks.Select(check => new AccuracyCheck(check.Item1, check.Item2, check.Item3, check.Item4, check.Item5))],
+                Checks = [.. checks.Select(check => new ScoreCheck(check.Item1, check.Item2, check.Item3, check.Item4, check.Item5))],
             })))
-        .Sample(sample => AreSame(WrittenAndRead(sample.Checkpoint, sample.Options, sample.Rule), sample.Checkpoint), iter: 300);
+        .Sample(sample => AreSame(WrittenAndRead(sample.Checkpoint, sample.Spec, sample.Rule), sample.Checkpoint), iter: 300);
 
-    private static Checkpoint<T> WrittenAndRead(Checkpoint<T> checkpoint, FullyConnectedNetOptions options, UpdateRule rule)
+    private static Checkpoint<T> WrittenAndRead(Checkpoint<T> checkpoint, NetworkSpec spec, UpdateRule rule)
     {
-        var net = new FullyConnectedNet<T>(options);
-        LabeledData data = LabeledData.From(new double[1, options.Inputs], [0]);
-        RunDescription run = RunDescription.Of(net, new(data, data, data), new() { Rule = rule }, new SavedSources(new CounterRandom(1), new NumpyRandom(2)));
+        var net = new FullyConnectedNet<T>(spec);
+        LabeledData data = LabeledData.From(new double[1, spec.Inputs], [0]);
+        string run = RunRecord.Of(net, data, data, new() { Rule = rule }, new SavedSources(new CounterRandom(1), new NumpyRandom(2))).ToJson();
         using var stream = new MemoryStream();
         CheckpointFile.ToSafetensors(checkpoint, run).Write(stream);
         stream.Position = 0;
@@ -72,7 +71,7 @@ internal sealed class CheckpointRoundTripTests<T>
         && Generated.HaveSameBits(a.Current, b.Current)
         && (a.Best is null) == (b.Best is null)
         && (a.Best is null || Generated.HaveSameBits(a.Best, b.Best!))
-        && Generated.HaveSameBits<double>([a.LearningRate, a.BestValidationAccuracy], [b.LearningRate, b.BestValidationAccuracy])
+        && Generated.HaveSameBits<double>([a.BestScore], [b.BestScore])
         && Generated.HaveSameBits<T>(a.Slots.Block.Span, b.Slots.Block.Span)
         && a.Order.AsSpan().SequenceEqual(b.Order)
         && a.RandomStates.Length == b.RandomStates.Length
@@ -81,5 +80,5 @@ internal sealed class CheckpointRoundTripTests<T>
         && Generated.HaveSameBits<double>(Numbers(a.Checks), Numbers(b.Checks))
         && a.Checks.Select(check => (check.Epoch, check.IsBest)).SequenceEqual(b.Checks.Select(check => (check.Epoch, check.IsBest)));
 
-    private static double[] Numbers(AccuracyCheck[] checks) => [.. checks.SelectMany(check => (double[])[check.TrainAccuracy, check.ValidationAccuracy, check.ValidationLoss])];
+    private static double[] Numbers(ScoreCheck[] checks) => [.. checks.SelectMany(check => (double[])[check.TrainScore, check.ValidationScore, check.ValidationLoss])];
 }

@@ -47,12 +47,12 @@ internal sealed class ResumeTests : IDisposable
         var run = new SavedRun<float>();
         run = run with { Net = run.Net with { Normalization = Normalization.None }, Options = run.Options with { Rule = new Sgd(1e38) } };
         TrainingResult expected = run.Start().Solver.Train(), saved = run.In(folder.FullPath, every: 0).Start().Solver.Train();
-        Assert.That(saved with { History = expected.History }, Is.EqualTo(expected));
+        Assert.That((saved.StopReason, saved.Explanation, saved.Steps), Is.EqualTo((expected.StopReason, expected.Explanation, expected.Steps)));
 
         (Solver<float> solver, _) = run.In(folder.FullPath).Start();
         Assert.That(solver.Resume().Step, Is.EqualTo(expected.Steps));
         Assert.That(solver.StopReason, Is.EqualTo(StopReason.NonFiniteLoss));
-        Assert.That(solver.Train() with { History = expected.History }, Is.EqualTo(expected));
+        Assert.That(solver.Train().Explanation, Is.EqualTo(expected.Explanation));
         Assert.That(solver.Steps(), Is.Empty);
     }
 

@@ -12,10 +12,10 @@ internal sealed class SolverBestStateTests
         FullyConnectedNet<float> net = UnevenRun.Net();
         TrainingResult result = new Solver<float>(net, UnevenRun.Data, UnevenRun.Options with { BestIncludesStatistics = withStatistics }).Train();
         Assert.That(best.Parameters.Block.ValuesEqual(last.Parameters.Block), Is.False, "the case is one in which the last state is not the best");
-        Assert.That(result.BestValidationAccuracy, Is.EqualTo(accuracy));
+        Assert.That(result.BestScore, Is.EqualTo(accuracy));
         Assert.That(net.Parameters.Block, SameBits.As(best.Parameters.Block));
         Assert.That(net.State.Statistics.Block, SameBits.As((withStatistics ? best : last).Statistics.Block));
-        Assert.That(Accuracy.Of(net, UnevenRun.Data.Validation) == accuracy, Is.EqualTo(withStatistics), "the course's accuracy after the run is not the best one");
+        Assert.That(Judge.Accuracy(net, UnevenRun.Data.Validation) == accuracy, Is.EqualTo(withStatistics), "the course's accuracy after the run is not the best one");
     }
 
     /// <summary>Without a learning rate only the running averages move, and layer norm has none: all checks find the same accuracy.</summary>
@@ -23,7 +23,7 @@ internal sealed class SolverBestStateTests
     public void Of_equally_good_states_the_first_is_the_best()
     {
         TrainingResult result = new Solver<float>(UnevenRun.Net(Normalization.Layer), UnevenRun.Data, UnevenRun.Options with { Rule = new Sgd(0) }).Train();
-        Assert.That(result.History.ValidationAccuracies, Is.All.EqualTo(result.BestValidationAccuracy));
+        Assert.That(result.History.ValidationScores, Is.All.EqualTo(result.BestScore));
         Assert.That(result.History.Checks.Select(check => check.IsBest), Is.EqualTo(Enumerable.Range(0, 9).Select(i => i == 0)));
     }
 
@@ -35,8 +35,8 @@ internal sealed class SolverBestStateTests
         TrainingResult result = new Solver<float>(net, data, UnevenRun.Options).Train();
         Assert.That(new Solver<float>(stepped, data, UnevenRun.Options).Steps().Last().Step, Is.EqualTo(result.Steps));
         Assert.That(net.Parameters.Block, SameBits.As(stepped.Parameters.Block));
-        Assert.That(result.BestValidationAccuracy, Is.Zero);
-        Assert.That(result.History.ValidationAccuracies, Is.All.NaN);
+        Assert.That(result.BestScore, Is.Zero);
+        Assert.That(result.History.ValidationScores, Is.All.NaN);
     }
 
     [Test]
@@ -44,10 +44,11 @@ internal sealed class SolverBestStateTests
     {
         LabeledData all = Blobs.Of(100), first = all.Select([.. Enumerable.Range(0, 100).Where(i => all.Label(i) == 0)]), others = all.Select([.. Enumerable.Range(0, 100).Where(i => all.Label(i) != 0)]);
         var data = new DataSplits(first, others, others);
-        FullyConnectedNet<float> net = new(UnevenRun.Net().Options with { WeightScale = 1e-6 }), stepped = new(net.Options);
+        FullyConnectedNetOptions options = UnevenRun.NetOptions() with { WeightScale = 1e-6 };
+        FullyConnectedNet<float> net = new(options), stepped = new(options);
         TrainingResult result = new Solver<float>(net, data, UnevenRun.Options).Train();
         Assert.That(new Solver<float>(stepped, data, UnevenRun.Options).Steps().Last().Step, Is.EqualTo(result.Steps));
-        Assert.That(result.History.ValidationAccuracies, Is.All.Zero);
+        Assert.That(result.History.ValidationScores, Is.All.Zero);
         Assert.That(net.Parameters.Block, SameBits.As(stepped.Parameters.Block));
     }
 
@@ -56,16 +57,18 @@ internal sealed class SolverBestStateTests
     {
         FullyConnectedNet<float> net = UnevenRun.Net();
         NetworkState<float> best = net.State.Clone();
+        NetworkState<float> last = net.State.Clone();
         double accuracy = 0;
         foreach (StepReport report in new Solver<float>(net, UnevenRun.Data, UnevenRun.Options).Steps())
         {
-            if (report.Check is { } check && check.ValidationAccuracy > accuracy)
+            last.CopyFrom(net.State);
+            if (report.Check is { } check && check.ValidationScore > accuracy)
             {
-                accuracy = check.ValidationAccuracy;
+                accuracy = check.ValidationScore;
                 best = net.State.Clone();
             }
         }
 
-        return (best, net.State, accuracy);
+        return (best, last, accuracy);
     }
 }

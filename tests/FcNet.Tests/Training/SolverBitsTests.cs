@@ -1,3 +1,4 @@
+using FcNet.Losses;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Training;
@@ -37,8 +38,8 @@ internal sealed class SolverBitsTests
     [Test]
     public void A_step_takes_no_memory_from_the_garbage_collector([Values] Normalization normalization, [ValueSource(nameof(Rules))] UpdateRule rule, [Values] Sampling sampling)
     {
-        var net = new FullyConnectedNet<float>(new() { Inputs = 4, Classes = 3, Hidden = [9, 8], Normalization = normalization, KeepProbability = 0.9, Regularization = 1e-4 });
-        using IEnumerator<StepReport> steps = new Solver<float>(net, ManySteps, new() { Rule = rule, BatchSize = 10, Epochs = 10, Sampling = sampling }).Steps().GetEnumerator();
+        var net = new FullyConnectedNet<float>(new() { Inputs = 4, Classes = 3, Hidden = [9, 8], Normalization = normalization, KeepProbability = 0.9 });
+        using IEnumerator<StepReport> steps = new Solver<float>(net, ManySteps, new() { Rule = rule, Penalty = new L2Penalty(1e-4), BatchSize = 10, Epochs = 10, Sampling = sampling }).Steps().GetEnumerator();
         Assert.That(Allocation.OfWarmCalls(() => steps.MoveNext()), Is.Zero);
     }
 
@@ -50,12 +51,12 @@ internal sealed class SolverBitsTests
     }
 
     private static FullyConnectedNet<float> Net(Normalization normalization, Threads threads) =>
-        new(new() { Inputs = 30, Classes = 5, Hidden = [90, 50], Normalization = normalization, KeepProbability = 0.8, Regularization = 1e-3, Seed = 3, Threads = threads });
+        new(new() { Inputs = 30, Classes = 5, Hidden = [90, 50], Normalization = normalization, KeepProbability = 0.8, Seed = 3, Threads = threads });
 
     private static (NetworkState<float> State, IReadOnlyList<double> Losses) Train(Normalization normalization, UpdateRule rule, Threads threads)
     {
         FullyConnectedNet<float> net = Net(normalization, threads);
-        var solver = new Solver<float>(net, Data, new() { Rule = rule, Epochs = 40, BatchSize = 100 });
+        var solver = new Solver<float>(net, Data, new() { Rule = rule, Penalty = new L2Penalty(1e-3), Epochs = 40, BatchSize = 100 });
         Assert.That(solver.Steps().Count(), Is.EqualTo(200));
         return (net.State, solver.History.Losses);
     }

@@ -1,3 +1,5 @@
+using FcNet.Losses;
+
 namespace FcNet.Tests.Training;
 
 /// <summary>Losses that are not finite.</summary>
@@ -22,9 +24,9 @@ internal sealed class SolverNonFiniteTests
     public void An_infinite_loss_stops_the_run_too()
     {
         LabeledData zeros = LabeledData.From(new NdArray<float>(20, 4), new int[20], "a", "b");
-        var net = new FullyConnectedNet<float>(new() { Inputs = 4, Classes = 2, Hidden = [], Regularization = 1 });
+        var net = new FullyConnectedNet<float>(new() { Inputs = 4, Classes = 2, Hidden = [] });
         net.Parameters["W1"].Span.Fill(1e30f);
-        TrainingResult result = new Solver<float>(net, new DataSplits(zeros, zeros, zeros), UnevenRun.Options).Train();
+        TrainingResult result = new Solver<float>(net, new DataSplits(zeros, zeros, zeros), UnevenRun.Options with { Penalty = new L2Penalty(1) }).Train();
         Assert.That((result.StopReason, result.Steps, result.History.Losses[0]), Is.EqualTo((StopReason.NonFiniteLoss, 1, double.PositiveInfinity)));
         Assert.That(result.Explanation, Does.Contain("all parameters are finite"));
     }

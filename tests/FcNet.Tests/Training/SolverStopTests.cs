@@ -23,7 +23,7 @@ internal sealed class SolverStopTests
         using var source = new CancellationTokenSource();
         TrainingResult result = solver.Train(new Told(report => CancelAt(step, report, source)), source.Token);
         Assert.That((result.StopReason, result.Steps, solver.StepsDone), Is.EqualTo((StopReason.Cancelled, step, step)));
-        Assert.That(Accuracy.Of(net, UnevenRun.Data.Validation), Is.EqualTo(result.BestValidationAccuracy));
+        Assert.That(Judge.Accuracy(net, UnevenRun.Data.Validation), Is.EqualTo(result.BestScore));
         AssertEndsLikeAnUninterruptedRun(solver, net);
     }
 

@@ -11,7 +11,7 @@ internal sealed class SolverTests
     public void Steps_and_checks_are_counted_as_in_the_course()
     {
         var solver = new Solver<double>(Net(), Data, Options);
-        Assert.That((solver.TotalSteps, solver.StepsDone, solver.StopReason, solver.BestValidationAccuracy), Is.EqualTo((6, 0, StopReason.None, 0.0)));
+        Assert.That((solver.TotalSteps, solver.StepsDone, solver.StopReason, solver.BestScore), Is.EqualTo((6, 0, StopReason.None, 0.0)));
         StepReport[] reports = [.. solver.Steps()];
         Assert.That(reports.Select(report => report.Step), Is.EqualTo(Enumerable.Range(1, 6)));
         Assert.That(reports.Select(report => report.Epoch), Is.EqualTo(new[] { 0, 1, 1, 2, 2, 3 }));
@@ -20,8 +20,8 @@ internal sealed class SolverTests
         Assert.That(solver.History.Losses, Is.EqualTo(reports.Select(report => report.Loss)));
         Assert.That(solver.History.Checks, Is.EqualTo(reports.Where(report => report.Check is not null).Select(report => report.Check!.Value)));
         Assert.That(solver.History.Checks.Select(check => check.Epoch), Is.EqualTo(new[] { 0, 1, 2, 3 }));
-        Assert.That(solver.History.TrainAccuracies, Has.Count.EqualTo(4));
-        Assert.That(solver.History.ValidationAccuracies, Is.EqualTo(solver.History.Checks.Select(check => check.ValidationAccuracy)));
+        Assert.That(solver.History.TrainScores, Has.Count.EqualTo(4));
+        Assert.That(solver.History.ValidationScores, Is.EqualTo(solver.History.Checks.Select(check => check.ValidationScore)));
         Assert.That((solver.StepsDone, solver.EpochsDone, solver.StopReason), Is.EqualTo((6, 3, StopReason.Completed)));
     }
 
@@ -46,7 +46,7 @@ internal sealed class SolverTests
     [Test]
     public void The_learning_rate_decays_after_each_epoch()
     {
-        var solver = new Solver<double>(Net(), Data, Options with { LearningRateDecay = 0.5 });
+        var solver = new Solver<double>(Net(), Data, Options with { Schedule = new EpochDecay(0.5) });
         Assert.That(solver.Steps().Select(report => report.LearningRate), Is.EqualTo(new[] { 0.1, 0.1, 0.05, 0.05, 0.025, 0.025 }));
     }
 
@@ -54,7 +54,7 @@ internal sealed class SolverTests
     [Test]
     public void A_run_is_batches_gradients_and_updates()
     {
-        SolverOptions options = Options with { Sampling = Sampling.WithReplacement, TrainSamples = 10, ValidationSamples = 7, LearningRateDecay = 0.9 };
+        SolverOptions options = Options with { Sampling = Sampling.WithReplacement, TrainSamples = 10, ValidationSamples = 7, Schedule = new EpochDecay(0.9) };
         FullyConnectedNet<double> net = Net(), byHand = Net();
         var solver = new Solver<double>(net, Data, options, new NumpyRandom(231));
         var random = new NumpyRandom(231);
@@ -68,8 +68,8 @@ internal sealed class SolverTests
             if (report.Check is { } check)
             {
                 LabeledData train = Data.Train.Select(random.Integers(50, 10)), validation = Data.Validation.Select(random.Integers(30, 7));
-                Assert.That(check.TrainAccuracy, Is.EqualTo(Accuracy.Of(byHand, train)));
-                Assert.That(check.ValidationAccuracy, Is.EqualTo(Accuracy.Of(byHand, validation)));
+                Assert.That(check.TrainScore, Is.EqualTo(Judge.Accuracy(byHand, train)));
+                Assert.That(check.ValidationScore, Is.EqualTo(Judge.Accuracy(byHand, validation)));
                 Assert.That(check.ValidationLoss, Is.EqualTo(byHand.Loss(validation.Inputs<double>(), validation.Labels())).Within(1e-14));
             }
 
@@ -82,7 +82,7 @@ internal sealed class SolverTests
     {
         FullyConnectedNet<float> net = new(new() { Inputs = 4, Classes = 3, Seed = 1 });
         TrainingResult result = new Solver<float>(net, Blobs.Splits(300, 100), new() { Epochs = 20 }).Train();
-        Assert.That(result.BestValidationAccuracy, Is.GreaterThan(0.8));
+        Assert.That(result.BestScore, Is.GreaterThan(0.8));
         Assert.That(result.History.Losses[^1], Is.LessThan(result.History.Losses[0] / 2));
     }
 
@@ -110,13 +110,12 @@ internal sealed class SolverTests
     {
         Assert.That(() => Options with { Epochs = -1 }, Refused.AsOutOfRange("Epochs is -1"));
         Assert.That(() => Options with { BatchSize = 0 }, Refused.AsOutOfRange("BatchSize is 0"));
-        Assert.That(() => Options with { LearningRateDecay = 0 }, Refused.AsOutOfRange("LearningRateDecay is 0"));
-        Assert.That(() => Options with { LearningRateDecay = double.NaN }, Refused.AsOutOfRange("LearningRateDecay is NaN"));
+        Assert.That(() => Options with { Schedule = new EpochDecay(0) }, Refused.AsOutOfRange("Factor is 0"));
         Assert.That(() => Options with { TrainSamples = 0 }, Refused.AsOutOfRange("TrainSamples is 0"));
         Assert.That(() => Options with { ValidationSamples = 0 }, Refused.AsOutOfRange("ValidationSamples is 0"));
         Assert.That(() => Options with { Sampling = (Sampling)2 }, Refused.AsOutOfRange("Sampling is 2"));
         Assert.That(() => Options with { Rule = null! }, Throws.ArgumentNullException);
     }
 
-    private static FullyConnectedNet<double> Net() => new(new() { Inputs = 4, Classes = 3, Hidden = [8], Regularization = 0.01, Seed = 5 });
+    private static FullyConnectedNet<double> Net() => new(new() { Inputs = 4, Classes = 3, Hidden = [8], Seed = 5 });
 }

@@ -9,5 +9,7 @@ internal static class UnevenRun
 
     public static SolverOptions Options { get; } = new() { Rule = new Sgd(1.5), Epochs = 8, BatchSize = 10, ReportEvery = 1 };
 
-    public static FullyConnectedNet<float> Net(Normalization normalization = Normalization.Batch) => new(new() { Inputs = 4, Classes = 3, Hidden = [6], Normalization = normalization, KeepProbability = 0.8, Seed = 5 });
+    public static FullyConnectedNet<float> Net(Normalization normalization = Normalization.Batch) => new(NetOptions(normalization));
+
+    public static FullyConnectedNetOptions NetOptions(Normalization normalization = Normalization.Batch) => new() { Inputs = 4, Classes = 3, Hidden = [6], Normalization = normalization, KeepProbability = 0.8, Seed = 5 };
 }

@@ -12,6 +12,6 @@ internal sealed class XorTests
         var net = new FullyConnectedNet<float>(new() { Inputs = 2, Classes = 2, Seed = (ulong)seed });
         var result = new Solver<float>(net, data, new() { Epochs = 200 }).Train();
         Assert.That(result.StopReason, Is.EqualTo(StopReason.Completed));
-        Assert.That(Accuracy.Of(net, xor), Is.EqualTo(1));
+        Assert.That(Judge.Accuracy(net, xor), Is.EqualTo(1));
     }
 }

@@ -18,9 +18,10 @@ internal sealed class FullyConnectedNetCell(Cell cell)
     /// <summary>One net.</summary>
     /// <param name="setting">What it has that the others have not.</param>
     /// <param name="vary">Sets it.</param>
+    /// <param name="regularization">The strength of the L2 penalty.</param>
     /// <param name="printedLoss">The loss that the notebooks print.</param>
     /// <param name="printedErrors">The errors that they print; NaN for a gradient that is 0 in truth.</param>
-    public IEnumerable<CheckResult> Run(string setting, Func<FullyConnectedNetOptions, FullyConnectedNetOptions> vary, double printedLoss, params (string Name, double Printed)[] printedErrors)
+    public IEnumerable<CheckResult> Run(string setting, Func<FullyConnectedNetOptions, FullyConnectedNetOptions> vary, double regularization, double printedLoss, params (string Name, double Printed)[] printedErrors)
     {
         if (y is null)
         {
@@ -30,11 +31,11 @@ internal sealed class FullyConnectedNetCell(Cell cell)
 
         FullyConnectedNetOptions options = vary(new() { Inputs = 15, Hidden = [20, 30], Classes = 10, WeightScale = 5e-2 });
         var net = new FullyConnectedNet<double>(options, random, new ReseededRandom(random, DropoutSeed));
-        (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, y);
+        (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, y, regularization);
         yield return cell.Number($"{setting}, loss", loss, printedLoss);
         foreach ((string name, double printed) in printedErrors)
         {
-            NdArray<double> numerical = NumericalGradient.Of(() => net.LossAndGradients(x, y).Loss, net.Parameters[name]);
+            NdArray<double> numerical = NumericalGradient.Of(() => net.LossAndGradients(x, y, regularization).Loss, net.Parameters[name]);
             yield return double.IsNaN(printed)
                 ? cell.ZeroGradient($"{setting}, {name}", gradients[name], numerical)
                 : cell.Gradient($"{setting}, {name}", gradients[name], numerical, printed, loss);

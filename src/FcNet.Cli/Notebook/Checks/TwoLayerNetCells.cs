@@ -39,7 +39,7 @@ internal static class TwoLayerNetCells
     /// <summary>The sum of the differences to the printed scores, for which the notebook asks less than 1e-6.</summary>
     public static IEnumerable<CheckResult> TestScores(Cell cell)
     {
-        NdArray<double> scores = Net(0).Scores(Inputs());
+        NdArray<double> scores = Net().Scores(Inputs());
         double sum = 0;
         for (int i = 0; i < Scores.Length; i++)
         {
@@ -51,17 +51,17 @@ internal static class TwoLayerNetCells
 
     public static IEnumerable<CheckResult> Loss(Cell cell, double regularization, double printed)
     {
-        yield return cell.Number("loss", Net(regularization).LossAndGradients(Inputs(), Labels).Loss, printed, PrintedLoss);
+        yield return cell.Number("loss", Net().LossAndGradients(Inputs(), Labels, regularization).Loss, printed, PrintedLoss);
     }
 
     public static IEnumerable<CheckResult> Gradients(Cell cell, double regularization, params (string Name, double Printed)[] errors)
     {
-        TwoLayerNet<double> net = Net(regularization);
+        TwoLayerNet<double> net = Net();
         NdArray<double> x = Inputs();
-        (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, Labels);
+        (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, Labels, regularization);
         foreach ((string name, double printed) in errors)
         {
-            yield return cell.Gradient(name, gradients[name], NumericalGradient.Of(() => net.Loss(x, Labels), net.Parameters[name]), printed, loss);
+            yield return cell.Gradient(name, gradients[name], NumericalGradient.Of(() => net.Loss(x, Labels, regularization), net.Parameters[name]), printed, loss);
         }
     }
 
@@ -81,9 +81,9 @@ internal static class TwoLayerNetCells
     }
 
     /// <summary>A net with evenly spaced parameters.</summary>
-    private static TwoLayerNet<double> Net(double regularization)
+    private static TwoLayerNet<double> Net()
     {
-        var net = new TwoLayerNet<double>(new() { Inputs = 5, Hidden = 50, Classes = 7, Regularization = regularization });
+        var net = new TwoLayerNet<double>(new() { Inputs = 5, Hidden = 50, Classes = 7 });
         NdArray.Linspace(-0.7, 0.3, 5, 50).CopyTo(net.Parameters["W1"]);
         NdArray.Linspace(-0.1, 0.9, 50).CopyTo(net.Parameters["b1"]);
         NdArray.Linspace(-0.3, 0.4, 50, 7).CopyTo(net.Parameters["W2"]);

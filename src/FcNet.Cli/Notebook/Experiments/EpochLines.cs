@@ -10,7 +10,7 @@ internal sealed class EpochLines(IProgress<string> lines) : IProgress<StepReport
     {
         if (value.Check is { } check)
         {
-            lines.Report(string.Create(CultureInfo.InvariantCulture, $"epoch {check.Epoch} of {value.Epochs}: training accuracy {check.TrainAccuracy:F3}, validation accuracy {check.ValidationAccuracy:F3}"));
+            lines.Report(string.Create(CultureInfo.InvariantCulture, $"epoch {check.Epoch} of {value.Epochs}: training accuracy {check.TrainScore:F3}, validation accuracy {check.ValidationScore:F3}"));
         }
     }
 }

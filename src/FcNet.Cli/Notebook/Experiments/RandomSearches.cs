@@ -1,3 +1,4 @@
+using FcNet.Losses;
 using FcNet.Plotting;
 
 namespace FcNet.Cli.Notebook;
@@ -20,9 +21,9 @@ internal static class RandomSearches
             double learningRate = PowerOfTen(cell, -4, -2), regularization = PowerOfTen(cell, -7, -4);
             int hidden = 10 + cell.Random.NextInt32(190);
             string settings = $"learning rate {NumberText.Scale(learningRate)}, L2 {NumberText.Scale(regularization)}, {hidden} hidden units";
-            var net = new TwoLayerNet<float>(new() { Inputs = run.Data.Train.Features, Classes = run.Data.Train.Classes, Hidden = hidden, WeightScale = 1e-3, Regularization = regularization }, cell.Random);
-            NamedHistory history = cell.Train($"trial {i + 1}: {settings}", net, cell.Solver(new Sgd(learningRate), epochs: 5, batchSize: 200) with { LearningRateDecay = 0.95 });
-            trials.Add(new(history, learningRate, regularization, Accuracy.Of(net, run.Data.Test)));
+            var net = new TwoLayerNet<float>(new() { Inputs = run.Data.Train.Features, Classes = run.Data.Train.Classes, Hidden = hidden, WeightScale = 1e-3 }, cell.Random);
+            NamedHistory history = cell.Train($"trial {i + 1}: {settings}", net, cell.Solver(new Sgd(learningRate), epochs: 5, batchSize: 200) with { Schedule = new EpochDecay(0.95), Penalty = new L2Penalty(regularization) });
+            trials.Add(new(history, learningRate, regularization, Judge.Accuracy(net, run.Data.Test)));
         }
 
         return new(
@@ -42,9 +43,9 @@ internal static class RandomSearches
         {
             double weightScale = PowerOfTen(cell, -2, -1), learningRate = PowerOfTen(cell, -5, -2), regularization = PowerOfTen(cell, -3, 3);
             string settings = $"weight scale {NumberText.Scale(weightScale)}, learning rate {NumberText.Scale(learningRate)}, L2 {NumberText.Scale(regularization)}";
-            FullyConnectedNet<float> net = cell.Create(cell.Net(100, 100) with { WeightScale = weightScale, Regularization = regularization });
-            NamedHistory history = cell.Train($"trial {i + 1}: {settings}", net, cell.Solver(new Adam(learningRate), epochs: 10, batchSize: 200));
-            trials.Add(new(history, learningRate, regularization, Accuracy.Of(net, run.Data.Test)));
+            FullyConnectedNet<float> net = cell.Create(cell.Net(100, 100) with { WeightScale = weightScale });
+            NamedHistory history = cell.Train($"trial {i + 1}: {settings}", net, cell.Solver(new Adam(learningRate), epochs: 10, batchSize: 200) with { Penalty = new L2Penalty(regularization) });
+            trials.Add(new(history, learningRate, regularization, Judge.Accuracy(net, run.Data.Test)));
         }
 
         ILookup<bool, Trial> weak = trials.ToLookup(trial => trial.Regularization < 1);

@@ -8,20 +8,20 @@ internal static class RunFigures
     /// <summary>The notebooks' mean over the last losses.</summary>
     private const int LastLosses = 100;
 
-    public static double FinalTrainAccuracy(this NamedHistory run) => run.History.Checks[^1].TrainAccuracy;
+    public static double FinalTrainAccuracy(this NamedHistory run) => run.History.Checks[^1].TrainScore;
 
-    public static double FinalValidationAccuracy(this NamedHistory run) => run.History.Checks[^1].ValidationAccuracy;
+    public static double FinalValidationAccuracy(this NamedHistory run) => run.History.Checks[^1].ValidationScore;
 
-    public static double BestTrainAccuracy(this NamedHistory run) => run.History.Checks.Max(check => check.TrainAccuracy);
+    public static double BestTrainAccuracy(this NamedHistory run) => run.History.Checks.Max(check => check.TrainScore);
 
-    public static double BestValidationAccuracy(this NamedHistory run) => run.History.Checks.Max(check => check.ValidationAccuracy);
+    public static double BestValidationAccuracy(this NamedHistory run) => run.History.Checks.Max(check => check.ValidationScore);
 
     public static double FinalLoss(this NamedHistory run) => run.History.Losses.TakeLast(LastLosses).Average();
 
     /// <summary>The first epoch after which all sampled training images are right; NaN if there is none.</summary>
     public static double EpochOfFullTrainAccuracy(this NamedHistory run)
     {
-        IEnumerable<AccuracyCheck> full = run.History.Checks.Where(check => check.TrainAccuracy == 1);
+        IEnumerable<ScoreCheck> full = run.History.Checks.Where(check => check.TrainScore == 1);
         return full.Any() ? full.First().Epoch : double.NaN;
     }
 

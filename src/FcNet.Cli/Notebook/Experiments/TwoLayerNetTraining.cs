@@ -15,7 +15,7 @@ internal static class TwoLayerNetTraining
     {
         var cell = new NotebookCell(run, seed: Seed);
         var net = new TwoLayerNet<double>(new() { Inputs = run.Data.Train.Features, Classes = run.Data.Train.Classes, Hidden = 100, WeightScale = 1e-3 }, cell.Random);
-        NamedHistory history = cell.Train("two-layer net", net, cell.Solver(new Sgd(1e-3), epochs: 10, batchSize: 100) with { LearningRateDecay = 0.95 }, new EpochLines(run.Progress));
+        NamedHistory history = cell.Train("two-layer net", net, cell.Solver(new Sgd(1e-3), epochs: 10, batchSize: 100) with { Schedule = new EpochDecay(0.95) }, new EpochLines(run.Progress));
         Plot accuracy = TrainingPlots.Accuracy(history.History);
         accuracy.Add.HorizontalLine(Goal, width: 1, Colors.Black, LinePattern.Dashed);
         return new(
@@ -25,7 +25,7 @@ internal static class TwoLayerNetTraining
             [
                 NotebookRange.Accuracy(0.51, 0.53).Judge("best validation accuracy", history.BestValidationAccuracy()),
                 new("final training accuracy", NumberText.Of(history.FinalTrainAccuracy()), "", null),
-                new("test accuracy", NumberText.Of(Accuracy.Of(net, run.Data.Test)), "", null),
+                new("test accuracy", NumberText.Of(Judge.Accuracy(net, run.Data.Test)), "", null),
             ],
             [run.SavePicture("two-layer-net", TrainingPlots.Loss(history.History), accuracy), run.SaveWeights("two-layer-net-weights", net.Parameters["W1"])]);
     }

@@ -48,7 +48,7 @@ internal sealed class AcceptedTests
     [Test]
     public void A_model_names_a_class_whatever_finite_numbers_it_is_given([Values(double.MaxValue, double.MinValue, double.Epsilon)] double value)
     {
-        Model<double> model = Model.Of(TrainedNets.Small<double>(), new InputScaling([1, 2, 3], [0.25, 0.5, 1]));
+        Model<double> model = Model.Create(TrainedNets.Small<double>(), new InputScaling([1, 2, 3], [0.25, 0.5, 1]));
         Assert.That(model.Predict([value, value, 0]), Is.InRange(0, 3));
         Assert.That(model.Predict(NdArray.Over([value, 0, 0, 1, 1, 1], 2, 3))[1], Is.EqualTo(model.Predict([1.0, 1, 1])));
     }

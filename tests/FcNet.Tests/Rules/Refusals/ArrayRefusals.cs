@@ -43,7 +43,7 @@ internal static class ArrayRefusals
         Argument("NdArray.this", "The array is 3×4, expected an array of rank 3", a => _ = a.New(3, 4)[0, 0, 0]),
         Range("NdArray.this", "An index is 5, expected 0 to 4", a => _ = a.New(3, 4, 5)[0, 0, 5]),
         Argument("NdArray.this", "The array is none", a => _ = None[0]),
-        Null("ArrayLayout.ArrayLayout", "entries", a => _ = new ArrayLayout(null!)),
+        Null("ArrayLayout.ArrayLayout", "entries", a => _ = new ArrayLayout((IEnumerable<(string, Shape)>)null!)),
         Argument("ArrayLayout.ArrayLayout", "The name of array 1 is null", a => _ = new ArrayLayout([("a", [1]), (null!, [2])])),
         Argument("ArrayLayout.ArrayLayout", "The name \"a\" appears twice", a => _ = new ArrayLayout([("a", [1]), ("a", [2])])),
         Argument("ArrayLayout.ArrayLayout", "more than 2147483591 elements together; make the layers smaller", a => _ = new ArrayLayout([("a", [40000, 40000]), ("b", [40000, 40000])])),

@@ -11,52 +11,49 @@ internal static class NetworkRefusals
     public static IEnumerable<Refusal> All =>
     [
         Null("Model.LoadPyTorch", "path", _ => Model.LoadPyTorch<double>(null!)),
-        Null("Model.SaveNumpy", "path", _ => Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).SaveNumpy(null!)),
-        Null("Model.SaveOnnx", "path", _ => Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).SaveOnnx(null!)),
-        Null("Model.SavePyTorch", "path", _ => Model.Of(TrainedNets.Small<double>(), InputScaling.Identity(3)).SavePyTorch(null!)),
+        Null("Model.SaveNumpy", "path", _ => Model.Create(TrainedNets.Small<double>(), InputScaling.Identity(3)).SaveNumpy(null!)),
+        Null("Model.SaveOnnx", "path", _ => Model.Create(TrainedNets.Small<double>(), InputScaling.Identity(3)).SaveOnnx(null!)),
+        Null("Model.SavePyTorch", "path", _ => Model.Create(TrainedNets.Small<double>(), InputScaling.Identity(3)).SavePyTorch(null!)),
         Range("FullyConnectedNetOptions.Inputs", "Inputs is 0, expected at least 1", a => _ = Options with { Inputs = 0 }),
         Range("FullyConnectedNetOptions.Classes", "Classes is 1, expected at least 2: the softmax of one score is always 1", a => _ = Options with { Classes = 1 }),
         Null("FullyConnectedNetOptions.Hidden", "Hidden", a => _ = Options with { Hidden = null! }),
         Range("FullyConnectedNetOptions.Hidden", "The width of a hidden layer is -5, expected at least 1", a => _ = Options with { Hidden = [5, -5] }),
         Range("FullyConnectedNetOptions.Normalization", "Normalization is 9, expected None, Batch or Layer", a => _ = Options with { Normalization = (Normalization)9 }),
         Range("FullyConnectedNetOptions.KeepProbability", "KeepProbability is NaN, expected a probability to keep", a => _ = Options with { KeepProbability = double.NaN }),
-        Range("FullyConnectedNetOptions.Regularization", "Regularization is -0.001, expected a finite number, at least 0", a => _ = Options with { Regularization = -1e-3 }),
         Range("WeightScale.WeightScale", "standardDeviation is NaN, expected a finite number, at least 0", a => _ = Options with { WeightScale = double.NaN }),
         Range("WeightScale.For", "inputs is 0, expected at least 1", _ => WeightScale.He.For(0)),
-        Null("FullyConnectedNet.Architecture", "options", _ => FullyConnectedNet.Architecture(null!)),
         Null("FullyConnectedNet.FullyConnectedNet", "options", a => _ = new FullyConnectedNet<double>(null!)),
         Null("FullyConnectedNet.FullyConnectedNet", "weights", a => _ = new FullyConnectedNet<double>(Options, null!, new CounterRandom(1))),
         Null("FullyConnectedNet.FullyConnectedNet", "dropout", a => _ = new FullyConnectedNet<double>(Options, new CounterRandom(1), null!)),
         Argument("FullyConnectedNet.FullyConnectedNet", "at most 2147483591 elements; 100000×100000 is more", a => _ = new FullyConnectedNet<double>(Options with { Inputs = 100_000, Hidden = [100_000] }, a.Watch(new CounterRandom(1)), a.Watch(new CounterRandom(2)))),
         Argument("FullyConnectedNet.FullyConnectedNet", "more than 2147483591 elements together; make the layers smaller", a => _ = new FullyConnectedNet<double>(Options with { Inputs = 40_000, Hidden = [40_000, 40_000] }, a.Watch(new CounterRandom(1)), a.Watch(new CounterRandom(2)))),
-        Argument("FullyConnectedNet.Scores", "x is 2×4, 4 numbers an example; the net takes 3", a => Net(a).Scores(a.New(2, 4))),
-        Argument("FullyConnectedNet.Scores", "x is 3, expected a batch of rank 2 or more, examples along the first axis. For one example: Reshape(1, -1).", a => Net(a).Scores(a.New(3))),
-        Argument("FullyConnectedNet.Scores", "scores is 2×3, expected 2×4", a => Net(a).Scores(a.New(2, 3), a.New(2, 3))),
-        Argument("FullyConnectedNet.Loss", "x is none, expected a batch", a => Net(a).Loss(None, [])),
-        Range("FullyConnectedNet.Loss", "The label of row 1 is -1, expected 0 to 3", a => Net(a).Loss(a.New(2, 3), [0, -1])),
-        Argument("FullyConnectedNet.LossAndGradients", "There are 1 labels for 2 rows", a => Net(a).LossAndGradients(a.New(2, 3), [0])),
-        Argument("FullyConnectedNet.LossAndGradients", "x is 2×4, 4 numbers an example; the net takes 3", a => Net(a).LossAndGradients(a.New(2, 4), [0, 1])),
-        Argument("FullyConnectedNet.LossAndGradients", "x is 0×3, expected at least one row", a => Net(a).LossAndGradients(a.New(0, 3), [])),
-        Null("FullyConnectedNet.LossAndGradients", "gradients", a => Net(a).LossAndGradients(a.New(2, 3), [0, 1], null!)),
-        Argument("FullyConnectedNet.LossAndGradients", "The sets have 1 and 6 arrays", a => Net(a).LossAndGradients(a.New(2, 3), [0, 1], new ArraySet<double>(new([("a", [3])])))),
-        Argument("FullyConnectedNet.LossAndGradients", "gradients shares memory with Parameters", a => Change(Net(a), net => net.LossAndGradients(a.New(2, 3), [0, 1], net.Parameters))),
+        Argument("ClassificationExtensions.Scores", "x is 2×4, 4 numbers an example; the net takes 3", a => Net(a).Scores(a.New(2, 4))),
+        Argument("ClassificationExtensions.Scores", "x is 3, expected a batch of rank 2 or more, examples along the first axis. For one example: Reshape(1, -1).", a => Net(a).Scores(a.New(3))),
+        Argument("FullyConnectedNet.Infer", "y is 2×3, expected 2×4", a => Net(a).Infer(a.New(2, 3), a.New(2, 3))),
+        Argument("ClassificationExtensions.Loss", "x is none, expected a batch", a => Net(a).Loss(None, [])),
+        Range("ClassificationExtensions.Loss", "The label of row 1 is -1, expected 0 to 3", a => Net(a).Loss(a.New(2, 3), [0, -1])),
+        Argument("ClassificationExtensions.LossAndGradients", "There are 1 labels for 2 rows", a => Net(a).LossAndGradients(a.New(2, 3), [0])),
+        Argument("ClassificationExtensions.LossAndGradients", "x is 2×4, 4 numbers an example; the net takes 3", a => Net(a).LossAndGradients(a.New(2, 4), [0, 1])),
+        Argument("ClassificationExtensions.LossAndGradients", "x is 0×3, expected at least one row", a => Net(a).LossAndGradients(a.New(0, 3), [])),
+        Argument("TwoLayerNet.Backward", "The sets have 1 and 4 arrays", a => Forward(TwoLayers(a), a).Backward(a.New(2, 4), new ArraySet<double>(new([("a", FcNet.Shape.Create([3]))])))),
+        Argument("FullyConnectedNet.Backward", "gradients shares memory with Parameters", a => Change(Forward(new FullyConnectedNet<double>(Options with { Normalization = Normalization.None, KeepProbability = 1 }), a), net => net.Backward(a.New(2, 4), net.State.Parameters))),
         Null("TwoLayerNet.TwoLayerNet", "options", a => _ = new TwoLayerNet<double>(null!)),
         Null("TwoLayerNet.TwoLayerNet", "random", a => _ = new TwoLayerNet<double>(new(), null!)),
         Range("TwoLayerNet.TwoLayerNet", "The width of a hidden layer is 0, expected at least 1", a => _ = new TwoLayerNet<double>(new() { Hidden = 0 }, a.Watch(new CounterRandom(1)))),
         Range("TwoLayerNet.TwoLayerNet", "Classes is 0, expected at least 2", a => _ = new TwoLayerNet<double>(new() { Classes = 0 }, a.Watch(new CounterRandom(1)))),
-        Argument("TwoLayerNet.Scores", "x is 2×4, 4 numbers an example; the net takes 3", a => TwoLayers(a).Scores(a.New(2, 4))),
-        Argument("TwoLayerNet.Scores", "scores is 2×3, expected 2×4", a => TwoLayers(a).Scores(a.New(2, 3), a.New(2, 3))),
-        Argument("TwoLayerNet.Loss", "There are 3 labels for 2 rows", a => TwoLayers(a).Loss(a.New(2, 3), [0, 1, 2])),
-        Range("TwoLayerNet.LossAndGradients", "The label of row 0 is 4, expected 0 to 3", a => TwoLayers(a).LossAndGradients(a.New(2, 3), [4, 0])),
-        Argument("TwoLayerNet.LossAndGradients", "gradients shares memory with Parameters", a => Change(TwoLayers(a), net => net.LossAndGradients(a.New(2, 3), [0, 1], net.Parameters))),
+        Argument("ClassificationExtensions.Scores", "x is 2×4, 4 numbers an example; the net takes 3", a => TwoLayers(a).Scores(a.New(2, 4))),
+        Argument("TwoLayerNet.Infer", "y is 2×3, expected 2×4", a => TwoLayers(a).Infer(a.New(2, 3), a.New(2, 3))),
+        Argument("ClassificationExtensions.Loss", "There are 3 labels for 2 rows", a => TwoLayers(a).Loss(a.New(2, 3), [0, 1, 2])),
+        Range("ClassificationExtensions.LossAndGradients", "The label of row 0 is 4, expected 0 to 3", a => TwoLayers(a).LossAndGradients(a.New(2, 3), [4, 0])),
+        Argument("TwoLayerNet.Backward", "gradients shares memory with Parameters", a => Change(Forward(TwoLayers(a), a), net => net.Backward(a.New(2, 4), net.State.Parameters))),
         Null("NetworkState.CopyFrom", "source", a => Net(a).State.CopyFrom(null!)),
         Argument("NetworkState.CopyFrom", "The sets differ at \"W1\" (3×5): the other has \"W1\" (2×5) there", a => Net(a).State.CopyFrom(new FullyConnectedNet<double>(Options with { Inputs = 2 }).State)),
-        Null("Model.Of", "net", _ => Model.Of<double>(null!, InputScaling.Identity(3))),
-        Null("Model.Of", "scaling", a => Model.Of(Net(a), null!)),
-        Argument("Model.Of", "The scaling is for 4 features; the net takes 3", a => Model.Of(Net(a), InputScaling.Identity(4))),
-        Argument("Model.Of", "There are 1 class names; the net has 4 classes", a => Model.Of(Net(a), InputScaling.Identity(3), ["a"])),
-        Argument("Model.Of", "A class name has half of a surrogate pair, expected Unicode", a => Model.Of(Net(a), InputScaling.Identity(3), ["a", "b", "c", "\uD83D"])),
-        Argument("Model.Of", "A class name is null, expected a text", a => Model.Of(Net(a), InputScaling.Identity(3), ["a", "b", null!, "d"])),
+        Null("Model.Create", "net", _ => Model.Create<double>(null!, InputScaling.Identity(3))),
+        Null("Model.Create", "scaling", a => Model.Create(Net(a), null!)),
+        Argument("Model.Create", "The scaling is for 4 features; the net takes 3", a => Model.Create(Net(a), InputScaling.Identity(4))),
+        Argument("Model.Create", "There are 1 class names; the net has 4 classes", a => Model.Create(Net(a), InputScaling.Identity(3), ["a"])),
+        Argument("Model.Create", "A class name has half of a surrogate pair, expected Unicode", a => Model.Create(Net(a), InputScaling.Identity(3), ["a", "b", "c", "\uD83D"])),
+        Argument("Model.Create", "A class name is null, expected a text", a => Model.Create(Net(a), InputScaling.Identity(3), ["a", "b", null!, "d"])),
         Null("Model.Load", "path", _ => Model.Load<double>(null!)),
         new("Model.Load", typeof(FileNotFoundException), "no-such-file.safetensors", _ => Model.Load<double>("no-such-file.safetensors")),
         Null("Model.Save", "path", a => Served(a).Save(null!)),
@@ -99,9 +96,15 @@ internal static class NetworkRefusals
 
     private static Model<double> Served(Watched a)
     {
-        Model<double> model = Model.Of(Net(a), new InputScaling([1, 2, 3], [1, 1, 1]));
+        Model<double> model = Model.Create(Net(a), new InputScaling([1, 2, 3], [1, 1, 1]));
         a.Watch(model.State.Parameters.Block);
         return model;
+    }
+
+    private static INetwork<double> Forward(INetwork<double> net, Watched a)
+    {
+        net.Forward(a.New(2, 3));
+        return net;
     }
 
     private static void Change<TNet>(TNet net, Action<TNet> call) => call(net);

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace FcNet;
+
+/// <summary>What examples should be answered with, row by row as they are stored.</summary>
+internal abstract class Answers
+{
+    /// <summary>What they mean.</summary>
+    public abstract Targets Targets { get; }
+
+    /// <summary>target[i] = the answer of row rows[i].</summary>
+    public abstract void Fill<T>(ReadOnlySpan<int> rows, NdArray<T> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Adds the answers of some rows to a hash.</summary>
+    public abstract void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows);
+}
+
+/// <summary>A class for each example.</summary>
+internal sealed class ClassAnswers(int[] labels, ImmutableArray<string> names) : Answers
+{
+    public override Targets Targets { get; } = new ClassTargets(names);
+
+    public int this[int row] => labels[row];
+
+    public override void Fill<T>(ReadOnlySpan<int> rows, NdArray<T> target)
+    {
+        target.Span.Clear();
+        for (int i = 0; i < rows.Length; i++)
+        {
+            target.Row(i)[labels[rows[i]]] = T.One;
+        }
+    }
+
+    public override void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes([labels[row]]));
+        }
+    }
+}
+
+/// <summary>Some numbers for each example: those of a regression, or 0 and 1 for each label.</summary>
+internal sealed class NumberAnswers(NdArray<double> values, Targets targets) : Answers
+{
+    public override Targets Targets => targets;
+
+    public override void Fill<T>(ReadOnlySpan<int> rows, NdArray<T> target)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating<double, T>(values.Row(rows[i]), target.Row(i));
+        }
+    }
+
+    public override void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(values.Row(row)));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FcNet.Files;
+
+/// <summary>Records as JSON texts. What a text says wrong is refused with its path and, for a value, the sentence of the property itself.</summary>
+internal static class JsonText
+{
+    public static string Of<TValue>(TValue value, JsonSerializerOptions spelling) => JsonSerializer.Serialize(value, (JsonTypeInfo<TValue>)spelling.GetTypeInfo(typeof(TValue)));
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="spelling">How it is spelled.</param>
+    /// <param name="source">What the text is, the beginning of the sentence of an error.</param>
+    /// <exception cref="InvalidDataException">The text is no such record.</exception>
+    public static TValue Parse<TValue>(string text, JsonSerializerOptions spelling, string source)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, (JsonTypeInfo<TValue>)spelling.GetTypeInfo(typeof(TValue))) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{source} cannot be read at {Excerpt.Of(e.Path ?? "$")}: {FirstSentence(e.Message)}", e);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new InvalidDataException($"{source} cannot be read: {FirstSentence(e.Message)}", e);
+        }
+        catch (ArgumentException e)
+        {
+            using var document = JsonDocument.Parse(text);
+            throw new InvalidDataException($"{source} has a value that is refused at {PathOf(document.RootElement, "$", e) ?? "$"}: {FirstSentence(e.Message)}", e);
+        }
+    }
+
+    /// <summary>The path of the property that an error names, with the value that it names.</summary>
+    private static string? PathOf(JsonElement element, string path, ArgumentException error)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return element.EnumerateArray().Select((item, i) => PathOf(item, $"{path}[{i}]", error)).FirstOrDefault(found => found is not null);
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        string name = JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ParamName ?? "");
+        return element.EnumerateObject()
+            .Select(property => property.NameEquals(name) && IsNamed(property.Value, error) ? $"{path}.{name}" : PathOf(property.Value, $"{path}.{property.Name}", error))
+            .FirstOrDefault(found => found is not null);
+    }
+
+    private static bool IsNamed(JsonElement value, ArgumentException error) => value.ValueKind != JsonValueKind.Number
+        || error.Message.StartsWith(FormattableString.Invariant($"{error.ParamName} is {value.GetDouble()},"), StringComparison.Ordinal);
+
+    /// <summary>Without what .NET adds about paths, lines and parameters.</summary>
+    private static string FirstSentence(string message)
+    {
+        int end = message.IndexOfAny(['|', '\r', '\n']);
+        string sentence = (end < 0 ? message : message[..end]).Replace(" (Parameter '", "\n", StringComparison.Ordinal).Split('\n')[0].Replace(" Path: $", "\n", StringComparison.Ordinal).Split('\n')[0].TrimEnd();
+        return Excerpt.Of(sentence.EndsWith('.') ? sentence : sentence + ".", Excerpt.MaxSentence);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FcNet;
+
+/// <summary>
+/// The kinds of layers, losses, rules, schedules and metrics by name, as files and the command line know them. Those of FcNet stand as one line on their base
+/// record; an assembly registers its own here, once, before it loads a file that names them.
+/// </summary>
+public static class Kinds
+{
+    private static ImmutableList<Kind> own = [];
+
+    /// <summary>Registers a kind of one's own.</summary>
+    /// <param name="name">Its name in files, lower case with underscores by custom.</param>
+    /// <param name="type">How it is written, from a source-generated JSON context.</param>
+    /// <typeparam name="TBase">What it is a kind of, such as <c>LayerSpec</c> or <c>Loss</c>.</typeparam>
+    /// <typeparam name="TKind">The record.</typeparam>
+    /// <exception cref="ArgumentException">The name is empty or is that of another kind.</exception>
+    public static void Register<TBase, TKind>(string name, JsonTypeInfo<TKind> type)
+        where TBase : class
+        where TKind : TBase
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(type);
+        Require.That(!own.Exists(kind => kind.Base == typeof(TBase) && kind.Name == name && kind.Type != typeof(TKind)), $"The name \"{name}\" is registered for another kind of {typeof(TBase).Name}; give yours another name.");
+        ImmutableInterlocked.Update(ref own, list => list.Exists(kind => kind.Base == typeof(TBase) && kind.Type == typeof(TKind)) ? list : list.Add(new(typeof(TBase), typeof(TKind), name, type.OriginatingResolver)));
+    }
+
+    /// <summary>How records are spelled in files: snake case, one line, every name known, only what can be set.</summary>
+    /// <param name="context">The source-generated types of FcNet.</param>
+    internal static JsonSerializerOptions Spelling(JsonSerializerContext context)
+    {
+        ImmutableList<Kind> kinds = own;
+        IJsonTypeInfoResolver?[] resolvers = [context, .. kinds.Select(kind => kind.Resolver).Distinct()];
+        return new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(resolvers).WithAddedModifier(type => Adapt(type, kinds)),
+        };
+    }
+
+    private static void Adapt(JsonTypeInfo type, ImmutableList<Kind> kinds)
+    {
+        foreach (Kind kind in kinds.Where(kind => kind.Base == type.Type))
+        {
+            type.PolymorphismOptions?.DerivedTypes.Add(new(kind.Type, kind.Name));
+        }
+
+        for (int i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].Set is null && type.Properties[i].AssociatedParameter is null)
+            {
+                type.Properties.RemoveAt(i);
+            }
+        }
+    }
+
+    private sealed record Kind(Type Base, Type Type, string Name, IJsonTypeInfoResolver? Resolver);
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet.Layers;
+
+/// <summary>An activation: a formula of each number. A new one is a record that overrides <see cref="Forward{T}"/> and <see cref="Backward{T}"/>; threads and memory are done here.</summary>
+public abstract record ActivationSpec : LayerSpec
+{
+    /// <inheritdoc/>
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        return new Bound<T>(this, arrays.Threads);
+    }
+
+    /// <inheritdoc/>
+    public override long KeptPerExample(LayerPlace place) => place.Inputs;
+
+    /// <summary>The formula, for some numbers.</summary>
+    /// <param name="x">The numbers.</param>
+    /// <param name="y">Receives the results; it may be the memory of x.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    protected abstract void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The gradient: dy times the derivative at x.</summary>
+    /// <param name="x">The numbers.</param>
+    /// <param name="y">Their results.</param>
+    /// <param name="dy">The gradient with respect to y.</param>
+    /// <param name="dx">Receives the gradient with respect to x; it may be the memory of dy.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    protected abstract void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    private sealed class Bound<T>(ActivationSpec formula, Threads threads) : ILayer<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Workspace<T> ys = new();
+        private NdArray<T> x, y;
+
+        public bool InfersInPlace => true;
+
+        public NdArray<T> Forward(NdArray<T> input, RandomSource random)
+        {
+            (x, y) = (input, ys.Of(input.Shape));
+            Ranges.Run(new ForwardJob(formula, x, y), x.Length, 1, CacheLine.Floats, threads);
+            return y;
+        }
+
+        public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
+        {
+            Ranges.Run(new BackwardJob(formula, x, y, dy), x.Length, 1, CacheLine.Floats, threads);
+            return dy;
+        }
+
+        public void Infer(ReadOnlySpan<T> input, NdArray<T> result, Threads most)
+        {
+            if (!input.Overlaps(result.Span))
+            {
+                input.CopyTo(result.Span);
+            }
+
+            Ranges.Run(new ForwardJob(formula, result, result), result.Length, 1, CacheLine.Floats, most);
+        }
+
+        private readonly struct ForwardJob(ActivationSpec formula, NdArray<T> x, NdArray<T> y) : IRangeJob
+        {
+            public void Run(int from, int to) => formula.Forward<T>(x.Span[from..to], y.Span[from..to]);
+        }
+
+        private readonly struct BackwardJob(ActivationSpec formula, NdArray<T> x, NdArray<T> y, NdArray<T> dy) : IRangeJob
+        {
+            public void Run(int from, int to) => formula.Backward<T>(x.Span[from..to], y.Span[from..to], dy.Span[from..to], dy.Span[from..to]);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace FcNet.Layers;
+
+/// <summary>Bound layers in order: forward is the list, backward the reversed list.</summary>
+internal sealed class LayerChain<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Bytes between two layers in test mode: so many rows go through all layers together that these stay in the third cache.</summary>
+    private const int BlockBytes = 4 << 20;
+
+    /// <summary>Rows that go through the layers together all the same, because weights are fetched and packed for each block.</summary>
+    private const int LeastRows = 64;
+
+    private readonly ILayer<T>[] layers;
+    private readonly int[] widths;
+    private readonly int widest;
+
+    /// <summary>The layers from here on write over the result that they are given, and so may the caller's array be written.</summary>
+    private readonly int firstInPlaceAtEnd;
+    private readonly Threads threads;
+
+    /// <summary>Whether each output of the first layer depends on all inputs.</summary>
+    private readonly bool mixesInputs;
+
+    public LayerChain(ImmutableArray<LayerSpec> specs, int inputs, bool isFirst, LayerArrays<T> arrays)
+    {
+        threads = arrays.Threads;
+        mixesInputs = specs[0] is AffineSpec;
+        List<ILayer<T>> bound = [];
+        List<int> after = [];
+        foreach ((LayerSpec spec, LayerPlace place) in LayerPlace.Of(specs, inputs, isFirst))
+        {
+            bound.Add(spec.Bind(place, arrays));
+            after.Add(spec.Outputs(place.Inputs));
+            arrays = arrays.After(spec, place.Inputs);
+        }
+
+        layers = [.. bound];
+        widths = [.. after];
+        widest = widths.Max();
+        firstInPlaceAtEnd = layers.Length;
+        while (firstInPlaceAtEnd > 0 && layers[firstInPlaceAtEnd - 1].InfersInPlace)
+        {
+            firstInPlaceAtEnd--;
+        }
+    }
+
+    /// <summary>Tells all layers that their numbers change no more and only test mode follows.</summary>
+    public void Freeze() => Array.ForEach(layers, layer => layer.Freeze());
+
+    public NdArray<T> Forward(NdArray<T> x, RandomSource random)
+    {
+        foreach (ILayer<T> layer in layers)
+        {
+            x = layer.Forward(x, random);
+        }
+
+        return x;
+    }
+
+    public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
+    {
+        for (int i = layers.Length - 1; i >= 0; i--)
+        {
+            dy = layers[i].Backward(dy, gradients, wantsDx || i > 0);
+        }
+
+        return dy;
+    }
+
+    /// <summary>Test mode, block of rows by block, with borrowed memory between the layers.</summary>
+    public void Infer(ReadOnlySpan<T> x, NdArray<T> y) => Infer(x, y, mustBeFinite: false);
+
+    /// <summary>Test mode for inputs that somebody serves: they are refused if a number is not finite.</summary>
+    /// <returns>Whether all of them are finite; otherwise the result says nothing.</returns>
+    public bool TryInfer(ReadOnlySpan<T> x, NdArray<T> y) => (mixesInputs || TensorPrimitives.IsFiniteAll(x)) && Infer(x, y, mustBeFinite: mixesInputs);
+
+    private bool Infer(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite)
+    {
+        int most = Math.Max(LeastRows, BlockBytes / Unsafe.SizeOf<T>() / widest), rows = Math.Clamp(Array.MaxLength / 2 / widest, 1, Math.Min(most, y.Rows)), inputs = x.Length / y.Rows;
+        T[] memory = ArrayPool<T>.Shared.Rent(2 * rows * widest);
+        bool isFinite = true;
+        for (int row = 0; isFinite && row < y.Rows; row += rows)
+        {
+            int count = Math.Min(rows, y.Rows - row);
+            isFinite = InferBlock(x.Slice(row * inputs, count * inputs), y.RowRange(row, count), memory, mustBeFinite);
+        }
+
+        ArrayPool<T>.Shared.Return(memory);
+        return isFinite;
+    }
+
+    /// <summary>The layers write by turns into the two halves of a borrowed memory, or in place; the last that is not in place writes into the result.</summary>
+    private bool InferBlock(ReadOnlySpan<T> x, NdArray<T> result, T[] memory, bool mustBeFinite)
+    {
+        int free = 0, taken = result.Rows * widest;
+        NdArray<T> y = NdArray<T>.None;
+        for (int i = 0; i < layers.Length; i++)
+        {
+            if (i >= firstInPlaceAtEnd - 1)
+            {
+                y = result;
+            }
+            else if (y.IsNone || !layers[i].InfersInPlace)
+            {
+                y = new(memory, free, [result.Rows, widths[i]]);
+                (free, taken) = (taken, free);
+            }
+
+            layers[i].Infer(x, y, threads);
+            if (mustBeFinite && i == 0 && !AreFinite(x, y))
+            {
+                return false;
+            }
+
+            x = y.Span;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether all inputs are finite, by what the first layer made of them, which is far less to read: a number that is not makes every sum of its row ±∞ or
+    /// NaN, and a rectifier makes 0 of -∞. So only rows of zeros and rows with such numbers are looked at themselves.
+    /// </summary>
+    private static bool AreFinite(ReadOnlySpan<T> x, NdArray<T> y)
+    {
+        ReadOnlySpan<T> ys = y.Span;
+        int width = y.Columns, inputs = x.Length / y.Rows;
+        bool areFinite = TensorPrimitives.IsFiniteAll(ys);
+        for (int i = 0, end = width; i < y.Rows; i++, end += width)
+        {
+            int first = end - width; // the first number that is not 0
+            while (first < end && ys[first] == T.Zero)
+            {
+                first++;
+            }
+
+            bool isSuspect = first == end || (!areFinite && !TensorPrimitives.IsFiniteAll(ys[(end - width)..end]));
+            if (isSuspect && !TensorPrimitives.IsFiniteAll(x.Slice(i * inputs, inputs)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

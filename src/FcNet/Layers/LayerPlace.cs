@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace FcNet.Layers;
+
+/// <summary>Where a layer stands in its net.</summary>
+/// <param name="Inputs">The numbers that it takes for each example.</param>
+/// <param name="IsFirst">Whether nobody asks it for the gradient with respect to x.</param>
+/// <param name="AbsorbsNext">Whether it does the work of the next layer, too.</param>
+/// <param name="MayOverwriteX">Whether its training pass may write over x, because nobody reads it again.</param>
+public readonly record struct LayerPlace(int Inputs, bool IsFirst = false, bool AbsorbsNext = false, bool MayOverwriteX = false)
+{
+    /// <summary>The layers that are bound, with their places: all but those that the layer before absorbs.</summary>
+    internal static IEnumerable<(LayerSpec Layer, LayerPlace Place)> Of(ImmutableArray<LayerSpec> layers, int inputs, bool isFirst)
+    {
+        bool mayOverwrite = false;
+        for (int i = 0; i < layers.Length; i++)
+        {
+            LayerSpec layer = layers[i];
+            bool absorbs = i + 1 < layers.Length && layer.Absorbs(layers[i + 1]);
+            yield return (layer, new(inputs, isFirst && i == 0, absorbs, mayOverwrite));
+            mayOverwrite = !layer.ReadsResult(absorbs);
+            inputs = layer.Outputs(inputs);
+            i += absorbs ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Numerics;
+using System.Text.Json.Serialization;
+
+namespace FcNet.Losses;
+
+/// <summary>
+/// What a net is to make small, as a value: Σ wᵢ·lossᵢ / Σ wᵢ over the rows of a batch, where lossᵢ is the formula of one row. A new loss is a record that
+/// overrides <see cref="Row"/>; means, weights and checks are done here.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(SoftmaxLoss), "softmax")]
+[JsonDerivedType(typeof(SvmLoss), "svm")]
+public abstract record Loss
+{
+    /// <summary>The loss of a batch, and its gradient with respect to what the net answers.</summary>
+    /// <param name="y">The answers, N × K.</param>
+    /// <param name="batch">The targets, N × K, and the weights, N or none; its inputs are not used.</param>
+    /// <param name="dy">Receives the gradient, N × K; it may be the array of the answers.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A shape does not fit, or the weights have no positive sum.</exception>
+    public double Evaluate<T>(NdArray<T> y, Batch<T> batch, NdArray<T> dy)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(y);
+        double totalWeight = TotalWeight(batch.Weight, y.Rows);
+        Require.That(totalWeight > 0 && double.IsFinite(totalWeight), $"The weights of the batch add up to {totalWeight}, expected a finite number above 0.");
+        return Evaluate(y, batch, totalWeight, dy);
+    }
+
+    /// <summary>The part of a loss that some of its rows make up: the total weight is that of all rows.</summary>
+    internal double Evaluate<T>(NdArray<T> y, Batch<T> batch, double totalWeight, NdArray<T> dy)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.Batch(y);
+        Require.Shape(batch.Target, [y.Rows, y.Columns]);
+        Require.ShapeOrNone(batch.Weight, [y.Rows]);
+        Require.Shape(dy, y.Shape);
+        Require.SameOrApart(dy, y);
+        Require.Apart(dy, batch.Target);
+        return Rows(y, batch.Target, batch.Weight, T.One / T.CreateTruncating(totalWeight), dy) / totalWeight;
+    }
+
+    /// <summary>The number of rows, or the sum of their weights.</summary>
+    internal static double TotalWeight<T>(NdArray<T> weight, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (weight.IsNone)
+        {
+            return rows;
+        }
+
+        double sum = 0;
+        foreach (T w in weight.Span)
+        {
+            sum += double.CreateTruncating(w);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The formula of one row.</summary>
+    /// <param name="y">The net's answer, K numbers.</param>
+    /// <param name="target">What it should be, K numbers.</param>
+    /// <param name="scale">What the gradient is multiplied by: the row's weight over the sum of all weights.</param>
+    /// <param name="dy">Receives scale · the gradient of the row's loss with respect to y. It may be the memory of <paramref name="y"/>: read a number before you write over it.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The loss of the row.</returns>
+    protected abstract double Row<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target, T scale, Span<T> dy)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Σ wᵢ·lossᵢ over the rows, each with its gradient. A loss that is faster for many rows at once overrides it.</summary>
+    private protected virtual double Rows<T>(NdArray<T> y, NdArray<T> target, NdArray<T> weight, T scale, NdArray<T> dy)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        for (int i = 0; i < y.Rows; i++)
+        {
+            T w = weight.IsNone ? T.One : weight.Span[i];
+            sum += double.CreateTruncating(w) * Row<T>(y.Row(i), target.Row(i), w * scale, dy.Row(i));
+        }
+
+        return sum;
+    }
+}

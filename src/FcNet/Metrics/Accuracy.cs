@@ -1,0 +1,35 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace FcNet.Metrics;
+
+/// <summary>The share of the examples that are given their own class: the one with the largest score, the first of equal ones.</summary>
+public sealed record Accuracy : Metric
+{
+    /// <inheritdoc/>
+    public override string Name => "accuracy";
+
+    /// <inheritdoc/>
+    public override bool HigherIsBetter => true;
+
+    /// <inheritdoc/>
+    public override Measure<T> Start<T>() => new Counts<T>();
+
+    private sealed class Counts<T> : Measure<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private double correct, total;
+
+        public override double Value => correct / total;
+
+        public override void Add(NdArray<T> y, Batch<T> batch)
+        {
+            for (int i = 0; i < y.Rows; i++)
+            {
+                double weight = batch.Weight.IsNone ? 1 : double.CreateTruncating(batch.Weight.Span[i]);
+                correct += TensorPrimitives.IndexOfMax<T>(y.Row(i)) == TensorPrimitives.IndexOfMax<T>(batch.Target.Row(i)) ? weight : 0;
+                total += weight;
+            }
+        }
+    }
+}

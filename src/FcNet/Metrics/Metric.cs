@@ -1,0 +1,43 @@
+using System.Numerics;
+using System.Text.Json.Serialization;
+
+namespace FcNet.Metrics;
+
+/// <summary>What says how good the answers of a net are, as a value. A new metric is a record that makes a <see cref="Measure{T}"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Accuracy), "accuracy")]
+[JsonDerivedType(typeof(LossMetric), "loss")]
+public abstract record Metric
+{
+    /// <summary>What it is called, for people: "accuracy".</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether a larger value is better.</summary>
+    public abstract bool HigherIsBetter { get; }
+
+    /// <summary>Begins to measure.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>What takes the answers, batch by batch.</returns>
+    public abstract Measure<T> Start<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Whether a value is better than the best so far. NaN is better than nothing, and nothing is better than NaN.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="best">The best so far.</param>
+    /// <returns>True if it is.</returns>
+    public bool IsBetter(double value, double best) => HigherIsBetter ? value > best : value < best;
+}
+
+/// <summary>A metric at work: it takes answers and targets, batch by batch, and tells its value.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public abstract class Measure<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The value for all that was added; NaN where it is not defined, for example for nothing.</summary>
+    public abstract double Value { get; }
+
+    /// <summary>Takes some more examples.</summary>
+    /// <param name="y">The answers of the net, N × K.</param>
+    /// <param name="batch">The targets, N × K, and the weights, N or none.</param>
+    public abstract void Add(NdArray<T> y, Batch<T> batch);
+}

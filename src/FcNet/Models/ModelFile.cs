@@ -1,0 +1,170 @@
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FcNet.Files;
+
+namespace FcNet;
+
+/// <summary>What a model is in a file: safetensors with the parameters, running averages and input scaling by name, and as texts the architecture, the class names and a checksum over everything.</summary>
+internal static class ModelFile
+{
+    /// <summary>The names of the class names and of the input scaling; other formats of a model use them too.</summary>
+    public const string ClassNamesKey = "class_names", MeanName = "input.mean", ScaleName = "input.scale";
+
+    private const string FormatKey = "format", Format = "fcnet-model 2", NetworkKey = "network", TargetsKey = "targets", HistoryKey = "history", ChecksumKey = "sha256";
+    /// <summary>Layers for each array of a file, at most: some have none, but a file does not decide how much memory is taken for them.</summary>
+    private const int LayersPerArray = 8;
+
+    private const string IfPyTorch = "If it is a PyTorch state dict, load it with Model.LoadPyTorch.";
+
+    private static JsonSerializerOptions Spelling => Kinds.Spelling(ModelJson.Default);
+
+    public static SafetensorsFile ToSafetensors<T>(Model<T> model)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        IEnumerable<SafetensorsTensor> tensors =
+        [
+            .. model.State.Parameters.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
+            .. model.State.Statistics.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
+            SafetensorsTensor.From(MeanName, NdArray.Over(model.Scaling.Mean.ToArray())),
+            SafetensorsTensor.From(ScaleName, NdArray.Over(model.Scaling.Scale.ToArray())),
+        ];
+        var metadata = new Dictionary<string, string>
+        {
+            [FormatKey] = Format,
+            [NetworkKey] = JsonText.Of(model.Spec, Spelling),
+            [TargetsKey] = JsonText.Of(model.Targets, Spelling),
+        };
+        if (model.History.Length > 0)
+        {
+            metadata.Add(HistoryKey, model.History);
+        }
+
+        metadata[ChecksumKey] = new SafetensorsFile(tensors, metadata).Checksum(ChecksumKey);
+        return new(tensors, metadata);
+    }
+
+    public static bool IsModel(SafetensorsFile file) => file.Metadata.GetValueOrDefault(FormatKey) is Format or ModelFormat1.Format;
+
+    public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireFormat(file, source);
+        file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
+        (NetworkSpec spec, Targets targets) = file.Metadata[FormatKey] == ModelFormat1.Format ? ModelFormat1.Read(file, source) : Read(file, source);
+        Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var arrays = new Dictionary<string, NdArray<T>>(StringComparer.Ordinal);
+        foreach ((string name, Shape shape) in Make(source, () => spec.Parameters().Select(parameter => (parameter.Name, parameter.Shape)).Concat(spec.Statistics()).ToArray()))
+        {
+            arrays.Add(name, Take<T>(tensors, name, shape, source));
+        }
+
+        // Only now that the file is known to hold as many numbers is memory taken for them.
+        NetworkState<T> state = Make(source, () => NetworkState<T>.For(spec));
+        foreach ((string name, NdArray<T> values) in state.Parameters.Concat(state.Statistics))
+        {
+            arrays[name].CopyTo(values);
+        }
+
+        double[] mean = Take<double>(tensors, MeanName, [spec.Inputs], source).ToArray(), scale = Take<double>(tensors, ScaleName, [spec.Inputs], source).ToArray();
+        if (tensors.Count > 0)
+        {
+            throw new InvalidDataException($"{source} has an array \"{Excerpt.Of(tensors.Keys.First())}\" that its architecture does not know.");
+        }
+
+        if (targets.Outputs != spec.Outputs)
+        {
+            throw new InvalidDataException($"{source} names {targets.Outputs} classes, its net has {spec.Outputs}.");
+        }
+
+        return new(spec, state, Make(source, () => new InputScaling(mean, scale)), targets, file.Metadata.GetValueOrDefault(HistoryKey, ""), threads);
+    }
+
+    /// <summary>Makes something of what the file says; if that cannot be, it is the file's fault.</summary>
+    public static TResult Make<TResult>(string source, Func<TResult> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{source} describes a model that cannot be: {Excerpt.Of(e.Message, Excerpt.MaxSentence)}");
+        }
+    }
+
+    /// <summary>What a text of the file says in JSON.</summary>
+    public static TValue Parse<TValue>(SafetensorsFile file, string key, string source, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TValue> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Text(file, key, source), type) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{source} has \"{key}\" that cannot be read: {Excerpt.Of(e.Message, Excerpt.MaxSentence)}");
+        }
+    }
+
+    public static void RequireClassNames(string[] names, int classes, string source)
+    {
+        if (names.Length != classes || Array.Exists(names, name => name is null))
+        {
+            throw new InvalidDataException($"{source} names {names.Count(name => name is not null)} classes, its net has {classes}.");
+        }
+    }
+
+    private static void RequireFormat(SafetensorsFile file, string source)
+    {
+        string format = file.Metadata.GetValueOrDefault(FormatKey, "");
+        if (format is not (Format or ModelFormat1.Format))
+        {
+            throw new InvalidDataException(format switch
+            {
+                "" => $"{source} is a safetensors file but not an FcNet model: its metadata lack \"{FormatKey}\". {IfPyTorch}",
+                PyTorchFile.Format => $"{source} is a PyTorch state dict, expected an FcNet model; load it with Model.LoadPyTorch.",
+                _ => $"{source} has the format \"{Excerpt.Of(format)}\", this version of FcNet reads \"{Format}\"; update FcNet or convert the file.",
+            });
+        }
+    }
+
+    private static (NetworkSpec Spec, Targets Targets) Read(SafetensorsFile file, string source)
+    {
+        NetworkSpec spec = JsonText.Parse<NetworkSpec>(Text(file, NetworkKey, source), Spelling, $"{source}: \"{NetworkKey}\"");
+        return spec.Layers.Length > LayersPerArray * file.Tensors.Length
+            ? throw new InvalidDataException($"{source} describes a net of {spec.Layers.Length} layers, but holds only {file.Tensors.Length} arrays.")
+            : (spec, JsonText.Parse<Targets>(Text(file, TargetsKey, source), Spelling, $"{source}: \"{TargetsKey}\""));
+    }
+
+    private static NdArray<T> Take<T>(Dictionary<string, SafetensorsTensor> tensors, string name, Shape shape, string source)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!tensors.Remove(name, out SafetensorsTensor? tensor))
+        {
+            throw new InvalidDataException($"{source} lacks the array \"{name}\".");
+        }
+
+        if (tensor.ElementType != SafetensorsTensor.NameOf<T>())
+        {
+            string wanted = tensor.ElementType == "F64" ? "double" : "float";
+            throw new InvalidDataException($"{source} holds \"{name}\" as {tensor.ElementType}, expected {SafetensorsTensor.NameOf<T>()}; load it with Model.Load<{wanted}>.");
+        }
+
+        if (tensor.Shape != shape)
+        {
+            throw new InvalidDataException($"{source} holds \"{name}\" as {tensor.Shape}, its architecture needs {shape}.");
+        }
+
+        return tensor.ToArray<T>();
+    }
+
+    private static string Text(SafetensorsFile file, string key, string source) => file.Metadata.GetValueOrDefault(key)
+        ?? throw new InvalidDataException($"{source} is a safetensors file but not an FcNet model: its metadata lack \"{key}\".");
+}
+
+/// <summary>JSON without reflection.</summary>
+[JsonSerializable(typeof(NetworkSpec))]
+[JsonSerializable(typeof(Targets))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(double[]))]
+internal sealed partial class ModelJson : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Text.Json;
+using FcNet.Files;
+using FcNet.Layers;
+
+namespace FcNet;
+
+/// <summary>A model as an ONNX graph: raw inputs "x" to "scores", both of any number of rows, the input scaling included, everything in test mode.</summary>
+internal static class OnnxExport
+{
+    private const string InputName = "x", OutputName = "scores";
+
+    public static OnnxGraph ToGraph<T>(Model<T> model)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var graph = new OnnxGraph("fcnet");
+        graph.AddInput<T>(InputName, model.Spec.Inputs);
+        string x = model.Scaling.IsIdentity ? InputName : Scaled<T>(graph, model.Scaling);
+        var arrays = new LayerArrays<T>(model.State.Parameters, model.State.Statistics, model.Threads);
+        int inputs = model.Spec.Inputs;
+        foreach (LayerSpec layer in model.Spec.Layers)
+        {
+            x = layer.AddTo(graph, new(inputs), arrays, x);
+            arrays = arrays.After(layer, inputs);
+            inputs = layer.Outputs(inputs);
+        }
+
+        graph.RenameLast(OutputName);
+        graph.AddOutput<T>(OutputName, model.Spec.Outputs);
+        graph.AddMetadata(ModelFile.ClassNamesKey, JsonSerializer.Serialize([.. model.ClassNames], ModelJson.Default.StringArray));
+        return graph;
+    }
+
+    private static string Scaled<T>(OnnxGraph graph, InputScaling scaling)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string mean = graph.AddConstant(ModelFile.MeanName, Rounded<T>(scaling.Mean)), scale = graph.AddConstant(ModelFile.ScaleName, Rounded<T>(scaling.Scale));
+        string centred = graph.AddNode("Sub", "input.centred", [InputName, mean]);
+        return graph.AddNode("Mul", "input.scaled", [centred, scale]);
+    }
+
+    private static NdArray<T> Rounded<T>(IEnumerable<double> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => NdArray.Over(values.Select(T.CreateTruncating).ToArray());
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Numerics;
+using FcNet.Losses;
+using FcNet.Metrics;
+
+namespace FcNet;
+
+/// <summary>What examples tell of a net in test mode.</summary>
+/// <param name="Score">The value of the metric; NaN without examples.</param>
+/// <param name="Loss">The mean loss; NaN without examples.</param>
+internal readonly record struct Evaluation(double Score, double Loss)
+{
+    /// <summary>Examples that a net judges together.</summary>
+    private const int BlockRows = 250;
+
+    /// <summary>Numbers of a block, inputs, targets and scores: wide nets judge fewer examples together, one at the least.</summary>
+    private const int BlockNumbers = 1 << 22;
+
+    /// <summary>The numbers of the largest block of so many examples.</summary>
+    public static long NumbersOfBlock(int inputs, int outputs, int count) => RowsOfBlock(inputs, outputs, count) * (inputs + (2L * outputs));
+
+    /// <summary>Judges some examples.</summary>
+    /// <param name="infer">Answers a block in test mode.</param>
+    /// <param name="examples">The examples.</param>
+    /// <param name="rows">The numbers of those that count.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="score">The metric.</param>
+    /// <param name="threads">The maximum number of threads.</param>
+    public static Evaluation Of<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, ReadOnlySpan<int> rows, Loss loss, Metric score, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Measure<T> measure = score.Start<T>();
+        double sum = 0;
+        ForEachBlock<T>(infer, examples, rows, threads, (y, batch) =>
+        {
+            measure.Add(y, batch);
+            sum += y.Rows * loss.Evaluate(y, batch, y);
+        });
+        return new(measure.Value, sum / rows.Length);
+    }
+
+    /// <summary>The value of a metric for all examples.</summary>
+    public static double ScoreOf<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, Metric score, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Measure<T> measure = score.Start<T>();
+        ForEachBlock<T>(infer, examples, [.. Enumerable.Range(0, examples.Count)], threads, measure.Add);
+        return measure.Value;
+    }
+
+    /// <summary>Answers some examples block by block.</summary>
+    public static void ForEachBlock<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, ReadOnlySpan<int> rows, Threads threads, Action<NdArray<T>, Batch<T>> judge)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int inputs = examples.Scaling.Features, outputs = examples.Targets.Outputs, block = RowsOfBlock(inputs, outputs, rows.Length);
+        T[] memory = ArrayPool<T>.Shared.Rent(block * (inputs + (2 * outputs)));
+        while (!rows.IsEmpty)
+        {
+            int count = Math.Min(block, rows.Length);
+            var batch = new Batch<T>(new(memory, 0, [count, inputs]), new(memory, count * inputs, [count, outputs]), NdArray<T>.None);
+            var y = new NdArray<T>(memory, count * (inputs + outputs), [count, outputs]);
+            examples.Fill(rows[..count], 0, batch, threads);
+            infer(batch.X, y);
+            judge(y, batch);
+            rows = rows[count..];
+        }
+
+        ArrayPool<T>.Shared.Return(memory);
+    }
+
+    public static void RequireFit(NetworkSpec net, IExamples examples)
+    {
+        Require.That(examples.Scaling.Features == net.Inputs, $"An example has {examples.Scaling.Features} features; the net takes {net.Inputs}.");
+        Require.That(examples.Targets.Outputs == net.Outputs, $"The data have {examples.Targets.Outputs} classes; the net has {net.Outputs}.");
+    }
+
+    private static int RowsOfBlock(int inputs, int outputs, int count) => (int)Math.Clamp(BlockNumbers / (inputs + (2L * outputs)), 1, Math.Clamp(count, 1, BlockRows));
+}

@@ -1,0 +1,8 @@
+namespace FcNet;
+
+/// <summary>The learning rate stays as it is.</summary>
+public sealed record ConstantRate : Schedule
+{
+    /// <inheritdoc/>
+    public override double Rate(double rate, Moment moment) => rate;
+}

@@ -1,0 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FcNet;
+
+/// <summary>The run does all its epochs.</summary>
+public sealed record NoStopRule : StopRule
+{
+    /// <inheritdoc/>
+    public override bool Stops(TrainingHistory history, [NotNullWhen(true)] out string? reason)
+    {
+        reason = null;
+        return false;
+    }
+}

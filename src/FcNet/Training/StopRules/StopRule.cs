@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace FcNet;
+
+/// <summary>What ends a run before its last epoch, as a value: a pure function of what the run has measured. It is asked after each check.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(NoStopRule), "none")]
+public abstract record StopRule
+{
+    /// <summary>Whether the run ends here.</summary>
+    /// <param name="history">What the run has measured so far.</param>
+    /// <param name="reason">Why, as the rest of the sentence "The run stops: …".</param>
+    /// <returns>True if it does.</returns>
+    public abstract bool Stops(TrainingHistory history, [NotNullWhen(true)] out string? reason);
+}

@@ -1,0 +1,65 @@
+using FcNet.Layers;
+using FcNet.Losses;
+using static FcNet.Tests.Rules.Refusals.Refusal;
+
+namespace FcNet.Tests.Rules.Refusals;
+
+/// <summary>The values of which a run is made.</summary>
+internal static class SeamRefusals
+{
+    private static readonly NdArray<double> None = NdArray<double>.None;
+
+    private static readonly LabeledData Data = LabeledData.From(new double[2, 3], [0, 1]);
+
+    public static IEnumerable<Refusal> All =>
+    [
+        Null("ArrayLayout.ArrayLayout", "entries", a => _ = new ArrayLayout((IEnumerable<(string, Shape, ParameterRole)>)null!)),
+        Argument("ClassTargets.ClassTargets", "There are no names of the targets", a => _ = new ClassTargets(default)),
+        Argument("NumberTargets.NumberTargets", "There are no names of the targets", a => _ = new NumberTargets(default)),
+        Argument("LabelTargets.LabelTargets", "A class name is null, expected a text", a => _ = new LabelTargets([null!])),
+        Range("EpochDecay.EpochDecay", "Factor is 0, expected a finite number above 0", a => _ = new EpochDecay(0)),
+        Range("EpochDecay.Factor", "Factor is -1, expected a finite number above 0", a => _ = new EpochDecay(1) { Factor = -1 }),
+        Null("FullyConnectedNet.FullyConnectedNet", "spec", a => _ = new FullyConnectedNet<double>((NetworkSpec)null!)),
+        Null("FullyConnectedNet.FullyConnectedNet", "spec", a => _ = new FullyConnectedNet<double>((NetworkSpec)null!, new CounterRandom(1), new CounterRandom(2))),
+        Argument("FullyConnectedNet.Forward", "x is 2×4, 4 numbers an example; the net takes 3", a => new FullyConnectedNet<double>(new NetworkSpec(3, [new AffineSpec(2)])).Forward(a.New(2, 4))),
+        Null("FullyConnectedNetOptions.Activation", "Activation", a => _ = new FullyConnectedNetOptions { Inputs = 3, Classes = 2, Activation = null! }),
+        Argument("TwoLayerNet.Forward", "x is 2×4, 4 numbers an example; the net takes 3", a => new TwoLayerNet<double>(new() { Inputs = 3 }).Forward(a.New(2, 4))),
+        Range("NetworkSpec.NetworkSpec", "inputs is 0, expected at least 1", a => _ = new NetworkSpec(0, [new AffineSpec(2)])),
+        Argument("NetworkSpec.NetworkSpec", "A net has at least one layer, and none of them is null.", a => _ = new NetworkSpec(3, [])),
+        Range("AffineSpec.AffineSpec", "Width is 0, expected at least 1", a => _ = new AffineSpec(0)),
+        Range("AffineSpec.Width", "Width is -2, expected at least 1", a => _ = new AffineSpec(1) { Width = -2 }),
+        Range("BatchNormSpec.BatchNormSpec", "Epsilon is 0, expected a finite number above 0", a => _ = new BatchNormSpec(Epsilon: 0)),
+        Range("BatchNormSpec.Epsilon", "Epsilon is NaN, expected a finite number above 0", a => _ = new BatchNormSpec { Epsilon = double.NaN }),
+        Range("BatchNormSpec.Momentum", "Momentum is 1.5, expected 0 to 1", a => _ = new BatchNormSpec { Momentum = 1.5 }),
+        Range("LayerNormSpec.LayerNormSpec", "Epsilon is 0, expected a finite number above 0", a => _ = new LayerNormSpec(0)),
+        Range("LayerNormSpec.Epsilon", "Epsilon is NaN, expected a finite number above 0", a => _ = new LayerNormSpec { Epsilon = double.NaN }),
+        Range("DropoutSpec.DropoutSpec", "KeepProbability is 0, expected a probability to keep", a => _ = new DropoutSpec(0)),
+        Range("DropoutSpec.KeepProbability", "KeepProbability is 2, expected a probability to keep", a => _ = new DropoutSpec(1) { KeepProbability = 2 }),
+        Range("L2Penalty.L2Penalty", "Strength is -1, expected a finite number, at least 0", a => _ = new L2Penalty(-1)),
+        Range("L2Penalty.Strength", "Strength is -1, expected a finite number, at least 0", a => _ = new L2Penalty { Strength = -1 }),
+        Null("L2Penalty.Value", "parameters", a => _ = new L2Penalty(1).Value<double>(null!)),
+        Null("L2Penalty.AddGradient", "gradients", _ => new L2Penalty(1).AddGradient(new ArraySet<double>(ArrayLayout.Empty), null!)),
+        Argument("Loss.Evaluate", "batch.Target is 2×3, expected 2×4", a => new SoftmaxLoss().Evaluate(a.New(2, 4), new(None, a.New(2, 3), None), a.New(2, 4))),
+        Argument("Loss.Evaluate", "The weights of the batch add up to 0, expected a finite number above 0.", a => new SoftmaxLoss().Evaluate(a.New(2, 4), new(None, a.New(2, 4), new NdArray<double>(2)), a.New(2, 4))),
+        Null("Judge.Measure", "metric", _ => Judge.Measure(Net(), Data, null!)),
+        Null("Judge.Measure", "metric", _ => Judge.Measure(Model.Create(Net(), Data.Scaling), Data, null!)),
+        Null("Kinds.Register", "type", _ => Kinds.Register<LayerSpec, AffineSpec>("mine", null!)),
+        Argument("LabeledData.Fill", "batch.X is 2×4, expected 1×3", a => Data.Fill([0], 0, new Batch<double>(a.New(2, 4), a.New(1, 2), None), Threads.All)),
+        Argument("LabeledData.WithNumbers", "There are 3 rows of targets for 2 examples", a => LabeledData.WithNumbers(a.New(2, 3), a.New(3, 1))),
+        Argument("LabeledData.WithNumbers", "There are 1 names for 2 columns", a => LabeledData.WithNumbers(a.New(2, 3), a.New(2, 2), "y")),
+        Argument("LabeledData.WithLabels", "A label is 0.5, expected 1 where an example has it, else 0.", a => LabeledData.WithLabels(a.New(1, 3), NdArray.Over([0.5, 1], 1, 2))),
+        Null("Model.Create", "targets", _ => Model.Create(Net(), Data.Scaling, (Targets)null!)),
+        Null("RunRecord.Parse", "json", _ => RunRecord.Parse(null!, "it")),
+        Null("Solver.Solver", "validation", a => _ = new Solver<double>(Net(), Data, null!, new())),
+        Null("SolverOptions.SolverOptions", "plan", a => _ = new SolverOptions(null!)),
+        Null("TrainingPlan.Loss", "Loss", a => _ = new TrainingPlan { Loss = null! }),
+        Null("TrainingPlan.Penalty", "Penalty", a => _ = new TrainingPlan { Penalty = null! }),
+        Null("TrainingPlan.Schedule", "Schedule", a => _ = new TrainingPlan { Schedule = null! }),
+        Null("TrainingPlan.Score", "Score", a => _ = new TrainingPlan { Score = null! }),
+        Null("TrainingPlan.Stop", "Stop", a => _ = new TrainingPlan { Stop = null! }),
+        Range("UpdateRule.WeightDecay", "WeightDecay is -1, expected a finite number, at least 0", a => _ = new Adam { WeightDecay = -1 }),
+        Range("UpdateRule.ClipNorm", "ClipNorm is NaN, expected a finite number, at least 0", a => _ = new Adam { ClipNorm = double.NaN }),
+    ];
+
+    private static FullyConnectedNet<double> Net() => new(new NetworkSpec(3, [new AffineSpec(2)]));
+}
