@@ -39,6 +39,18 @@ internal static class GradientChecks
                 }
             }
         }
+
+        // A registered layer or loss is checked by its registration.
+        foreach ((string name, LayerSpec layer) in KindOf.Samples<LayerSpec>())
+        {
+            yield return ($"layer \"{name}\"", () => LayerGradients.Compare([layer], seed: seed));
+            yield return ($"layer \"{name}\", ReLU", () => LayerGradients.Compare([layer, new ReluSpec()], seed: seed));
+        }
+
+        foreach ((string name, Loss loss) in KindOf.Samples<Loss>())
+        {
+            yield return ($"loss \"{name}\"", () => LossGradients.Compare(loss, seed: seed));
+        }
     }
 
     private static string Name(Normalization normalization) => normalization switch
@@ -125,7 +137,7 @@ internal static class GradientChecks
             ("beta", beta, gradients.Beta));
     }
 
-    private static GradientComparison CheckLoss(NumpyRandom random, Loss loss)
+    private static GradientComparison CheckLoss(NumpyRandom random, LossOfLabels loss)
     {
         NdArray<double> scores = random.Randn(Rows, Outputs);
         int[] labels = random.Integers(Outputs, Rows);
@@ -172,5 +184,5 @@ internal static class GradientChecks
         return comparison;
     }
 
-    private delegate (double Loss, NdArray<double> Gradient) Loss(NdArray<double> scores, ReadOnlySpan<int> labels);
+    private delegate (double Loss, NdArray<double> Gradient) LossOfLabels(NdArray<double> scores, ReadOnlySpan<int> labels);
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using FcNet.Cli.Output;
 using FcNet.Cli.Training;
+using FcNet.Layers;
 using FcNet.Losses;
 using Spectre.Console;
 
@@ -15,7 +16,9 @@ internal sealed class TrainCommand : Command
     private readonly Option<string> net = Choice.Option("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer");
     private readonly Option<int[]> hidden = new("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, Arity = ArgumentArity.ExactlyOne, HelpName = "N,N|none" };
     private readonly Option<string> normalization = Choice.Option("--normalization", "The normalization of the hidden layers", "none", "batch", "layer");
+    private readonly Option<LayerSpec> activation = KindOption.Create<LayerSpec, ActivationSpec>("--activation", "The activation of the hidden layers", "relu");
     private readonly Option<double> keep = Number("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1);
+    private readonly Option<Loss> loss = KindOption.Create<Loss, Loss>("--loss", "What training makes small", "softmax");
     private readonly Option<double> regularization = Number("--regularization", "The strength of the L2 penalty on the weights", 0);
     private readonly Option<WeightScale> weightScale = new("--weight-scale") { Description = "The standard deviation of the first weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" };
     private readonly Option<string> optimizer = Choice.Option("--optimizer", "How the weights follow their gradients", "adam", "sgd", "momentum", "rmsprop", "adagrad");
@@ -37,7 +40,7 @@ internal sealed class TrainCommand : Command
     public TrainCommand()
         : base("train", "Trains a net, judges it on the test examples, and writes the model and pictures of the run")
     {
-        foreach (Option option in (Option[])[data, net, hidden, normalization, keep, regularization, weightScale, optimizer, learningRate, decay, epochs, batchSize, precision, seed, threads, output, json, checkpoint, checkpointEvery, keepCheckpoints, resume])
+        foreach (Option option in (Option[])[data, net, hidden, normalization, activation, keep, loss, regularization, weightScale, optimizer, learningRate, decay, epochs, batchSize, precision, seed, threads, output, json, checkpoint, checkpointEvery, keepCheckpoints, resume])
         {
             Options.Add(option);
         }
@@ -93,6 +96,7 @@ internal sealed class TrainCommand : Command
                 Classes = 2,
                 Hidden = parsed.GetResult(hidden) is not null ? parsed.GetValue(hidden)! : twoLayer ? [100] : [100, 100],
                 Normalization = Enum.Parse<Normalization>(parsed.GetValue(normalization)!, ignoreCase: true),
+                Activation = parsed.GetValue(activation) ?? new ReluSpec(),
                 KeepProbability = parsed.GetValue(keep),
                 WeightScale = parsed.GetValue(weightScale),
                 Seed = chosenSeed,
@@ -104,6 +108,7 @@ internal sealed class TrainCommand : Command
                 Epochs = parsed.GetValue(epochs),
                 BatchSize = parsed.GetValue(batchSize),
                 Schedule = parsed.GetValue(decay) is 1 ? new ConstantRate() : new EpochDecay(parsed.GetValue(decay)),
+                Loss = parsed.GetValue(loss) ?? new SoftmaxLoss(),
                 Penalty = new L2Penalty(parsed.GetValue(regularization)),
                 ReportEvery = 100,
                 Seed = chosenSeed,
@@ -114,9 +119,9 @@ internal sealed class TrainCommand : Command
             Resumes = parsed.GetValue(resume),
             ResumeCommand = ShellCommand.Of(["fcnet", .. parsed.Tokens.Select(token => token.Value).Where(token => token != resume.Name), resume.Name]),
         };
-        return !twoLayer || settings.Net is { Hidden.Count: 1, Normalization: Normalization.None, KeepProbability: 1 }
+        return !twoLayer || settings.Net is { Hidden.Count: 1, Normalization: Normalization.None, Activation: ReluSpec, KeepProbability: 1 }
             ? settings
-            : throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization and --keep out, or use --net fully-connected.");
+            : throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization, --activation and --keep out, or use --net fully-connected.");
     }
 
     private CheckpointOptions? Checkpoints(ParseResult parsed)

@@ -1,3 +1,6 @@
+using FcNet.Layers;
+using FcNet.Losses;
+
 namespace FcNet.Tests.Cli;
 
 internal sealed class CheckTests
@@ -7,6 +10,6 @@ internal sealed class CheckTests
     {
         Fcnet run = Fcnet.Run("check");
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
-        Assert.That(run.Output, Does.Contain("26 passed, 0 failed").And.Contain("affine, batch norm, ReLU").And.Not.Contain("FAIL"));
+        Assert.That(run.Output, Does.Contain($"{26 + (2 * KindOf.Names<LayerSpec>().Count) + KindOf.Names<Loss>().Count} passed, 0 failed").And.Contain("affine, batch norm, ReLU").And.Not.Contain("FAIL"));
     }
 }

@@ -192,7 +192,7 @@ internal sealed partial class RefusalTests
 
     private static bool StartsWith(Match member, string door) => $"{DoorOf(member)}({member.Groups["takes"].Value})".StartsWith(door, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^FcNet\.(?:(?:Layers|Losses|Checks|Files|Interop)\.)?(?<type>[\w.<>, ]+): (?:.*? )??(?:(?<name>\w+)(?:<[\w, ]+>)?\((?<takes>[^)].*)?\)|(?<name>this)(?<takes>\[).*|(?<name>\w+) (?<takes>\{) get; init; \})$")]
+    [GeneratedRegex(@"^FcNet\.(?:(?:Layers|Losses|Metrics|Checks|Files|Interop)\.)?(?<type>[\w.<>, ]+): (?:.*? )??(?:(?<name>\w+)(?:<[\w, ]+>)?\((?<takes>[^)].*)?\)|(?<name>this)(?<takes>\[).*|(?<name>\w+) (?<takes>\{) get; init; \})$")]
     private static partial Regex Member();
 
     [GeneratedRegex("<[^>]*>")]

@@ -1,5 +1,7 @@
+using FcNet.Checks;
 using FcNet.Layers;
 using FcNet.Losses;
+using FcNet.Metrics;
 using static FcNet.Tests.Rules.Refusals.Refusal;
 
 namespace FcNet.Tests.Rules.Refusals;
@@ -51,6 +53,11 @@ internal static class SeamRefusals
         Null("Model.Create", "targets", _ => Model.Create(Net(), Data.Scaling, (Targets)null!)),
         Null("RunRecord.Parse", "json", _ => RunRecord.Parse(null!, "it")),
         Null("Solver.Solver", "validation", a => _ = new Solver<double>(Net(), Data, null!, new())),
+        Null("LossMetric.LossMetric", "Loss", a => _ = new LossMetric(null!)),
+        Null("LossMetric.Loss", "Loss", a => _ = new LossMetric(new SoftmaxLoss()) { Loss = null! }),
+        Null("KindOf.Parse", "text", _ => KindOf.Parse<Loss>(null!)),
+        Null("LossGradients.Compare", "loss", _ => LossGradients.Compare(null!)),
+        Argument("LayerGradients.Compare", "A net has at least one layer, and none of them is null.", _ => LayerGradients.Compare([null!])),
         Null("SolverOptions.SolverOptions", "plan", a => _ = new SolverOptions(null!)),
         Null("TrainingPlan.Loss", "Loss", a => _ = new TrainingPlan { Loss = null! }),
         Null("TrainingPlan.Penalty", "Penalty", a => _ = new TrainingPlan { Penalty = null! }),

@@ -1,0 +1,38 @@
+using FcNet.Layers;
+
+namespace FcNet.Checks;
+
+/// <summary>Checks the gradients of a layer: those of its parameters and of x, against numerical ones, in double, with random upstream gradients.</summary>
+public static class LayerGradients
+{
+    private const int Rows = 6;
+
+    /// <summary>Compares the gradients of a net {affine, the layers} with numerical ones. The affine layer's gradients go through x.</summary>
+    /// <param name="layers">The layer, or some that follow each other. A layer that samples must draw the same numbers from a stream that is seeded anew, as dropout does.</param>
+    /// <param name="inputs">The numbers that the first layer takes for each example.</param>
+    /// <param name="seed">The seed of parameters, inputs and upstream gradients.</param>
+    /// <returns>The comparison; <see cref="GradientComparison.Passes"/> says whether all is well.</returns>
+    /// <exception cref="ArgumentException">The layers do not fit each other.</exception>
+    public static GradientComparison Compare(ReadOnlySpan<LayerSpec> layers, int inputs = 5, uint seed = 0)
+    {
+        var random = new NumpyRandom(seed);
+        var net = new FullyConnectedNet<double>(new NetworkSpec(3, [new AffineSpec(inputs), .. layers]), random, new ReseededRandom(random, 123));
+        foreach ((string _, NdArray<double> values) in net.State.Parameters)
+        {
+            random.FillNormal(values.Span, 0.5, 1); // not the initial values: some of those are 0 and hide mistakes
+        }
+
+        NdArray<double> x = random.Randn(Rows, 3), dy = random.Randn(Rows, net.Spec.Outputs);
+        var gradients = new ArraySet<double>(net.State.Parameters.Layout);
+        net.Forward(x);
+        net.Backward(dy.Clone(), gradients);
+
+        var comparison = new GradientComparison();
+        foreach ((string name, NdArray<double> values) in net.State.Parameters)
+        {
+            comparison.Add(name, gradients[name], NumericalGradient.Of(() => net.Forward(x).Clone(), values, dy));
+        }
+
+        return comparison;
+    }
+}
