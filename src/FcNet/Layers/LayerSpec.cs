@@ -14,6 +14,7 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(LayerNormSpec), "layer_norm")]
 [JsonDerivedType(typeof(DropoutSpec), "dropout")]
 [JsonDerivedType(typeof(ReluSpec), "relu")]
+[JsonDerivedType(typeof(LeakyReluSpec), "leaky_relu")]
 public abstract record LayerSpec
 {
     /// <summary>What it does, for people: "affine", "batch norm".</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Files;
 using FcNet.Kernels;
 
 namespace FcNet.Layers;
@@ -84,11 +85,33 @@ public static class LeakyRelu
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>alpha·v where x is below 0, else v: both passes are this.</summary>
-    private readonly struct Leak<T>(T alpha) : IBinary<T>
+    internal readonly struct Leak<T>(T alpha) : IBinary<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public T Invoke(T v, T x) => x < T.Zero ? alpha * v : v;
 
         public Vector<T> Invoke(Vector<T> v, Vector<T> x) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), new Vector<T>(alpha) * v, v);
     }
+}
+
+/// <summary>The leaky rectified linear unit as a layer: y = slope·x where x is below 0, else x.</summary>
+/// <param name="Slope">The slope below 0, a finite number.</param>
+public sealed record LeakyReluSpec(double Slope = 0.01) : ActivationSpec
+{
+    /// <summary>The slope below 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public double Slope { get; init => field = Require.InRange(double.IsFinite(value), value, "a finite number"); } = Require.InRange(double.IsFinite(Slope), Slope, "a finite number");
+
+    /// <inheritdoc/>
+    public override string Name => "leaky ReLU";
+
+    /// <inheritdoc/>
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(new LeakyRelu.Leak<T>(T.CreateTruncating(Slope)), x, x, y);
+
+    /// <inheritdoc/>
+    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) =>
+        Elementwise.Map(new LeakyRelu.Leak<T>(T.CreateTruncating(Slope)), dy, x, dx);
+
+    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
+        graph.AddNode("LeakyRelu", graph.NextName("leaky_relu"), [x], OnnxGraph.Attribute("alpha", (float)Slope));
 }

@@ -40,6 +40,19 @@ internal sealed class RegistryTests
         }
     }
 
+    [TestCaseSource(nameof(Layers))]
+    public void A_model_file_keeps_every_layer(LayerSpec layer)
+    {
+        using var folder = new Support.TemporaryFolder();
+        var net = new FullyConnectedNet<double>(new NetworkSpec(3, [new AffineSpec(5), layer]), new NumpyRandom(1), new NumpyRandom(2));
+        Model.Create(net, InputScaling.Identity(3)).Save(folder.File("m.safetensors"));
+        Model<double> model = Model.Load<double>(folder.File("m.safetensors"));
+        NdArray<double> x = Support.Samples.Normal<double>(1, 4, 3), y = new(4, net.Spec.Outputs);
+        net.Infer(x, y);
+        Assert.That(model.Spec, Is.EqualTo(net.Spec));
+        Assert.That(model.Scores(x), Support.SameBits.As(y));
+    }
+
     [Test]
     public void Every_kind_is_made_again_of_its_JSON()
     {

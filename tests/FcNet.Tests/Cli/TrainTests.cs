@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FcNet.Layers;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Cli;
@@ -20,6 +21,17 @@ internal sealed class TrainTests
 
     [OneTimeTearDown]
     public void DeleteImages() => folder.Dispose();
+
+    [Test]
+    public void Takes_any_registered_loss_and_activation()
+    {
+        (Fcnet run, _) = Train($$"""{{Small}} --loss svm --activation {"kind":"leaky_relu","slope":0.2}""");
+        Assert.That(run.Output, Does.Contain("3072 → affine 20 → leaky ReLU → affine 10, Adam at 0.001"));
+        Assert.That(Model.Load<float>(folder.File("out/model.safetensors")).Spec.Layers[1], Is.EqualTo(new LeakyReluSpec(0.2)));
+        Assert.That(Fcnet.Run("train", "--loss", "hing").Error, Does.StartWith("fcnet: --loss is \"hing\", expected softmax, svm"));
+        Assert.That(Fcnet.Run("train", "--activation", "affine").Error, Does.StartWith("fcnet: --activation is \"affine\", expected relu, leaky_relu"));
+        Assert.That(Fcnet.Run("train", "--activation", """{"kind":"leaky_relu","slope":"steep"}""").Error, Does.StartWith("fcnet: --activation: ").And.Contain("$.slope"));
+    }
 
     [Test]
     public void Writes_a_model_pictures_and_a_report()

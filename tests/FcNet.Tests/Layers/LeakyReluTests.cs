@@ -36,4 +36,12 @@ internal sealed class LeakyReluTests
         LeakyRelu.Backward(dy, cache, dy);
         Assert.That(dy, SameBits.As(dx));
     }
+
+    [Test]
+    public void The_layer_is_the_pair()
+    {
+        NdArray<float> x = Samples.Normal<float>(1, 9, 3), y = new(9, 3), expected = LeakyRelu.Forward(x, 0.2).Y;
+        new LeakyReluSpec(0.2).Bind(new(3), new LayerArrays<float>(new(ArrayLayout.Empty), new(ArrayLayout.Empty), Threads.All)).Infer(x.Span, y, Threads.All);
+        Assert.That(y, SameBits.As(expected));
+    }
 }

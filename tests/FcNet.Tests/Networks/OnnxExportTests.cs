@@ -1,4 +1,5 @@
 using System.Numerics;
+using FcNet.Layers;
 using FcNet.Tests.Support;
 using Microsoft.ML.OnnxRuntime;
 
@@ -17,6 +18,16 @@ internal sealed class OnnxExportTests<T>
         TrainedNets.Step(net, seed: 1);
         InputScaling scaling = isScaled ? new([1, 2, 3, -4, 0.5, 0, 100], [1, 0.5, 2, 0.1, 3, 1, 0.01]) : InputScaling.Identity(7);
         AssertSame(Model.Create(net, scaling), rows: [1, 2, 17]);
+    }
+
+    private static IEnumerable<TestCaseData> Kinds => KindOf.Samples<LayerSpec>().Select(kind => new TestCaseData(kind.Value).SetArgDisplayNames(kind.Name));
+
+    [TestCaseSource(nameof(Kinds))]
+    public void Every_registered_layer_gives_the_same_scores(LayerSpec layer)
+    {
+        var net = new FullyConnectedNet<T>(new NetworkSpec(7, [new AffineSpec(5), layer, new AffineSpec(5), layer, new AffineSpec(3)]), new CounterRandom(1), new CounterRandom(2));
+        TrainedNets.Step(net, seed: 1);
+        AssertSame(Model.Create(net, InputScaling.Identity(7)), rows: [1, 17]);
     }
 
     [Test]
