@@ -160,10 +160,10 @@ internal sealed partial class RefusalTests
         Match[] all = [.. doors.SelectMany(door => door)];
         Assert.That(Open.Where(open => !all.Any(member => StartsWith(member, open.Door))), Is.Empty, "open doors that are not there");
 
-        // Of doors with one name each needs a row that calls it; the others are known by their names.
+        // Of doors with one name each needs a row that calls it; the others are known by their names. What overrides a member refuses what that does.
         HashSet<(string Door, string Member)> called = RefusalCalls.Find();
         IEnumerable<Match> untried = doors.SelectMany(door => door.Where(member => door.Count() > 1 ? !called.Contains((door.Key, member.Value)) : All.All(row => row.Door != door.Key)));
-        Assert.That(untried.Where(member => !Open.Any(open => StartsWith(member, open.Door))).Select(member => member.Value), Is.Empty);
+        Assert.That(untried.Where(member => !member.Value.Contains(": override ", StringComparison.Ordinal) && !Open.Any(open => StartsWith(member, open.Door))).Select(member => member.Value), Is.Empty);
     }
 
     private static string MessageOf(Refusal row)
