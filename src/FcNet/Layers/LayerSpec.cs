@@ -15,6 +15,7 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(DropoutSpec), "dropout")]
 [JsonDerivedType(typeof(ReluSpec), "relu")]
 [JsonDerivedType(typeof(LeakyReluSpec), "leaky_relu")]
+[JsonDerivedType(typeof(GeluTanhSpec), "gelu_tanh")]
 public abstract record LayerSpec
 {
     /// <summary>What it does, for people: "affine", "batch norm".</summary>
