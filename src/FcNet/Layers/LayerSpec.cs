@@ -16,6 +16,7 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(ReluSpec), "relu")]
 [JsonDerivedType(typeof(LeakyReluSpec), "leaky_relu")]
 [JsonDerivedType(typeof(GeluTanhSpec), "gelu_tanh")]
+[JsonDerivedType(typeof(ResidualSpec), "residual")]
 public abstract record LayerSpec
 {
     /// <summary>What it does, for people: "affine", "batch norm".</summary>

@@ -39,6 +39,8 @@ internal static class SeamRefusals
         Range("DropoutSpec.KeepProbability", "KeepProbability is 2, expected a probability to keep", a => _ = new DropoutSpec(1) { KeepProbability = 2 }),
         Range("LeakyReluSpec.LeakyReluSpec", "Slope is NaN, expected a finite number", a => _ = new LeakyReluSpec(double.NaN)),
         Range("LeakyReluSpec.Slope", "Slope is NaN, expected a finite number", a => _ = new LeakyReluSpec { Slope = double.NaN }),
+        Argument("ResidualSpec.ResidualSpec", "A residual block has at least one layer", a => _ = new ResidualSpec([])),
+        Argument("ResidualSpec.Layers", "A residual block has at least one layer", a => _ = new ResidualSpec([new ReluSpec()]) { Layers = default }),
         Range("L2Penalty.L2Penalty", "Strength is -1, expected a finite number, at least 0", a => _ = new L2Penalty(-1)),
         Range("L2Penalty.Strength", "Strength is -1, expected a finite number, at least 0", a => _ = new L2Penalty { Strength = -1 }),
         Null("L2Penalty.Value", "parameters", a => _ = new L2Penalty(1).Value<double>(null!)),
