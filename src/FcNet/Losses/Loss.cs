@@ -10,6 +10,7 @@ namespace FcNet.Losses;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SoftmaxLoss), "softmax")]
 [JsonDerivedType(typeof(SvmLoss), "svm")]
+[JsonDerivedType(typeof(SquaredLoss), "squared")]
 public abstract record Loss
 {
     /// <summary>The loss of a batch, and its gradient with respect to what the net answers.</summary>
