@@ -11,6 +11,7 @@ namespace FcNet.Losses;
 [JsonDerivedType(typeof(SoftmaxLoss), "softmax")]
 [JsonDerivedType(typeof(SvmLoss), "svm")]
 [JsonDerivedType(typeof(SquaredLoss), "squared")]
+[JsonDerivedType(typeof(BinaryCrossEntropyLoss), "binary_cross_entropy")]
 public abstract record Loss
 {
     /// <summary>The loss of a batch, and its gradient with respect to what the net answers.</summary>

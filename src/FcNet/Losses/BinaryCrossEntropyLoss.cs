@@ -1,0 +1,24 @@
+using FcNet.Kernels;
+
+namespace FcNet.Losses;
+
+/// <summary>Binary cross-entropy of scores: the mean of log(1 + eˢ) - target·s over the K labels of a row. An example may have any of the labels.</summary>
+/// <remarks>The same as <c>torch.nn.BCEWithLogitsLoss</c>. Written with e⁻|ˢ|, so scores of any finite size are safe. Targets are 0 to 1.</remarks>
+public sealed record BinaryCrossEntropyLoss : Loss
+{
+    /// <inheritdoc/>
+    protected override double Row<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target, T scale, Span<T> dy)
+    {
+        scale /= T.CreateChecked(y.Length);
+        double sum = 0;
+        for (int j = 0; j < y.Length; j++)
+        {
+            T score = y[j], e = default(Exponential<T>).Invoke(-T.Abs(score));
+            T probability = (score < T.Zero ? e : T.One) / (T.One + e);
+            sum += double.CreateTruncating(T.Max(score, T.Zero) - (score * target[j]) + default(Logarithm<T>).Invoke(T.One + e));
+            dy[j] = (probability - target[j]) * scale;
+        }
+
+        return sum / y.Length;
+    }
+}
