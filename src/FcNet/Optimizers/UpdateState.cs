@@ -46,6 +46,7 @@ public abstract unsafe class UpdateState<T>
     {
         Require.Length(parameters.Length, Count, nameof(parameters));
         Require.Length(gradients.Length, Count, nameof(gradients));
+        Require.That(rule.WeightDecay is 0 && rule.ClipNorm is 0, $"WeightDecay or ClipNorm is above 0, and a span says nothing of weights and biases; give ArraySets, as a net has them.");
         Require.That(!parameters.Overlaps(gradients), $"parameters shares memory with gradients, expected memory of its own.");
         Step(whole, parameters, gradients, learningRate, threads);
     }
