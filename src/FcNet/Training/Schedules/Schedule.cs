@@ -6,6 +6,7 @@ namespace FcNet;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ConstantRate), "constant")]
 [JsonDerivedType(typeof(EpochDecay), "epoch_decay")]
+[JsonDerivedType(typeof(CosineDecay), "cosine_decay")]
 public abstract record Schedule
 {
     /// <summary>The learning rate of a step.</summary>
