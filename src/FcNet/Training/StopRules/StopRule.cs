@@ -6,6 +6,7 @@ namespace FcNet;
 /// <summary>What ends a run before its last epoch, as a value: a pure function of what the run has measured. It is asked after each check.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NoStopRule), "none")]
+[JsonDerivedType(typeof(EarlyStopping), "early_stopping")]
 public abstract record StopRule
 {
     /// <summary>Whether the run ends here.</summary>

@@ -44,6 +44,8 @@ internal static class SeamRefusals
         Range("CosineDecay.CosineDecay", "WarmUpSteps is -1, expected at least 0", a => _ = new CosineDecay(-1)),
         Range("CosineDecay.WarmUpSteps", "WarmUpSteps is -1, expected at least 0", a => _ = new CosineDecay { WarmUpSteps = -1 }),
         Range("CosineDecay.FinalFactor", "FinalFactor is NaN, expected 0 to 1", a => _ = new CosineDecay { FinalFactor = double.NaN }),
+        Range("EarlyStopping.EarlyStopping", "Patience is 0, expected at least 1", a => _ = new EarlyStopping(0)),
+        Range("EarlyStopping.Patience", "Patience is 0, expected at least 1", a => _ = new EarlyStopping { Patience = 0 }),
         Range("L2Penalty.L2Penalty", "Strength is -1, expected a finite number, at least 0", a => _ = new L2Penalty(-1)),
         Range("L2Penalty.Strength", "Strength is -1, expected a finite number, at least 0", a => _ = new L2Penalty { Strength = -1 }),
         Null("L2Penalty.Value", "parameters", a => _ = new L2Penalty(1).Value<double>(null!)),
