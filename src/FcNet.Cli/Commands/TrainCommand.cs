@@ -13,6 +13,7 @@ namespace FcNet.Cli.Commands;
 internal sealed class TrainCommand : Command
 {
     private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
+    private readonly Option<string?> plan = new("--plan") { Description = "A run to repeat: the file of its --json. Other options override what it says", HelpName = "FILE" };
     private readonly Option<string> net = Choice.Option("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer");
     private readonly Option<int[]> hidden = new("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, Arity = ArgumentArity.ExactlyOne, HelpName = "N,N|none" };
     private readonly Option<string> normalization = Choice.Option("--normalization", "The normalization of the hidden layers", "none", "batch", "layer");
@@ -40,7 +41,7 @@ internal sealed class TrainCommand : Command
     public TrainCommand()
         : base("train", "Trains a net, judges it on the test examples, and writes the model and pictures of the run")
     {
-        foreach (Option option in (Option[])[data, net, hidden, normalization, activation, keep, loss, regularization, weightScale, optimizer, learningRate, decay, epochs, batchSize, precision, seed, threads, output, json, checkpoint, checkpointEvery, keepCheckpoints, resume])
+        foreach (Option option in (Option[])[data, plan, net, hidden, normalization, activation, keep, loss, regularization, weightScale, optimizer, learningRate, decay, epochs, batchSize, precision, seed, threads, output, json, checkpoint, checkpointEvery, keepCheckpoints, resume])
         {
             Options.Add(option);
         }
@@ -50,18 +51,19 @@ internal sealed class TrainCommand : Command
 
     private Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        TrainSettings settings = CheckedSettings(parsed);
-        return Task.FromResult(parsed.GetValue(precision) == "double"
+        RunRecord? record = parsed.GetValue(plan) is { } path ? PlanFile.Read(path) : null;
+        TrainSettings settings = CheckedSettings(parsed, record);
+        return Task.FromResult((record is null || IsGiven(parsed, precision) ? parsed.GetValue(precision) : record.Precision) == "double"
             ? TrainRun.Run<double>(settings, AnsiConsole.Console, cancellationToken)
             : TrainRun.Run<float>(settings, AnsiConsole.Console, cancellationToken));
     }
 
     /// <summary>The library knows the ranges and names its own members; the user knows the options.</summary>
-    private TrainSettings CheckedSettings(ParseResult parsed)
+    private TrainSettings CheckedSettings(ParseResult parsed, RunRecord? record)
     {
         try
         {
-            return Settings(parsed);
+            return record is null ? Settings(parsed) : Settings(parsed, record);
         }
         catch (ArgumentOutOfRangeException e) when (OptionOf(e.ParamName) is { } option)
         {
@@ -124,6 +126,36 @@ internal sealed class TrainCommand : Command
             : throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization, --activation and --keep out, or use --net fully-connected.");
     }
 
+    /// <summary>The settings of a recorded run, but for what the options say.</summary>
+    private TrainSettings Settings(ParseResult parsed, RunRecord record)
+    {
+        TrainSettings options = Settings(parsed);
+        bool Given(Option option) => IsGiven(parsed, option);
+        TrainingPlan planned = record.Plan;
+        ulong chosenSeed = Given(seed) ? options.Solver.Seed : planned.Seed;
+        UpdateRule rule = Given(optimizer) ? options.Solver.Rule : planned.Rule;
+        return options with
+        {
+            TwoLayer = Given(net) ? options.TwoLayer : record.Net == nameof(TwoLayerNet<>),
+            Net = options.Net with { Seed = chosenSeed },
+            Planned = new Option[] { net, hidden, normalization, activation, keep, weightScale }.Any(Given) ? options.Planned : [record],
+            Solver = new(planned)
+            {
+                Rule = Given(learningRate) ? rule with { LearningRate = options.Solver.Rule.LearningRate } : rule,
+                Epochs = Given(epochs) ? options.Solver.Epochs : planned.Epochs,
+                BatchSize = Given(batchSize) ? options.Solver.BatchSize : planned.BatchSize,
+                Schedule = Given(decay) ? options.Solver.Schedule : planned.Schedule,
+                Loss = Given(loss) ? options.Solver.Loss : planned.Loss,
+                Penalty = Given(regularization) ? options.Solver.Penalty : planned.Penalty,
+                Seed = chosenSeed,
+                ReportEvery = options.Solver.ReportEvery,
+                Checkpoints = options.Solver.Checkpoints,
+            },
+        };
+    }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
     private CheckpointOptions? Checkpoints(ParseResult parsed)
     {
         if (parsed.GetValue(checkpoint) is { } folder)
@@ -133,7 +165,7 @@ internal sealed class TrainCommand : Command
 
         foreach (Option option in (Option[])[checkpointEvery, keepCheckpoints, resume])
         {
-            if (parsed.GetResult(option) is { Implicit: false })
+            if (IsGiven(parsed, option))
             {
                 throw new ArgumentException($"{option.Name} is given without --checkpoint, expected the folder of the checkpoints too: --checkpoint DIR.");
             }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace FcNet.Cli.Output;
@@ -40,7 +41,10 @@ internal sealed record RunReport
     /// <summary>SHA-256 of the little-endian bytes of all parameters, in the order of their layout.</summary>
     public required string ParametersSha256 { get; init; }
 
-    public static RunReport Of<T>(ArraySet<T> parameters, TrainingResult result, double trainAccuracy, double validationAccuracy, ConfusionMatrix test, double seconds)
+    /// <summary>The run as one JSON: net, plan and data. <c>--plan</c> repeats it.</summary>
+    public required JsonNode? Plan { get; init; }
+
+    public static RunReport Of<T>(ArraySet<T> parameters, TrainingResult<T> result, double trainAccuracy, double validationAccuracy, ConfusionMatrix test, double seconds)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var process = Process.GetCurrentProcess();
@@ -60,6 +64,7 @@ internal sealed record RunReport
             PeakWorkingSetMiB = process.PeakWorkingSet64 >> 20,
             StopReason = result.StopReason,
             Explanation = result.Explanation,
+            Plan = JsonNode.Parse(result.Model.History),
             ParametersSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes((ReadOnlySpan<T>)parameters.Block.Span))),
         };
     }

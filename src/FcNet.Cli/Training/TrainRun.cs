@@ -21,6 +21,12 @@ internal static class TrainRun
         INetwork<T> net = settings.CreateNet<T>(data.Train);
         var solver = new Solver<T>(net, data, settings.Solver);
         Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {net.Spec}, {settings.Solver.Rule.GetType().Name} at {settings.Solver.Rule.LearningRate}");
+        foreach (RunRecord planned in settings.Planned)
+        {
+            string difference = RunRecord.FirstDifference(solver.Record.ToJson(), planned.ToJson());
+            Console.WriteLine(difference.Length == 0 ? "The run is the one of the plan, to the same bits." : $"The run differs from the plan at {difference}.");
+        }
+
         if (settings.Resumes)
         {
             Resume(solver);

@@ -56,11 +56,20 @@ internal static class JsonText
     private static bool IsNamed(JsonElement value, ArgumentException error) => value.ValueKind != JsonValueKind.Number
         || error.Message.StartsWith(FormattableString.Invariant($"{error.ParamName} is {value.GetDouble()},"), StringComparison.Ordinal);
 
-    /// <summary>Without what .NET adds about paths, lines and parameters.</summary>
+    /// <summary>Without what .NET adds about paths, lines, parameters and types.</summary>
     private static string FirstSentence(string message)
     {
-        int end = message.IndexOfAny(['|', '\r', '\n']);
-        string sentence = (end < 0 ? message : message[..end]).Replace(" (Parameter '", "\n", StringComparison.Ordinal).Split('\n')[0].Replace(" Path: $", "\n", StringComparison.Ordinal).Split('\n')[0].TrimEnd();
+        if (message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return "this name is not known.";
+        }
+
+        string sentence = message.Replace('\r', ' ').Replace('\n', ' ');
+        foreach (string addition in (string[])["|", " (Parameter '", " Path: $"])
+        {
+            sentence = sentence.Split(addition)[0].TrimEnd();
+        }
+
         return Excerpt.Of(sentence.EndsWith('.') ? sentence : sentence + ".", Excerpt.MaxSentence);
     }
 }

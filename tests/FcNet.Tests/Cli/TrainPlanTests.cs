@@ -1,0 +1,96 @@
+using System.Text.Json;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Cli;
+
+/// <summary><c>fcnet train --plan</c> repeats what <c>--json</c> tells of a run.</summary>
+internal sealed class TrainPlanTests
+{
+    private TemporaryFolder folder = null!;
+    private string images = "", report = "";
+
+    [OneTimeSetUp]
+    public void TrainOnce()
+    {
+        folder = new TemporaryFolder();
+        images = folder.File("images");
+        report = folder.File("first.json");
+        Cifar10.Save(BuiltInImages.Create(train: 500, validation: 1000, test: 77), images);
+        string[] options = "--hidden 9 --normalization layer --activation leaky_relu --keep 0.9 --loss svm --optimizer momentum --lr-decay 0.9 --regularization 0.01 --weight-scale 0.05 --precision double --batch-size 50 --epochs 2 --seed 7".Split(' ');
+        Fcnet run = Fcnet.Run(["train", "--data", images, "--out", folder.File("out"), "--json", report, .. options]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+    }
+
+    [OneTimeTearDown]
+    public void DeleteImages() => folder.Dispose();
+
+    [Test]
+    public void A_plan_is_repeated_to_the_same_bits()
+    {
+        (Fcnet run, JsonElement again) = Repeat(report);
+        Assert.That(run.Output, Does.Contain("The run is the one of the plan, to the same bits."));
+        JsonElement first = JsonDocument.Parse(File.ReadAllText(report)).RootElement;
+        Assert.That(again.GetProperty("parametersSha256").GetString(), Is.EqualTo(first.GetProperty("parametersSha256").GetString()));
+        Assert.That(again.GetProperty("plan").GetRawText(), Is.EqualTo(first.GetProperty("plan").GetRawText()));
+        Assert.That(again.GetProperty("lossHistory").GetRawText(), Is.EqualTo(first.GetProperty("lossHistory").GetRawText()));
+    }
+
+    [Test]
+    public void A_model_carries_the_plan_as_its_history()
+    {
+        string plan = folder.File("history.json");
+        File.WriteAllText(plan, Model.Load<double>(folder.File("out/model.safetensors")).History);
+        Assert.That(Repeat(plan).Run.Output, Does.Contain("The run is the one of the plan, to the same bits."));
+    }
+
+    [Test]
+    public void Options_override_the_plan()
+    {
+        (Fcnet run, JsonElement other) = Repeat(report, "--epochs", "1", "--learning-rate", "0.0125", "--batch-size", "25", "--seed", "8", "--loss", "softmax", "--hidden", "5", "--precision", "float");
+        JsonElement plan = other.GetProperty("plan"), settings = plan.GetProperty("plan");
+        Assert.That(run.Output, Does.Contain("3072 → affine 5 → ReLU → affine 10, Momentum at 0.0125"));
+        Assert.That(settings.GetProperty("rule").GetProperty("kind").GetString(), Is.EqualTo("momentum"));
+        Assert.That(settings.GetProperty("loss").GetProperty("kind").GetString(), Is.EqualTo("softmax"));
+        Assert.That(settings.GetProperty("schedule").GetProperty("factor").GetDouble(), Is.EqualTo(0.9));
+        Assert.That(settings.GetProperty("batch_size").GetInt32(), Is.EqualTo(25));
+        Assert.That(settings.GetProperty("seed").GetInt32(), Is.EqualTo(8));
+        Assert.That(plan.GetProperty("precision").GetString(), Is.EqualTo("float"));
+        Assert.That(other.GetProperty("steps").GetInt32(), Is.EqualTo(20));
+    }
+
+    [Test]
+    public void What_differs_is_named() => Assert.That(Repeat(report, "--seed", "8").Run.Output, Does.Contain("The run differs from the plan at plan.seed: 8 here, 7 there."));
+
+    [TestCase("\"factor\": 0.9", "\"factor\": -1", "$.plan.schedule.factor: Factor is -1, expected a finite number above 0.")]
+    [TestCase("\"slope\"", "\"slop\"", "$.network.layers[2].slop: this name is not known.")]
+    [TestCase("\"epochs\": 2", "\"epochs\": \"two\"", "$.plan.epochs: ")]
+    [TestCase("\"epochs\": 2", "\"epochs\": -2", "$.plan.epochs: Epochs is -2, expected at least 0.")]
+    [TestCase("\"kind\": \"svm\"", "\"kind\": \"hinge\"", "$.plan.loss")]
+    public void What_is_wrong_in_a_plan_is_refused_by_its_path(string right, string wrong, string expected)
+    {
+        string bad = folder.File("bad.json");
+        string text = File.ReadAllText(report);
+        Assert.That(text, Does.Contain(right));
+        File.WriteAllText(bad, text.Replace(right, wrong, StringComparison.Ordinal));
+        Fcnet run = Fcnet.Run("train", "--data", images, "--out", folder.File("out2"), "--plan", bad);
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Error, Does.StartWith($"fcnet: {bad} ").And.Contain(expected));
+    }
+
+    [Test]
+    public void A_file_that_is_no_plan_is_refused()
+    {
+        string bad = folder.File("nonsense.json");
+        File.WriteAllText(bad, "nonsense\n");
+        Assert.That(Fcnet.Run("train", "--plan", bad).Error, Does.StartWith($"fcnet: {bad} cannot be read at $: 'nonsense ' is an invalid JSON literal."));
+        Assert.That(Fcnet.Run("train", "--plan", folder.File("none.json")).Error, Does.StartWith($"fcnet: {folder.File("none.json")} does not exist, expected the JSON of a run"));
+    }
+
+    private (Fcnet Run, JsonElement Report) Repeat(string plan, params string[] options)
+    {
+        string json = folder.File("again.json");
+        Fcnet run = Fcnet.Run(["train", "--data", images, "--plan", plan, "--out", folder.File("again"), "--json", json, .. options]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return (run, JsonDocument.Parse(File.ReadAllText(json)).RootElement.Clone());
+    }
+}
