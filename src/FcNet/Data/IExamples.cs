@@ -14,6 +14,9 @@ public interface IExamples
     /// <summary>What the answers of a net mean.</summary>
     Targets Targets { get; }
 
+    /// <summary>Whether examples have weights: then a batch has room for them, and losses and metrics are weighted means.</summary>
+    bool HasWeights => false;
+
     /// <summary>Fills a batch with some examples, as a net and a loss see them. What it writes depends on the examples and the step alone, and it makes no garbage.</summary>
     /// <param name="rows">The numbers of the examples; one may appear more than once.</param>
     /// <param name="stepsDone">The training steps done; what changes examples in training goes by the seed, this and the row.</param>

@@ -30,13 +30,15 @@ internal readonly record struct Evaluation(double Score, double Loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Measure<T> measure = score.Start<T>();
-        double sum = 0;
+        double sum = 0, total = 0;
         ForEachBlock<T>(infer, examples, rows, threads, (y, batch) =>
         {
             measure.Add(y, batch);
-            sum += y.Rows * loss.Evaluate(y, batch, y);
+            double weight = Losses.Loss.TotalWeight(batch.Weight, y.Rows);
+            sum += weight > 0 ? weight * loss.Evaluate(y, batch, weight, y) : 0;
+            total += weight;
         });
-        return new(measure.Value, sum / rows.Length);
+        return new(measure.Value, sum / total);
     }
 
     /// <summary>The value of a metric for all examples.</summary>
@@ -53,11 +55,11 @@ internal readonly record struct Evaluation(double Score, double Loss)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int inputs = examples.Scaling.Features, outputs = examples.Targets.Outputs, block = RowsOfBlock(inputs, outputs, rows.Length);
-        T[] memory = ArrayPool<T>.Shared.Rent(block * (inputs + (2 * outputs)));
+        T[] memory = ArrayPool<T>.Shared.Rent(block * (inputs + (2 * outputs) + 1));
         while (!rows.IsEmpty)
         {
             int count = Math.Min(block, rows.Length);
-            var batch = new Batch<T>(new(memory, 0, [count, inputs]), new(memory, count * inputs, [count, outputs]), NdArray<T>.None);
+            var batch = new Batch<T>(new(memory, 0, [count, inputs]), new(memory, count * inputs, [count, outputs]), examples.HasWeights ? new(memory, count * (inputs + (2 * outputs)), [count]) : NdArray<T>.None);
             var y = new NdArray<T>(memory, count * (inputs + outputs), [count, outputs]);
             examples.Fill(rows[..count], 0, batch, threads);
             infer(batch.X, y);

@@ -78,7 +78,7 @@ public sealed partial class Solver<T>
         update = options.Rule.Start<T>(net.State.Parameters.Block.Length);
         gradients = new(net.State.Parameters.Layout);
         sampler = new(options.Sampling, train.Count, options.BatchSize);
-        batch = new(new(sampler.BatchSize, net.Spec.Inputs), new(sampler.BatchSize, net.Spec.Outputs), NdArray<T>.None);
+        batch = new(new(sampler.BatchSize, net.Spec.Inputs), new(sampler.BatchSize, net.Spec.Outputs), train.HasWeights ? new(sampler.BatchSize) : NdArray<T>.None);
         dy = new(sampler.BatchSize, net.Spec.Outputs);
         stepsPerEpoch = Math.Max(1, train.Count / options.BatchSize);
         long steps = (long)options.Epochs * stepsPerEpoch;
