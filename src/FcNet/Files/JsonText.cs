@@ -57,7 +57,7 @@ internal static class JsonText
         || error.Message.StartsWith(FormattableString.Invariant($"{error.ParamName} is {value.GetDouble()},"), StringComparison.Ordinal);
 
     /// <summary>Without what .NET adds about paths, lines, parameters and types.</summary>
-    private static string FirstSentence(string message)
+    public static string FirstSentence(string message)
     {
         if (message.Contains("could not be mapped", StringComparison.Ordinal))
         {

@@ -12,6 +12,9 @@ public sealed record Accuracy : Metric
     /// <inheritdoc/>
     public override bool HigherIsBetter => true;
 
+    /// <summary>0: as in the course, a net that is never correct is never the best.</summary>
+    public override double Worst => 0;
+
     /// <inheritdoc/>
     public override Measure<T> Start<T>() => new Counts<T>();
 

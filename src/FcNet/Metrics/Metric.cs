@@ -15,13 +15,16 @@ public abstract record Metric
     /// <summary>Whether a larger value is better.</summary>
     public abstract bool HigherIsBetter { get; }
 
+    /// <summary>The value that a run begins with: a check must be better to be the best.</summary>
+    public virtual double Worst => HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+
     /// <summary>Begins to measure.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>What takes the answers, batch by batch.</returns>
     public abstract Measure<T> Start<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>Whether a value is better than the best so far. NaN is better than nothing, and nothing is better than NaN.</summary>
+    /// <summary>Whether a value is better than the best so far. NaN never is.</summary>
     /// <param name="value">The value.</param>
     /// <param name="best">The best so far.</param>
     /// <returns>True if it is.</returns>

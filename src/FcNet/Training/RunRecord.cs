@@ -94,6 +94,20 @@ public sealed record RunRecord
             InputScaling = FingerprintOf(train.Scaling),
         };
 
+    /// <summary>Refuses what no file can name, before a run whose model carries it.</summary>
+    internal static void RequireRegistered(NetworkSpec network, TrainingPlan plan)
+    {
+        try
+        {
+            _ = JsonText.Of(network, Spelling);
+            _ = JsonText.Of(plan, Spelling);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new ArgumentException($"A part of the run has no name in files: {JsonText.FirstSentence(e.Message)} Register it first: Kinds.Register<Loss, YourLoss>(\"your_loss\", YourJson.Default.YourLoss), or likewise.", e);
+        }
+    }
+
     /// <summary>The first place at which two records as JSON differ, but for the epochs, which may grow; or nothing.</summary>
     internal static string FirstDifference(string here, string there)
     {

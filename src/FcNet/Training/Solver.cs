@@ -87,7 +87,8 @@ public sealed partial class Solver<T>
         History = new(TotalSteps, options.Epochs);
         sources = new(random, net.Dropout);
         checkpoints = options.Checkpoints is { } places ? new(places, disk) : null;
-        BestScore = options.Score.HigherIsBetter ? 0 : double.PositiveInfinity;
+        RunRecord.RequireRegistered(net.Spec, options);
+        BestScore = options.Score.Worst;
     }
 
     /// <summary>How it trains.</summary>
@@ -105,7 +106,7 @@ public sealed partial class Solver<T>
     /// <summary>The losses and scores so far.</summary>
     public TrainingHistory History { get; }
 
-    /// <summary>The best validation score so far; before the first check 0, or ∞ where a smaller one is better.</summary>
+    /// <summary>The best validation score so far; before the first check the worst one of the metric.</summary>
     public double BestScore { get; private set; }
 
     /// <summary>Why the run ended, or that it has not.</summary>

@@ -1,3 +1,5 @@
+using FcNet.Losses;
+using FcNet.Metrics;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Training;
@@ -26,6 +28,22 @@ internal sealed class SolverBestStateTests
         Assert.That(result.History.ValidationScores, Is.All.EqualTo(result.BestScore));
         Assert.That(result.History.Checks.Select(check => check.IsBest), Is.EqualTo(Enumerable.Range(0, 9).Select(i => i == 0)));
     }
+
+    /// <summary>A score below 0 may be the best, too.</summary>
+    [Test]
+    public void The_best_is_found_by_any_score()
+    {
+        Metric[] metrics = [new Accuracy(), new LossMetric(new SoftmaxLoss())];
+        Assert.That(metrics.Select(metric => metric.Worst), Is.EqualTo(new[] { 0, double.PositiveInfinity }));
+        Assert.That(new Negative().Worst, Is.EqualTo(double.NegativeInfinity));
+        TrainingResult run = new Solver<float>(UnevenRun.Net(), UnevenRun.Data, UnevenRun.Options with { Score = new LossMetric(new SoftmaxLoss()) }).Train();
+        Assert.That(run.BestScore, Is.EqualTo(run.History.ValidationScores.Min()));
+    }
+
+    [Test]
+    public void A_kind_without_a_name_is_refused_before_the_run() => Assert.That(
+        () => new Solver<float>(UnevenRun.Net(), UnevenRun.Data, UnevenRun.Options with { Score = new Negative() }),
+        Throws.ArgumentException.With.Message.Contains("Negative").And.Message.Contains("Register it first: Kinds.Register<"));
 
     [Test]
     public void The_last_weights_are_kept_without_validation_examples()
@@ -70,5 +88,14 @@ internal sealed class SolverBestStateTests
         }
 
         return (best, last, accuracy);
+    }
+
+    private sealed record Negative : Metric
+    {
+        public override string Name => "negative";
+
+        public override bool HigherIsBetter => true;
+
+        public override Measure<T> Start<T>() => throw new NotSupportedException();
     }
 }
