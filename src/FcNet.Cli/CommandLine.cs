@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace FcNet.Cli;
 
-/// <summary>The tool's commands, and what all of them do with mistakes: one clear line, and an exit code that is not 0.</summary>
+/// <summary>The tool's commands, and their common error handling: one clear line, and an exit code that is not 0.</summary>
 internal static class CommandLine
 {
     /// <summary>The exit code for a check that failed.</summary>
@@ -40,7 +40,7 @@ internal static class CommandLine
 
         try
         {
-            // A signal may have come already, and then nothing is begun.
+            // If a signal has arrived already, nothing is started.
             int code = interruption.ExitCode ?? await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
             return interruption.ExitCode ?? code;
         }

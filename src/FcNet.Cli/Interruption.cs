@@ -3,7 +3,7 @@ using FcNet.Cli.Output;
 
 namespace FcNet.Cli;
 
-/// <summary>Ctrl-C and SIGTERM: the first one asks the work to end well, the second one ends the process at once.</summary>
+/// <summary>Ctrl-C and SIGTERM: the first one requests a clean end of the work, the second one ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();
@@ -18,10 +18,10 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>The exit code that tells of the signal, if there was one.</summary>
+    /// <summary>The exit code for the signal, if there was one.</summary>
     public int? ExitCode { get; private set; }
 
-    /// <summary>Waits until the handler of the first signal has said what it has to say.</summary>
+    /// <summary>Waits until the handler of the first signal has written its message.</summary>
     public void Dispose()
     {
         interrupt.Dispose();
@@ -32,7 +32,7 @@ internal sealed class Interruption : IDisposable
         }
     }
 
-    /// <summary>What a signal does; without <see cref="PosixSignalContext.Cancel"/> the system then ends the process.</summary>
+    /// <summary>The effect of a signal; without <see cref="PosixSignalContext.Cancel"/> the system then ends the process.</summary>
     internal void Handle(PosixSignalContext context)
     {
         if (ExitCode is not null)

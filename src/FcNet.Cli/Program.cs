@@ -1,5 +1,5 @@
 using FcNet.Cli;
 
-// First of all: a signal that comes while the rest is still starting is not to be lost.
+// This comes first, so that a signal during startup is not lost.
 using var interruption = new Interruption();
 return await CommandLine.RunAsync(args, interruption);

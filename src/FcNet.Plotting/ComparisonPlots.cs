@@ -36,7 +36,7 @@ public static class ComparisonPlots
     private static Plot Accuracies(string title, Func<ScoreCheck, double> value, IReadOnlyList<NamedHistory> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        Plot plot = PlotStyle.New(title, "epoch", "share of right answers");
+        Plot plot = PlotStyle.New(title, "epoch", "accuracy");
         for (int i = 0; i < runs.Count; i++)
         {
             IReadOnlyList<ScoreCheck> checks = runs[i].History.Checks;

@@ -5,7 +5,7 @@ using SkiaSharp;
 
 namespace FcNet.Plotting;
 
-/// <summary>Pictures as files, each whole or not at all.</summary>
+/// <summary>Pictures as files, each written atomically.</summary>
 public static class PlotFiles
 {
     /// <summary>Whether this machine has a font. Without one pictures are drawn without any text; on Debian and Ubuntu the package fonts-dejavu-core helps.</summary>

@@ -29,7 +29,7 @@ public static class TrainingPlots
     public static Plot Accuracy(TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        Plot plot = PlotStyle.New("Accuracy", "epoch", "share of right answers");
+        Plot plot = PlotStyle.New("Accuracy", "epoch", "accuracy");
         double[] epochs = [.. history.Checks.Select(check => (double)check.Epoch)];
         PlotStyle.AddLine(plot, new("training", epochs, history.TrainScores), 0);
         PlotStyle.AddLine(plot, new("validation", epochs, history.ValidationScores), 1);

@@ -9,7 +9,7 @@ internal sealed class DownloadCommand : Command
 {
     private readonly Option<string> folder = new("--to") { Description = "The folder to write to", DefaultValueFactory = _ => "data", HelpName = "DIR" };
     private readonly Option<string> address = new("--url") { Description = "Another server that has the archive", DefaultValueFactory = _ => Cifar10Download.Address.AbsoluteUri, HelpName = "URL" };
-    private readonly Option<string> sha256 = new("--sha256") { Description = "The SHA-256 that the file must have, if it is another one than the authors'", DefaultValueFactory = _ => Cifar10Download.Sha256, HelpName = "HEX" };
+    private readonly Option<string> sha256 = new("--sha256") { Description = "The expected SHA-256, if the file is not the authors' archive", DefaultValueFactory = _ => Cifar10Download.Sha256, HelpName = "HEX" };
 
     public DownloadCommand()
         : base("download", "Fetches a data set: cifar10, an archive of 162 MB. A broken download goes on where it stopped")

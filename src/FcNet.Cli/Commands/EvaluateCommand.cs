@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace FcNet.Cli.Commands;
 
-/// <summary><c>fcnet evaluate</c>: judges a model file on the test examples.</summary>
+/// <summary><c>fcnet evaluate</c>: evaluates a model file on the test examples.</summary>
 internal sealed class EvaluateCommand : Command
 {
     private readonly Argument<string> model = new("MODEL") { Description = "The model file, as fcnet train wrote it" };

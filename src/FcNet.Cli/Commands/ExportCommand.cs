@@ -4,7 +4,7 @@ using FcNet.Files;
 
 namespace FcNet.Cli.Commands;
 
-/// <summary><c>fcnet export</c>: writes a model in a format of others; the ending says which.</summary>
+/// <summary><c>fcnet export</c>: writes a model in another format; the file extension selects it.</summary>
 internal sealed class ExportCommand : Command
 {
     private readonly Argument<string> model = new("MODEL") { Description = "The model file, as fcnet train wrote it" };

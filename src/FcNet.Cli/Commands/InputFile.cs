@@ -12,7 +12,7 @@ internal static class InputFile
             throw new FileNotFoundException($"{path} {(Directory.Exists(path) ? "is a folder" : "does not exist")}, expected {expected}.");
         }
 
-        // To open a pipe would wait for who writes to it.
+        // Opening a pipe would block until a writer opens it.
         if (FileKind.IsSpecial(path))
         {
             throw new InvalidDataException($"{path} is a device, a pipe or a socket, expected {expected}.");

@@ -2,7 +2,7 @@ using FcNet.Files;
 
 namespace FcNet.Cli.Commands;
 
-/// <summary>Whether a model file holds doubles or floats: its first weights say so.</summary>
+/// <summary>Whether a model file holds doubles or floats: its initial weights show it.</summary>
 internal static class ModelPrecision
 {
     public static bool IsDouble(string path)

@@ -37,7 +37,7 @@ internal sealed class NotebookCommand : Command
 
     private static int Run(string notebook, string source, string folder, string? json, CancellationToken cancellationToken)
     {
-        // Whatever can be wrong with the input shows before the first file is written.
+        // All errors in the input are detected before the first file is written.
         NotebookData data = NotebookData.Load(source);
         string page = Path.Combine(folder, "report.html");
         OutputFolder.RequireWritable(folder);

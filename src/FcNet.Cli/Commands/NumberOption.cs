@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace FcNet.Cli.Commands;
 
-/// <summary>Numbers as they are typed, the same in every country: a comma is a mistake and not passed over.</summary>
+/// <summary>Numbers as they are typed, independent of the culture: a comma is an error and is not ignored.</summary>
 internal static class NumberOption
 {
     public static T Parse<T>(ArgumentResult result)

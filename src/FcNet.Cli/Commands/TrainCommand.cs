@@ -21,20 +21,20 @@ internal sealed class TrainCommand : Command
     private readonly Option<double> keep = Number("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1);
     private readonly Option<Loss> loss = KindOption.Create<Loss, Loss>("--loss", "What training makes small", "softmax");
     private readonly Option<double> regularization = Number("--regularization", "The strength of the L2 penalty on the weights", 0);
-    private readonly Option<WeightScale> weightScale = new("--weight-scale") { Description = "The standard deviation of the first weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" };
+    private readonly Option<WeightScale> weightScale = new("--weight-scale") { Description = "The standard deviation of the initial weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" };
     private readonly Option<string> optimizer = Choice.Option("--optimizer", "How the weights follow their gradients", "adam", "sgd", "momentum", "rmsprop", "adagrad");
-    private readonly Option<double?> learningRate = new("--learning-rate") { Description = "The learning rate to begin with [default: 1e-3 for adam, else 1e-2]", CustomParser = result => NumberOption.Parse<double>(result), HelpName = "R" };
+    private readonly Option<double?> learningRate = new("--learning-rate") { Description = "The initial learning rate [default: 1e-3 for adam, else 1e-2]", CustomParser = result => NumberOption.Parse<double>(result), HelpName = "R" };
     private readonly Option<double> decay = Number("--lr-decay", "The factor on the learning rate after each epoch", 1);
     private readonly Option<int> epochs = Count("--epochs", "How often to go through the training examples", 10);
     private readonly Option<int> batchSize = Count("--batch-size", "The examples of a step", 100);
     private readonly Option<string> precision = Choice.Option("--precision", "The numbers to compute with", "float", "double");
-    private readonly Option<ulong> seed = new("--seed") { Description = "The seed of the first weights, the batches and dropout", CustomParser = NumberOption.Parse<ulong>, DefaultValueFactory = _ => 0, HelpName = "N" };
-    private readonly Option<int?> threads = new("--threads") { Description = "The most threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
+    private readonly Option<ulong> seed = new("--seed") { Description = "The seed of the initial weights, the batches and dropout", CustomParser = NumberOption.Parse<ulong>, DefaultValueFactory = _ => 0, HelpName = "N" };
+    private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
     private readonly Option<string?> json = JsonFile.Option();
 
     private readonly Option<string?> checkpoint = new("--checkpoint") { Description = "A folder in which the run is saved, so that it can go on after it was stopped by whatever means", HelpName = "DIR" };
-    private readonly Option<int> checkpointEvery = new("--checkpoint-every") { Description = "Save after every so many steps, or after each epoch [default: epoch]", CustomParser = ParseCheckpointEvery, HelpName = "N|epoch" };
+    private readonly Option<int> checkpointEvery = new("--checkpoint-every") { Description = "Save after every N steps, or after each epoch [default: epoch]", CustomParser = ParseCheckpointEvery, HelpName = "N|epoch" };
     private readonly Option<int> keepCheckpoints = Count("--keep-checkpoints", "How many checkpoints stay, the newest ones", 3);
     private readonly Option<bool> resume = new("--resume") { Description = "Go on from the newest whole checkpoint, if there is one" };
 

@@ -5,6 +5,6 @@ namespace FcNet.Cli.Notebook;
 /// <param name="Name">The cell and what it computes there.</param>
 /// <param name="Value">FcNet's value.</param>
 /// <param name="Printed">The value or values that the notebooks print.</param>
-/// <param name="Difference">How far apart they are; of errors, which only have a size, how many times the printed one FcNet's is.</param>
-/// <param name="Passes">Whether that is near enough.</param>
+/// <param name="Difference">Their difference. For errors, which only have a size, it is FcNet's error divided by the printed one.</param>
+/// <param name="Passes">Whether the difference is small enough.</param>
 internal sealed record CheckResult(string Notebook, string Name, string Value, string Printed, string Difference, bool Passes);

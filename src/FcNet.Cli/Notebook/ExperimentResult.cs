@@ -1,6 +1,6 @@
 namespace FcNet.Cli.Notebook;
 
-/// <summary>What came out of one of the notebooks' experiments.</summary>
+/// <summary>The result of one of the notebooks' experiments.</summary>
 /// <param name="Notebook">"fully-connected", "batch-normalization" or "dropout".</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Explanation">What was run, and what to see.</param>
@@ -12,5 +12,5 @@ internal sealed record ExperimentResult(string Notebook, string Name, string Exp
 /// <param name="Name">Which one.</param>
 /// <param name="Value">The figure.</param>
 /// <param name="Range">Where solved notebooks have it, on CIFAR-10; empty where that is not known.</param>
-/// <param name="Inside">Whether it is there, too; nothing where that is not known.</param>
+/// <param name="Inside">Whether it is within that range; null if that is unknown.</param>
 internal sealed record ResultRow(string Name, string Value, string Range, bool? Inside);

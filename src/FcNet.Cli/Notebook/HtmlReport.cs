@@ -24,7 +24,7 @@ internal static class HtmlReport
     /// <param name="data">Which images the experiments ran on.</param>
     /// <param name="checks">The checks.</param>
     /// <param name="experiments">The experiments.</param>
-    /// <param name="folder">Where the experiments' pictures are; those that are gone are left out.</param>
+    /// <param name="folder">Where the experiments' pictures are; missing ones are omitted.</param>
     /// <exception cref="IOException">A picture cannot be read.</exception>
     public static string Of(string data, IReadOnlyList<CheckResult> checks, IReadOnlyList<ExperimentResult> experiments, string folder)
     {

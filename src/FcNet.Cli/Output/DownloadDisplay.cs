@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace FcNet.Cli.Output;
 
-/// <summary>How a download looks: a live bar in a terminal, a line for each tenth elsewhere.</summary>
+/// <summary>The display of a download: a live bar in a terminal, a line for each tenth elsewhere.</summary>
 internal static class DownloadDisplay
 {
     public static async Task<string> ShowAsync(IAnsiConsole console, Func<IProgress<DownloadProgress>, Task<string>> download)

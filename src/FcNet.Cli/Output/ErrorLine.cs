@@ -2,7 +2,7 @@ using FcNet.Files;
 
 namespace FcNet.Cli.Output;
 
-/// <summary>Standard error: one line for each thing that is said there, whatever stands in it. One that cannot be written is no reason to end.</summary>
+/// <summary>Standard error: one line for each thing that is said there, whatever stands in it. A failure to write it does not end the process.</summary>
 internal static class ErrorLine
 {
     public static void Write(string line)

@@ -8,7 +8,7 @@ internal static class JsonFile
 {
     public static Option<string?> Option() => new("--json") { Description = "A file for the results as JSON, not - for standard output, which shows the progress", HelpName = "FILE" };
 
-    /// <summary>Tries the place before the work.</summary>
+    /// <summary>Checks the destination before the work starts.</summary>
     /// <param name="path">What was given.</param>
     /// <param name="others">The files that the command reads or writes.</param>
     public static void Require(string path, params IEnumerable<string> others)

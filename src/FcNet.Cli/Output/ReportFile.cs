@@ -3,10 +3,10 @@ using FcNet.Files;
 
 namespace FcNet.Cli.Output;
 
-/// <summary>Writes a report whole or not at all, and the folder for it if need be.</summary>
+/// <summary>Writes a report atomically, and creates its folder if necessary.</summary>
 internal static class ReportFile
 {
-    /// <summary>Tries the place before the work and not after it.</summary>
+    /// <summary>Checks the destination before the work starts.</summary>
     public static void RequireWritable(string path)
     {
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))

@@ -23,7 +23,7 @@ internal static class ResultTables
         WriteConfusion(console, test);
     }
 
-    /// <summary>Rows are what the examples are, columns what they were taken for.</summary>
+    /// <summary>Rows are what the examples are, columns the predicted classes.</summary>
     public static void WriteConfusion(IAnsiConsole console, ConfusionMatrix confusion)
     {
         if (confusion.Total == 0 || confusion.ClassNames.Length > 20)

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace FcNet.Cli.Output;
 
-/// <summary>How training looks: a live bar in a terminal, the course's plain lines elsewhere.</summary>
+/// <summary>The display of training: a live bar in a terminal, the course's plain lines elsewhere.</summary>
 internal static class TrainingDisplay
 {
     public static TResult Show<TResult>(IAnsiConsole console, int steps, int reportEvery, Func<IProgress<StepReport>, TResult> train)

@@ -8,7 +8,7 @@ public sealed class ArrayLayout
     private readonly Dictionary<string, int> indices;
     private readonly ImmutableArray<int> offsets;
 
-    /// <summary>Lays named arrays out one after another.</summary>
+    /// <summary>Places named arrays one after another.</summary>
     /// <param name="entries">The names and shapes, in order.</param>
     /// <exception cref="ArgumentException">A name appears twice, or all arrays together have more elements than .NET allows in one array.</exception>
     public ArrayLayout(IEnumerable<(string Name, Shape Shape)> entries)
@@ -16,7 +16,7 @@ public sealed class ArrayLayout
     {
     }
 
-    /// <summary>Lays named arrays out one after another.</summary>
+    /// <summary>Places named arrays one after another.</summary>
     /// <param name="entries">The names, shapes and roles, in order.</param>
     /// <exception cref="ArgumentException">A name appears twice, or all arrays together have more elements than .NET allows in one array.</exception>
     public ArrayLayout(IEnumerable<(string Name, Shape Shape, ParameterRole Role)> entries)
@@ -51,7 +51,7 @@ public sealed class ArrayLayout
     /// <summary>The shapes, in the order of the names.</summary>
     public ImmutableArray<Shape> Shapes { get; }
 
-    /// <summary>What each array is in its layer, in the order of the names.</summary>
+    /// <summary>The role of each array in its layer, in the order of the names.</summary>
     public ImmutableArray<ParameterRole> Roles { get; }
 
     /// <summary>The number of arrays.</summary>
@@ -60,10 +60,10 @@ public sealed class ArrayLayout
     /// <summary>The number of elements of all arrays together.</summary>
     public int Length { get; }
 
-    /// <summary>Where an array stands among the names.</summary>
+    /// <summary>The index of an array among the names.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>Its index.</returns>
-    /// <exception cref="KeyNotFoundException">There is no such name; the message lists those that there are.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such name; the message lists the existing names.</exception>
     public int IndexOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -48,7 +48,7 @@ public sealed class ArraySet<T> : IReadOnlyCollection<KeyValuePair<string, NdArr
 
     /// <summary>The array at that place.</summary>
     /// <param name="index">Its index among the names.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public NdArray<T> this[int index]
     {
         get
@@ -58,7 +58,7 @@ public sealed class ArraySet<T> : IReadOnlyCollection<KeyValuePair<string, NdArr
         }
     }
 
-    /// <summary>A copy in memory of its own.</summary>
+    /// <summary>A copy in its own memory.</summary>
     /// <returns>A set with the same layout and values.</returns>
     public ArraySet<T> Clone()
     {
@@ -67,7 +67,7 @@ public sealed class ArraySet<T> : IReadOnlyCollection<KeyValuePair<string, NdArr
         return copy;
     }
 
-    /// <summary>Takes over all values of another set.</summary>
+    /// <summary>Copies all values from another set.</summary>
     /// <param name="source">A set with the same names and shapes.</param>
     /// <exception cref="ArgumentException">The names or shapes differ; the message names the first difference.</exception>
     public void CopyFrom(ArraySet<T> source)
@@ -97,7 +97,7 @@ public sealed class ArraySet<T> : IReadOnlyCollection<KeyValuePair<string, NdArr
         }
     }
 
-    /// <summary>Apart from the check, which runs in each training step, because the lambda's closure is made where its method begins.</summary>
+    /// <summary>Separate from the check, which runs in each training step, because the closure of the lambda is allocated at the start of its method.</summary>
     [DoesNotReturn]
     private void ThrowDifference(ArraySet<T> other)
     {

@@ -5,10 +5,10 @@ using System.Runtime.CompilerServices;
 
 namespace FcNet;
 
-/// <summary>What happens to each raw input before a net sees it: (x - mean) · scale, with a mean and a scale for each feature. Immutable.</summary>
+/// <summary>The scaling that is applied to each raw input before it enters a net: (x - mean) · scale, with a mean and a scale for each feature. Immutable.</summary>
 public sealed class InputScaling
 {
-    /// <summary>Numbers that are doubles at a time on their way to floats: they lie on the stack.</summary>
+    /// <summary>The number of doubles that are converted to floats at a time, in a buffer on the stack.</summary>
     private const int ChunkLength = 256;
 
     private readonly double[] means, scales;
@@ -18,7 +18,7 @@ public sealed class InputScaling
     /// <summary>Makes a scaling.</summary>
     /// <param name="mean">What is subtracted from each feature.</param>
     /// <param name="scale">What the difference is multiplied by.</param>
-    /// <exception cref="ArgumentException">There are not as many means as scales, or none.</exception>
+    /// <exception cref="ArgumentException">The numbers of means and scales differ, or there are none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
     public InputScaling(ReadOnlySpan<double> mean, ReadOnlySpan<double> scale)
     {
@@ -47,10 +47,10 @@ public sealed class InputScaling
     /// <summary>What the difference is multiplied by.</summary>
     public ImmutableArray<double> Scale => [.. scales];
 
-    /// <summary>Whether inputs stay as they are.</summary>
+    /// <summary>Whether inputs stay unchanged.</summary>
     public bool IsIdentity { get; }
 
-    /// <summary>A scaling that leaves inputs as they are.</summary>
+    /// <summary>A scaling that leaves inputs unchanged.</summary>
     /// <param name="features">The number of features.</param>
     /// <returns>The scaling.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are none.</exception>
@@ -63,11 +63,11 @@ public sealed class InputScaling
     }
 
     /// <summary>
-    /// Converts one example: destination = (source - mean) · scale. Floats are made of wider numbers, such as doubles or ints, by computing in double and
-    /// rounding once, so that a small difference of large numbers keeps its digits.
+    /// Converts one example: destination = (source - mean) · scale. Wider numbers, such as doubles or ints, are converted to floats by computing in double
+    /// and rounding once, so that a small difference of large numbers keeps its digits.
     /// </summary>
     /// <param name="source">The raw features.</param>
-    /// <param name="destination">Receives what the net sees.</param>
+    /// <param name="destination">Receives the scaled features.</param>
     /// <typeparam name="TSource">The type of the raw features: <see cref="byte"/>, <see cref="float"/>, <see cref="double"/> or another.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">There are not <see cref="Features"/> numbers in each.</exception>

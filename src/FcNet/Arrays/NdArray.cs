@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace FcNet;
 
-/// <summary>Makes arrays from .NET's own; the element type follows from the argument.</summary>
+/// <summary>Makes arrays from .NET arrays; the argument determines the element type.</summary>
 public static class NdArray
 {
-    /// <summary>A view of an array's elements: no copy, so writing to one writes to the other.</summary>
-    /// <param name="values">The elements, the last axis fastest.</param>
-    /// <param name="shape">The shape; one axis of all elements if it is left out.</param>
+    /// <summary>A view of an array's elements: no copy, so a write to one changes the other.</summary>
+    /// <param name="values">The elements, in row-major order.</param>
+    /// <param name="shape">The shape; the default is one axis of all elements.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The view.</returns>
     /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
@@ -21,7 +21,7 @@ public static class NdArray
     }
 
     /// <summary>A copy of a two-dimensional array.</summary>
-    /// <param name="values">The elements, rows first.</param>
+    /// <param name="values">The elements, in row-major order.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>An array of rank 2.</returns>
     public static NdArray<T> From<T>(T[,] values)
@@ -38,10 +38,10 @@ public static class NdArray
     }
 
     /// <summary>A copy of some numbers.</summary>
-    /// <param name="values">The elements, the last axis fastest.</param>
-    /// <param name="shape">The shape; one axis of all elements if it is left out.</param>
+    /// <param name="values">The elements, in row-major order.</param>
+    /// <param name="shape">The shape; the default is one axis of all elements.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>An array of memory of its own.</returns>
+    /// <returns>An array with its own memory.</returns>
     /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
     public static NdArray<T> From<T>(ReadOnlySpan<T> values, params Shape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Over(values.ToArray(), shape);
@@ -49,7 +49,7 @@ public static class NdArray
     /// <summary>Evenly spaced numbers, both ends included (NumPy's <c>linspace</c>).</summary>
     /// <param name="start">The first number.</param>
     /// <param name="stop">The last number.</param>
-    /// <param name="shape">The shape to fill, the last axis fastest.</param>
+    /// <param name="shape">The shape to fill, in row-major order.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The array.</returns>
     public static NdArray<T> Linspace<T>(T start, T stop, params Shape shape)

@@ -41,7 +41,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
         Length = (int)shape.ElementCount;
     }
 
-    /// <summary>No array: passed where a result is not wanted, and the value of <c>default</c>.</summary>
+    /// <summary>No array. Pass it where a result is not needed; it is also the value of <c>default</c>.</summary>
     public static NdArray<T> None => default;
 
     /// <summary>Whether this is <see cref="None"/>.</summary>
@@ -62,13 +62,13 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     /// <summary>The product of all axes but the first.</summary>
     public int Columns => shape.Columns;
 
-    /// <summary>All elements, the last axis fastest; writing to it writes to the array.</summary>
+    /// <summary>All elements, in row-major order; writes to it change the array.</summary>
     public Span<T> Span => new(array, offset, Length);
 
     /// <summary>One element of a vector.</summary>
     /// <param name="i">Its index.</param>
     /// <exception cref="ArgumentException">The array is not of rank 1.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The index is outside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public ref T this[int i]
     {
         get
@@ -83,7 +83,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     /// <param name="i">Its row.</param>
     /// <param name="j">Its column.</param>
     /// <exception cref="ArgumentException">The array is not of rank 2.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index is outside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     public ref T this[int i, int j]
     {
         get
@@ -98,7 +98,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     /// <summary>One element of an array of any rank.</summary>
     /// <param name="indices">One index for each axis.</param>
     /// <exception cref="ArgumentException">There are not as many indices as axes.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index is outside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     public ref T this[params ReadOnlySpan<int> indices]
     {
         get
@@ -132,7 +132,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     /// <param name="count">How many; the view's first axis.</param>
     /// <returns>The view, sharing this array's memory.</returns>
     /// <exception cref="ArgumentException">The array is a single number.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rows are not all inside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rows are out of range.</exception>
     public NdArray<T> RowRange(int start, int count)
     {
         int rows = Rank == 0 ? -1 : shape[0];
@@ -156,7 +156,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     }
 
     /// <summary>The same elements in another shape, without a copy.</summary>
-    /// <param name="lengths">The new axes; one of them may be -1 and is then worked out from the rest.</param>
+    /// <param name="lengths">The new axes; one of them may be -1 and is then computed from the rest.</param>
     /// <returns>A view that shares this array's memory.</returns>
     /// <exception cref="ArgumentException">The number of elements differs, or more than one length is -1.</exception>
     public NdArray<T> Reshape(params ReadOnlySpan<int> lengths)
@@ -176,12 +176,12 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
         return Reshape(Shape.Create(filled));
     }
 
-    /// <summary>A copy in memory of its own.</summary>
+    /// <summary>A copy in its own memory.</summary>
     /// <returns>An array of the same shape and values.</returns>
     public NdArray<T> Clone() => IsNone ? None : new(ToArray(), 0, shape);
 
     /// <summary>The elements as a new one-dimensional array.</summary>
-    /// <returns>The elements, the last axis fastest.</returns>
+    /// <returns>The elements, in row-major order.</returns>
     public T[] ToArray() => Span.ToArray();
 
     /// <summary>The elements as a new two-dimensional array of <see cref="Rows"/> × <see cref="Columns"/>.</summary>
@@ -194,7 +194,7 @@ public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     }
 
     /// <summary>Copies the elements into another array of the same shape.</summary>
-    /// <param name="destination">Where to.</param>
+    /// <param name="destination">The destination.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void CopyTo(NdArray<T> destination)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FcNet;
 
-/// <summary>The names of classes to which nobody gave any: "0", "1", …</summary>
+/// <summary>The default names of classes: "0", "1", …</summary>
 internal static class NumberedClasses
 {
     public static ImmutableArray<string> Of(int classes) => [.. Enumerable.Range(0, classes).Select(i => i.ToString(CultureInfo.InvariantCulture))];

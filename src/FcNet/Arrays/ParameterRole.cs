@@ -1,12 +1,12 @@
 namespace FcNet;
 
-/// <summary>What an array is in its layer. Penalties, decay and factors on the learning rate go by it, never by a name.</summary>
+/// <summary>The role of an array in its layer. Penalties, decay and learning-rate factors depend on it, never on a name.</summary>
 public enum ParameterRole
 {
-    /// <summary>Whatever is none of the others.</summary>
+    /// <summary>Any other role.</summary>
     Other,
 
-    /// <summary>Weights of an affine layer. Penalties and decay take these.</summary>
+    /// <summary>Weights of an affine layer. Penalties and decay apply to these.</summary>
     Weight,
 
     /// <summary>Biases.</summary>
@@ -15,6 +15,6 @@ public enum ParameterRole
     /// <summary>Factors, such as gamma of a normalization.</summary>
     Scale,
 
-    /// <summary>Summands behind a factor, such as beta of a normalization.</summary>
+    /// <summary>Terms added after a factor, such as beta of a normalization.</summary>
     Shift,
 }

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace FcNet;
 
-/// <summary>Checks at the public doors. Each throws one sentence: what, its value, what was expected and, where there is one, the remedy. Checks of one number return it.</summary>
+/// <summary>Checks at the public entry points. Each throws one sentence with the name, its value, the expectation and, if there is one, the remedy. Checks of a number return it.</summary>
 [StackTraceHidden]
 internal static class Require
 {
@@ -70,7 +70,7 @@ internal static class Require
         }
     }
 
-    /// <summary>A part of a cache: what a forward pass left.</summary>
+    /// <summary>A part of a cache that a forward pass saved.</summary>
     public static void Cached<T>(NdArray<T> part, [CallerArgumentExpression(nameof(part))] string name = "")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -90,7 +90,7 @@ internal static class Require
         }
     }
 
-    /// <summary>A destination that shares no memory with what is still read.</summary>
+    /// <summary>A destination that shares no memory with inputs that are still read.</summary>
     public static void Apart<T>(NdArray<T> destination, NdArray<T> source, [CallerArgumentExpression(nameof(destination))] string name = "", [CallerArgumentExpression(nameof(source))] string sourceName = "")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -100,10 +100,10 @@ internal static class Require
         }
     }
 
-    /// <summary>What is about to be allocated fits into what this process may use.</summary>
-    /// <param name="bytes">All of it; 64 bits do not hold every product of two lengths.</param>
-    /// <param name="what">What it is for, the beginning of the sentence.</param>
-    /// <param name="remedy">How to need less.</param>
+    /// <summary>Checks that an allocation fits into the memory that this process may use.</summary>
+    /// <param name="bytes">The total size. 64 bits cannot represent every product of two lengths.</param>
+    /// <param name="what">Its purpose, the beginning of the sentence.</param>
+    /// <param name="remedy">How to reduce the size.</param>
     public static void Memory(Int128 bytes, string what, string remedy)
     {
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
@@ -222,7 +222,7 @@ internal static class Require
         }
     }
 
-    /// <summary>In the accessor of a property the value is called "value"; people know the property.</summary>
+    /// <summary>In the accessor of a property the value is called "value"; users know the property name.</summary>
     private static string Name(string expression, string member) => expression == "value" ? member : expression;
 
     [DoesNotReturn]
@@ -233,7 +233,7 @@ internal static class Require
     private static void ThrowRange(string name, IFormattable value, string expected) =>
         throw new ArgumentOutOfRangeException(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} is {value}, expected {expected}."));
 
-    /// <summary>A message that is only put together when the check fails.</summary>
+    /// <summary>A message that is built only when the check fails.</summary>
     [InterpolatedStringHandler]
     internal ref struct Message
     {

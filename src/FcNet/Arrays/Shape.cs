@@ -132,7 +132,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return new(changed, Rank);
     }
 
-    /// <summary>What every array's shape is asked, so it builds no sentence.</summary>
+    /// <summary>This check runs on the shape of every array, so it builds no message.</summary>
     private static bool Fits(ReadOnlySpan<int> lengths)
     {
         long count = 1;

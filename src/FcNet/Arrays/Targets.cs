@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FcNet;
 
-/// <summary>What the answers of a net mean, as a value: classes, numbers or labels.</summary>
+/// <summary>The meaning of a net's outputs, as a value: classes, numbers or labels.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ClassTargets), "classes")]
 [JsonDerivedType(typeof(NumberTargets), "numbers")]

@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace FcNet;
 
-/// <summary>Memory that is used again for arrays of changing numbers of rows; it grows when it must and is otherwise no garbage.</summary>
+/// <summary>Reusable memory for arrays with a varying number of rows. It grows when necessary and otherwise allocates nothing.</summary>
 internal sealed class Workspace<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private T[] memory = [];
 
-    /// <summary>An array of that shape; its content is arbitrary, and the array given out before is given up.</summary>
+    /// <summary>An array of that shape. Its content is arbitrary, and the previously returned array becomes invalid.</summary>
     public NdArray<T> Of(params Shape shape)
     {
         if (memory.Length < shape.ElementCount)

@@ -4,12 +4,12 @@ using System.Numerics;
 namespace FcNet.Checks;
 
 /// <summary>Analytic against numerical gradients, parameter by parameter, with the worst place of each.</summary>
-/// <remarks>A place passes if |analytic - numerical| ≤ absolute + relative · max(|analytic|, |numerical|). The absolute part is for gradients that are 0 in truth, such as that of a bias before batch normalization.</remarks>
+/// <remarks>A place passes if |analytic - numerical| ≤ absolute + relative · max(|analytic|, |numerical|). The absolute part is for gradients that are exactly 0 in theory, such as that of a bias before batch normalization.</remarks>
 public sealed class GradientComparison
 {
     private readonly List<ParameterComparison> parameters = [];
 
-    /// <summary>Begins an empty comparison.</summary>
+    /// <summary>Creates an empty comparison.</summary>
     /// <param name="absolute">The absolute tolerance, at least 0.</param>
     /// <param name="relative">The relative tolerance, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A tolerance is negative or not finite.</exception>
@@ -75,9 +75,9 @@ public sealed class GradientComparison
     }
 }
 
-/// <summary>How the gradients of one parameter compare.</summary>
+/// <summary>The comparison of the gradients of one parameter.</summary>
 /// <param name="Name">The parameter's name.</param>
-/// <param name="WorstIndex">The place where they are furthest apart, counted with the last axis fastest.</param>
+/// <param name="WorstIndex">The place where they are furthest apart, counted in row-major order.</param>
 /// <param name="Analytic">The analytic gradient there.</param>
 /// <param name="Numerical">The numerical gradient there.</param>
 /// <param name="RelativeError">The largest relative error of all places, as the course defines it.</param>

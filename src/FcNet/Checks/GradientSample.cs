@@ -1,7 +1,7 @@
 namespace FcNet.Checks;
 
 /// <summary>A numerical and an analytic gradient at one place.</summary>
-/// <param name="Index">The place, counted with the last axis fastest.</param>
+/// <param name="Index">The place, counted in row-major order.</param>
 /// <param name="Numerical">By central differences.</param>
 /// <param name="Analytic">By the backward pass.</param>
 public readonly record struct GradientSample(int Index, double Numerical, double Analytic)

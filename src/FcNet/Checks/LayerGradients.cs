@@ -8,10 +8,10 @@ public static class LayerGradients
     private const int Rows = 6;
 
     /// <summary>Compares the gradients of a net {affine, the layers} with numerical ones. The affine layer's gradients go through x.</summary>
-    /// <param name="layers">The layer, or some that follow each other. A layer that samples must draw the same numbers from a stream that is seeded anew, as dropout does.</param>
-    /// <param name="inputs">The numbers that the first layer takes for each example.</param>
+    /// <param name="layers">The layer, or several consecutive layers. A layer that samples must draw the same numbers when its stream is seeded again, as dropout does.</param>
+    /// <param name="inputs">The number of inputs of the first layer for each example.</param>
     /// <param name="seed">The seed of parameters, inputs and upstream gradients.</param>
-    /// <returns>The comparison; <see cref="GradientComparison.Passes"/> says whether all is well.</returns>
+    /// <returns>The comparison; <see cref="GradientComparison.Passes"/> tells whether the check passes.</returns>
     /// <exception cref="ArgumentException">The layers do not fit each other.</exception>
     public static GradientComparison Compare(ReadOnlySpan<LayerSpec> layers, int inputs = 5, uint seed = 0)
     {
@@ -19,7 +19,7 @@ public static class LayerGradients
         var net = new FullyConnectedNet<double>(new NetworkSpec(3, [new AffineSpec(inputs), .. layers]), random, new ReseededRandom(random, 123));
         foreach ((string _, NdArray<double> values) in net.State.Parameters)
         {
-            random.FillNormal(values.Span, 0.5, 1); // not the initial values: some of those are 0 and hide mistakes
+            random.FillNormal(values.Span, 0.5, 1); // not the initial values, because some are 0 and hide errors
         }
 
         NdArray<double> x = random.Randn(Rows, 3), dy = random.Randn(Rows, net.Spec.Outputs);

@@ -7,11 +7,11 @@ public static class LossGradients
 {
     private const int Rows = 6;
 
-    /// <summary>Compares the gradient with respect to the answers with a numerical one. The targets are one-hot rows, which every kind of loss can take.</summary>
+    /// <summary>Compares the gradient with respect to the outputs with a numerical one. The targets are one-hot rows, which every kind of loss accepts.</summary>
     /// <param name="loss">The loss.</param>
-    /// <param name="outputs">The answers for each example, at least 1.</param>
-    /// <param name="seed">The seed of answers, targets and weights.</param>
-    /// <returns>The comparison; <see cref="GradientComparison.Passes"/> says whether all is well.</returns>
+    /// <param name="outputs">The number of outputs for each example, at least 1.</param>
+    /// <param name="seed">The seed of outputs, targets and weights.</param>
+    /// <returns>The comparison; <see cref="GradientComparison.Passes"/> tells whether the check passes.</returns>
     public static GradientComparison Compare(Loss loss, int outputs = 4, uint seed = 0)
     {
         ArgumentNullException.ThrowIfNull(loss);

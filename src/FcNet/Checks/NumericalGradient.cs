@@ -3,22 +3,22 @@ using System.Numerics;
 namespace FcNet.Checks;
 
 /// <summary>
-/// Gradients by central differences: (f(x + h) - f(x - h)) / 2h, one element at a time. Each element of x is changed in place and put back, so
+/// Gradients by central differences: (f(x + h) - f(x - h)) / 2h, one element at a time. Each element of x is changed in place and restored, so
 /// the function may read x or whatever the array is a view of, such as a net's parameters. Use <see cref="double"/>.
 /// </summary>
 /// <remarks>Source: CS231n, "Neural networks 3", gradient checks; the assignments' <c>eval_numerical_gradient</c>.</remarks>
 public static class NumericalGradient
 {
-    /// <summary>The usual distance.</summary>
+    /// <summary>The default distance.</summary>
     public const double DefaultStep = 1e-5;
 
     /// <summary>The gradient of a function with one number as its result.</summary>
     /// <param name="f">The function; it must give the same result for the same x.</param>
-    /// <param name="x">Where; changed in place and put back.</param>
+    /// <param name="x">Where; changed in place and restored.</param>
     /// <param name="h">The distance, above 0.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradient, of the shape of x.</returns>
-    /// <exception cref="ArgumentException">There is no array.</exception>
+    /// <exception cref="ArgumentException">The array is missing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not above 0.</exception>
     public static NdArray<T> Of<T>(Func<double> f, NdArray<T> x, double h = DefaultStep)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -37,8 +37,8 @@ public static class NumericalGradient
 
     /// <summary>The gradient of Σ f(x)·dy, where f has an array as its result: what a backward pass gives for the upstream gradient dy.</summary>
     /// <param name="f">The function; it must give the same result for the same x.</param>
-    /// <param name="x">Where; changed in place and put back.</param>
-    /// <param name="dy">The upstream gradient, of the shape of the result. Take random numbers: ones hide the errors of a normalization.</param>
+    /// <param name="x">Where; changed in place and restored.</param>
+    /// <param name="dy">The upstream gradient, of the shape of the result. Use random numbers, because ones hide the errors of a normalization.</param>
     /// <param name="h">The distance, above 0.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradient, of the shape of x.</returns>
@@ -72,7 +72,7 @@ public static class NumericalGradient
 
     /// <summary>Compares an analytic gradient with the numerical one at a few random places: quick even for many parameters.</summary>
     /// <param name="f">The function; it must give the same result for the same x.</param>
-    /// <param name="x">Where; changed in place and put back.</param>
+    /// <param name="x">Where; changed in place and restored.</param>
     /// <param name="analytic">The gradient to check, of the shape of x.</param>
     /// <param name="random">Chooses the places.</param>
     /// <param name="places">How many.</param>
@@ -107,7 +107,7 @@ public static class NumericalGradient
         return (above - below) / (2 * h);
     }
 
-    /// <summary>The values a step above and below. The element has its old value again afterwards, also if f throws.</summary>
+    /// <summary>The values a step above and below. The element is restored afterwards, even if f throws.</summary>
     private static (TValue Above, TValue Below) Beside<T, TValue>(Func<TValue> f, NdArray<T> x, int index, double h)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FcNet.Checks;
 
-/// <summary>How far two arrays are apart, relative to their size.</summary>
+/// <summary>The difference of two arrays, relative to their size.</summary>
 /// <remarks>Source: CS231n, "Neural networks 3", gradient checks; the assignments' <c>rel_error</c>.</remarks>
 public static class RelativeError
 {

@@ -5,17 +5,17 @@ using System.Security.Cryptography;
 
 namespace FcNet;
 
-/// <summary>What examples should be answered with, row by row as they are stored.</summary>
+/// <summary>The targets of examples, row by row as they are stored.</summary>
 internal abstract class Answers
 {
-    /// <summary>What they mean.</summary>
+    /// <summary>Their meaning.</summary>
     public abstract Targets Targets { get; }
 
-    /// <summary>target[i] = the answer of row rows[i].</summary>
+    /// <summary>target[i] = the target of row rows[i].</summary>
     public abstract void Fill<T>(ReadOnlySpan<int> rows, NdArray<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>Adds the answers of some rows to a hash.</summary>
+    /// <summary>Adds the targets of some rows to a hash.</summary>
     public abstract void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows);
 }
 

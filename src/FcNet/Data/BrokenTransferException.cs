@@ -1,8 +1,8 @@
 namespace FcNet;
 
-/// <summary>Trouble with a server or the way to it that may pass. It never leaves the download.</summary>
+/// <summary>A temporary error of the server or the network. It never leaves the download.</summary>
 internal sealed class BrokenTransferException(string message, TimeSpan wait = default) : Exception(message)
 {
-    /// <summary>How long the server asks to be left alone.</summary>
+    /// <summary>The wait that the server requests.</summary>
     public TimeSpan Wait => wait;
 }

@@ -3,23 +3,23 @@ using System.Collections.Immutable;
 namespace FcNet;
 
 /// <summary>
-/// Colour images of 32×32 that are made by code from a seed: ten kinds of shapes and patterns in any two colours, shifted, turned, unevenly
+/// Colour images of 32×32 that code generates from a seed: ten kinds of shapes and patterns in any two colours, shifted, turned, unevenly
 /// lit and noisy. They have CIFAR-10's form, need no file, and are the same on every machine.
 /// </summary>
 /// <remarks>
-/// A figure is as often bright on dark as dark on bright, so the mean images of all kinds are alike and a linear classifier is hardly better
-/// than chance, while a net with one hidden layer is right nine times in ten. An image takes 3 KB.
+/// A figure is as often bright on dark as dark on bright, so the mean images of all kinds are alike and a linear classifier is only slightly better
+/// than chance, while a net with one hidden layer classifies nine images in ten correctly. An image takes 3 KB.
 /// </remarks>
 public static class BuiltInImages
 {
     /// <summary>The names of the ten classes.</summary>
     public static ImmutableArray<string> ClassNames { get; } = [.. Figures.Kinds.Select(kind => kind.Name)];
 
-    /// <summary>Makes the images. Those of a part do not depend on how many there are: more images begin with the same ones. All are standardized by the training images.</summary>
+    /// <summary>Makes the images. Those of a part do not depend on how many there are: a larger set starts with the same images. All are standardized by the training images.</summary>
     /// <param name="seed">Any number; equal seeds give equal images.</param>
-    /// <param name="train">How many to learn from, at least 1.</param>
-    /// <param name="validation">How many to choose by, at least 0.</param>
-    /// <param name="test">How many to judge by, at least 0.</param>
+    /// <param name="train">The number of training images, at least 1.</param>
+    /// <param name="validation">The number of validation images, at least 0.</param>
+    /// <param name="test">The number of test images, at least 0.</param>
     /// <returns>The three parts, standardized. In each, every ten images from the first are of all ten classes, in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number of images is too small.</exception>
     /// <exception cref="ArgumentException">There are more images than an array can hold.</exception>
@@ -40,7 +40,7 @@ public static class BuiltInImages
 
         void Fill(uint part, int first, int images)
         {
-            // A stream for the order of the classes and one for each image. No two parts meet, nor does a part meet the streams 0 to 2 of nets and solvers.
+            // A stream for the order of the classes and one for each image. The streams of the parts do not overlap, either with each other or with streams 0 to 2 of nets and solvers.
             uint stream = part << 24;
             var order = new CounterRandom(seed, stream);
             for (int done = 0; done < images; done += ClassNames.Length)

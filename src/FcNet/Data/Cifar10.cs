@@ -23,7 +23,7 @@ public static class Cifar10
 
     internal const string TestFile = "test_batch.bin";
 
-    /// <summary>The files of a folder, whether they are there or not.</summary>
+    /// <summary>The files of a folder, whether they exist or not.</summary>
     internal static IEnumerable<string> FilesIn(string folder) => from name in (string[])[.. TrainFiles, TestFile, MetaFile] select Path.Combine(folder, name);
 
     /// <summary>The names of the ten classes.</summary>
@@ -35,11 +35,11 @@ public static class Cifar10
     /// <summary>Loads the images as the course does: the last training images are for validation, the first test images for the test, and the mean image of the rest is subtracted from all.</summary>
     /// <param name="path">The archive <c>cifar-10-binary.tar.gz</c>, or the folder with the six batch files or one with <c>cifar-10-batches-bin</c> in it.</param>
     /// <param name="validationImages">How many training images are for validation, at least 0 and fewer than there are.</param>
-    /// <param name="testImages">At most how many test images to load, at least 0.</param>
+    /// <param name="testImages">The maximum number of test images to load, at least 0.</param>
     /// <returns>The three parts, centred.</returns>
-    /// <exception cref="IOException">A file is not there or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
-    /// <exception cref="InvalidDataException">A file is not what it should be; the message says where.</exception>
+    /// <exception cref="IOException">A file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to read it.</exception>
+    /// <exception cref="InvalidDataException">A file has the wrong content; the message says where.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of images is negative.</exception>
     public static DataSplits Load(string path, int validationImages = 1000, int testImages = 1000)
     {
@@ -58,14 +58,14 @@ public static class Cifar10
     }
 
     /// <summary>
-    /// Writes images as the binary edition, each file whole or not at all, so that <see cref="Load"/> with the same number of validation images gives
+    /// Writes images as the binary edition, each file atomically, so that <see cref="Load"/> with the same number of validation images gives
     /// the same parts.
     /// </summary>
     /// <param name="data">The images, as bytes: training and validation images go to the five training files, the others to the test file.</param>
-    /// <param name="folder">Where to; made if it does not exist.</param>
+    /// <param name="folder">The destination; created if it does not exist.</param>
     /// <exception cref="ArgumentException">The data are not bytes, not images of 3×32×32, have more than ten classes, or a class name that is not one line.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public static void Save(DataSplits data, string folder)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -1,8 +1,8 @@
 namespace FcNet;
 
 /// <summary>
-/// Fetches CIFAR-10's archive. A broken download goes on where it stopped, also in another process; the file stands under its name only when it
-/// is whole and its SHA-256 is right. Nothing is unpacked: <see cref="Cifar10.Load"/> reads the archive.
+/// Fetches CIFAR-10's archive. A broken download continues where it stopped, even in another process. The file gets its name only when it
+/// is complete and its SHA-256 matches. Nothing is unpacked: <see cref="Cifar10.Load"/> reads the archive.
 /// </summary>
 public static class Cifar10Download
 {
@@ -14,33 +14,33 @@ public static class Cifar10Download
 
     private const long ArchiveBytes = 170_052_171;
 
-    /// <summary>Where the authors of CIFAR-10 have it.</summary>
+    /// <summary>The address at the authors of CIFAR-10.</summary>
     public static Uri Address { get; } = new("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
 
-    /// <summary>Fetches the archive from its authors, unless it is there already.</summary>
-    /// <param name="folder">Where to; made if it does not exist.</param>
-    /// <param name="progress">Told of each part that arrives, and of trouble.</param>
-    /// <param name="cancellationToken">Stops; what has arrived is kept, and the next call goes on from there.</param>
+    /// <summary>Fetches the archive from its authors, unless it already exists.</summary>
+    /// <param name="folder">The destination; created if it does not exist.</param>
+    /// <param name="progress">Receives a report of each part that arrives and of each error.</param>
+    /// <param name="cancellationToken">Cancels the download. The received data is kept, and the next call continues from there.</param>
     /// <returns>The archive's path.</returns>
-    /// <exception cref="IOException">The server cannot be reached or refuses, also after some tries, or the folder cannot be written.</exception>
-    /// <exception cref="InvalidDataException">What the server sent, or what stands in the folder, is not the archive.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="IOException">The server cannot be reached or refuses after several attempts, or the folder cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The file from the server, or the file in the folder, is not the archive.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to write there.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static Task<string> ToAsync(string folder, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
         ToAsync(folder, Address, Sha256, progress, cancellationToken);
 
-    /// <summary>Fetches the archive from another server, for example a mirror, unless it is there already.</summary>
-    /// <param name="folder">Where to; made if it does not exist.</param>
+    /// <summary>Fetches the archive from another server, for example a mirror, unless it already exists.</summary>
+    /// <param name="folder">The destination; created if it does not exist.</param>
     /// <param name="address">The file's address, http or https. No redirect from https to http is followed.</param>
     /// <param name="sha256">The SHA-256 that it must have, in 64 hexadecimal digits: <see cref="Sha256"/> for the archive itself.</param>
-    /// <param name="progress">Told of each part that arrives, and of trouble.</param>
-    /// <param name="cancellationToken">Stops; what has arrived is kept, and the next call goes on from there.</param>
+    /// <param name="progress">Receives a report of each part that arrives and of each error.</param>
+    /// <param name="cancellationToken">Cancels the download. The received data is kept, and the next call continues from there.</param>
     /// <returns>The archive's path.</returns>
     /// <exception cref="ArgumentException">The address is not one of http or https, or the SHA-256 not 64 hexadecimal digits.</exception>
-    /// <exception cref="IOException">The server cannot be reached or refuses, also after some tries, or the folder cannot be written.</exception>
-    /// <exception cref="InvalidDataException">What the server sent, or what stands in the folder, is another file.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="IOException">The server cannot be reached or refuses after several attempts, or the folder cannot be written.</exception>
+    /// <exception cref="InvalidDataException">The file from the server, or the file in the folder, is another file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to write there.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static Task<string> ToAsync(string folder, Uri address, string sha256, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);

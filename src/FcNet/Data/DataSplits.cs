@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace FcNet;
 
-/// <summary>Data in three parts: to learn from, to choose by, and to judge by. All parts are scaled alike.</summary>
+/// <summary>Data in three parts: training, validation and test. All parts have the same scaling.</summary>
 public sealed class DataSplits
 {
-    /// <summary>Puts three parts together. The scaling is the training part's.</summary>
-    /// <param name="train">The part to learn from; not empty.</param>
-    /// <param name="validation">The part by which the best state is chosen; it may be empty, then the last state is kept.</param>
-    /// <param name="test">The part to judge by; it may be empty.</param>
+    /// <summary>Combines three parts. The training part determines the scaling.</summary>
+    /// <param name="train">The training part; not empty.</param>
+    /// <param name="validation">The validation part, which selects the best state. If it is empty, the last state is kept.</param>
+    /// <param name="test">The test part; it may be empty.</param>
     /// <exception cref="ArgumentException">There is nothing to train on, or the parts differ in features or classes.</exception>
     public DataSplits(LabeledData train, LabeledData validation, LabeledData test)
     {
@@ -23,16 +23,16 @@ public sealed class DataSplits
         Test = test.With(train.Scaling);
     }
 
-    /// <summary>The part to learn from.</summary>
+    /// <summary>The training part.</summary>
     public LabeledData Train { get; }
 
-    /// <summary>The part by which the best state is chosen.</summary>
+    /// <summary>The validation part, which selects the best state.</summary>
     public LabeledData Validation { get; }
 
-    /// <summary>The part to judge by.</summary>
+    /// <summary>The test part.</summary>
     public LabeledData Test { get; }
 
-    /// <summary>What happens to the raw numbers before a net sees them.</summary>
+    /// <summary>The scaling that is applied to the raw numbers before they enter a net.</summary>
     public InputScaling Scaling => Train.Scaling;
 
     /// <summary>The names of the classes.</summary>
@@ -47,14 +47,14 @@ public sealed class DataSplits
         return With(new InputScaling(Train.Means(), scale));
     }
 
-    /// <summary>The same parts with each feature brought to mean 0 and standard deviation 1 over the training part. A feature that is constant there is only centred.</summary>
+    /// <summary>The same parts with each feature normalized to mean 0 and standard deviation 1 over the training part. A feature that is constant there is only centred.</summary>
     /// <returns>New views.</returns>
     public DataSplits Standardized()
     {
         (double[] means, double[] scale) = Train.Moments();
         for (int i = 0; i < scale.Length; i++)
         {
-            // The mean of N equal numbers is up to N roundings beside them: a deviation that small is not one.
+            // The mean of N equal numbers can differ from them by up to N rounding errors, so a deviation that small counts as 0.
             double rounding = Train.Count * Math.ScaleB(1, -53) * Math.Abs(means[i]);
             scale[i] = scale[i] > rounding ? 1 / scale[i] : 1;
         }

@@ -4,7 +4,7 @@ using FcNet.Files;
 
 namespace FcNet;
 
-/// <summary>Fetches one file whose SHA-256 is known. Trouble that may pass is waited out; what will not pass ends it with a sentence.</summary>
+/// <summary>Fetches one file whose SHA-256 is known. Temporary errors are retried after a wait; permanent errors throw an exception with an explanation.</summary>
 internal sealed class Download(HttpMessageInvoker http, ExpectedFile file, string path, DownloadPatience patience, IProgress<DownloadProgress>? progress)
 {
     private readonly FileTransfer transfer = new(http, file, patience, progress);
@@ -20,7 +20,7 @@ internal sealed class Download(HttpMessageInvoker http, ExpectedFile file, strin
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using PartFile part = PartFile.Open(path, file.Address);
 
-        // Bytes of two answers may be of two versions of the file: then the sum is wrong, and it is fetched once more in one go.
+        // Bytes of two responses may belong to two versions of the file. The checksum is then wrong, and the file is fetched again in one request.
         bool isOfOneAnswer = await FetchAllAsync(part, cancellationToken).ConfigureAwait(false);
         string sum = await part.HashAsync(cancellationToken).ConfigureAwait(false);
         if (sum != file.Sha256 && !isOfOneAnswer)
@@ -59,8 +59,8 @@ internal sealed class Download(HttpMessageInvoker http, ExpectedFile file, strin
         progress?.Report(new(stream.Length, stream.Length, ""));
     }
 
-    /// <summary>Tries until all bytes are here.</summary>
-    /// <returns>Whether they all came in one answer.</returns>
+    /// <summary>Retries until all bytes have arrived.</summary>
+    /// <returns>Whether all bytes came in one response.</returns>
     private async Task<bool> FetchAllAsync(PartFile part, CancellationToken cancellationToken)
     {
         bool isOfOneAnswer = part.Length == 0;

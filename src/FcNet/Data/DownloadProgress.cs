@@ -1,7 +1,7 @@
 namespace FcNet;
 
-/// <summary>How far a download is.</summary>
-/// <param name="Bytes">The bytes that are here, those of earlier tries too.</param>
-/// <param name="TotalBytes">The bytes of the whole file, or 0 as long as nobody has said how many.</param>
-/// <param name="Trouble">What went wrong and when it is tried again, or "" if all is well.</param>
+/// <summary>The progress of a download.</summary>
+/// <param name="Bytes">The bytes received so far, including those of earlier attempts.</param>
+/// <param name="TotalBytes">The bytes of the whole file, or 0 while it is unknown.</param>
+/// <param name="Trouble">The last error and the time of the next attempt, or "" if there is none.</param>
 public readonly record struct DownloadProgress(long Bytes, long TotalBytes, string Trouble);

@@ -5,7 +5,7 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>Rows of raw numbers as they came: bytes stay bytes and are converted row by row when a batch is put together.</summary>
+/// <summary>Rows of raw numbers in their original type: bytes stay bytes and are converted row by row when a batch is formed.</summary>
 internal abstract class Examples
 {
     public abstract int Features { get; }
@@ -17,7 +17,7 @@ internal abstract class Examples
     /// <summary>The sum of each feature over some rows.</summary>
     public abstract void Sum(ReadOnlyMemory<int> rows, double[] sums);
 
-    /// <summary>The size of the numbers of each feature over some rows: of the largest one, or 1 where no square overflows or vanishes.</summary>
+    /// <summary>The size of the numbers of each feature over some rows: of the largest one, or 1 where no square overflows or underflows.</summary>
     public abstract void Sizes(ReadOnlyMemory<int> rows, double[] sizes);
 
     /// <summary>The sum of the squares of (number - mean) · factor of each feature over some rows.</summary>

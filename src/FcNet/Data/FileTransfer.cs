@@ -5,20 +5,20 @@ using System.Net.Http.Headers;
 
 namespace FcNet;
 
-/// <summary>One try at a download: asks for what is missing, judges the answer, and takes what comes.</summary>
+/// <summary>One download attempt: requests the missing bytes, checks the response, and stores the received data.</summary>
 internal sealed class FileTransfer(HttpMessageInvoker http, ExpectedFile file, DownloadPatience patience, IProgress<DownloadProgress>? progress)
 {
     private const int MaxRedirects = 10, BufferBytes = 1 << 17;
 
-    /// <summary>More than this is not taken from a server that does not say how long the file is.</summary>
+    /// <summary>The maximum length of a file if the server does not state its length.</summary>
     private const long MaxBytes = 1L << 32;
 
     private long total = file.Bytes;
 
     public static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
 
-    /// <summary>One request, and its answer to the end.</summary>
-    /// <exception cref="BrokenTransferException">Trouble that may pass.</exception>
+    /// <summary>One request with its complete response.</summary>
+    /// <exception cref="BrokenTransferException">A temporary error.</exception>
     public async Task FetchAsync(PartFile part, CancellationToken cancellationToken)
     {
         if (file.Bytes > 0 && part.Length == file.Bytes)
@@ -59,7 +59,7 @@ internal sealed class FileTransfer(HttpMessageInvoker http, ExpectedFile file, D
         }
     }
 
-    /// <summary>Judges the head of an answer. True if its body is what follows the bytes that are here, false if they are all.</summary>
+    /// <summary>Checks the headers of a response. True if its body continues the bytes already received, false if no bytes are missing.</summary>
     private bool Accept(HttpResponseMessage response, PartFile part)
     {
         HttpContentHeaders headers = response.Content.Headers;
@@ -111,7 +111,7 @@ internal sealed class FileTransfer(HttpMessageInvoker http, ExpectedFile file, D
         }
     }
 
-    /// <summary>Asks for what is missing, and follows redirects, but none that would give up encryption.</summary>
+    /// <summary>Requests the missing bytes and follows redirects, except those from https to http.</summary>
     private async Task<HttpResponseMessage> SendAsync(PartFile part, CancellationToken cancellationToken)
     {
         Uri address = file.Address;
@@ -145,7 +145,7 @@ internal sealed class FileTransfer(HttpMessageInvoker http, ExpectedFile file, D
         }
     }
 
-    /// <summary>What the network does wrong is trouble that may pass; so is silence.</summary>
+    /// <summary>Network errors and timeouts are temporary errors.</summary>
     private async Task<TResult> PassingAsync<TResult>(Func<CancellationToken, Task<TResult>> action, CancellationToken cancellationToken)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -164,7 +164,7 @@ internal sealed class FileTransfer(HttpMessageInvoker http, ExpectedFile file, D
         }
     }
 
-    /// <summary>A strong ETag, or else the date: what If-Range may be given.</summary>
+    /// <summary>A strong ETag, or otherwise the date: the values that If-Range accepts.</summary>
     private static string Version(HttpResponseMessage response) =>
         response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : response.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 

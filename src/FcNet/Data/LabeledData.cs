@@ -7,12 +7,12 @@ using System.Security.Cryptography;
 namespace FcNet;
 
 /// <summary>
-/// Examples in memory with what they should be answered with: raw numbers kept as they came (bytes stay bytes), a class, numbers or labels for each, and
-/// the <see cref="InputScaling"/> that stands between the raw numbers and a net. A part of the data is a view: it shares the numbers. Immutable.
+/// Examples in memory with their targets: raw numbers in their original type (bytes stay bytes), a class, numbers or labels for each, and
+/// the <see cref="InputScaling"/> that is applied to the raw numbers. A part of the data is a view: it shares the numbers. Immutable.
 /// </summary>
 public sealed class LabeledData : IExamples
 {
-    /// <summary>A label above this is a mistake, or the classes have names: each class costs memory.</summary>
+    /// <summary>The maximum label without class names. A larger label is probably a mistake, and each class costs memory.</summary>
     private const int MaxUnnamedClasses = 1 << 20;
 
     /// <summary>A power of two of this exponent, positive or negative, and its reciprocal are normal numbers.</summary>
@@ -56,9 +56,9 @@ public sealed class LabeledData : IExamples
     /// <summary>Data from a matrix, which is copied.</summary>
     /// <param name="inputs">The features, one row for each example.</param>
     /// <param name="labels">The class of each example, from 0.</param>
-    /// <param name="classNames">The names of the classes, or nothing: then they are called "0", "1", … up to the largest label.</param>
+    /// <param name="classNames">The names of the classes, or null. The default is "0", "1", … up to the largest label.</param>
     /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples or not as many labels, or a feature is not finite.</exception>
+    /// <exception cref="ArgumentException">There are no examples, the number of labels differs, or a feature is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public static LabeledData From(float[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
     {
@@ -69,9 +69,9 @@ public sealed class LabeledData : IExamples
     /// <summary>Data from a matrix, which is copied.</summary>
     /// <param name="inputs">The features, one row for each example.</param>
     /// <param name="labels">The class of each example, from 0.</param>
-    /// <param name="classNames">The names of the classes, or nothing: then they are called "0", "1", … up to the largest label.</param>
+    /// <param name="classNames">The names of the classes, or null. The default is "0", "1", … up to the largest label.</param>
     /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples or not as many labels, or a feature is not finite.</exception>
+    /// <exception cref="ArgumentException">There are no examples, the number of labels differs, or a feature is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public static LabeledData From(double[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
     {
@@ -82,10 +82,10 @@ public sealed class LabeledData : IExamples
     /// <summary>Data from an array, which is copied.</summary>
     /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
     /// <param name="labels">The class of each example, from 0.</param>
-    /// <param name="classNames">The names of the classes, or nothing: then they are called "0", "1", … up to the largest label.</param>
+    /// <param name="classNames">The names of the classes, or null. The default is "0", "1", … up to the largest label.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples or not as many labels, or a feature is not finite.</exception>
+    /// <exception cref="ArgumentException">There are no examples, the number of labels differs, or a feature is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public static LabeledData From<T>(NdArray<T> inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -94,13 +94,13 @@ public sealed class LabeledData : IExamples
         return Create(inputs.ToArray(), ExampleShapeOf(inputs), labels, classNames);
     }
 
-    /// <summary>Data from bytes, which are kept and not copied: do not change them afterwards.</summary>
+    /// <summary>Data from bytes, which are not copied: do not change them afterwards.</summary>
     /// <param name="inputs">The features of all examples, one after the other.</param>
     /// <param name="exampleShape">The shape of one example, for example 3×32×32.</param>
     /// <param name="labels">The class of each example, from 0.</param>
-    /// <param name="classNames">The names of the classes, or nothing: then they are called "0", "1", … up to the largest label.</param>
+    /// <param name="classNames">The names of the classes, or null. The default is "0", "1", … up to the largest label.</param>
     /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples or not as many labels, or bytes are left over.</exception>
+    /// <exception cref="ArgumentException">There are no examples, the number of labels differs, or bytes are left over.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
     public static LabeledData From(byte[] inputs, Shape exampleShape, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
     {
@@ -108,10 +108,10 @@ public sealed class LabeledData : IExamples
         return Create(inputs, exampleShape, labels, classNames);
     }
 
-    /// <summary>Data with numbers to learn: both arrays are copied.</summary>
+    /// <summary>Data for regression: both arrays are copied.</summary>
     /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
     /// <param name="numbers">The numbers of each example, N × K.</param>
-    /// <param name="names">The names of the numbers, or nothing: then they are called "0", "1", …</param>
+    /// <param name="names">The names of the numbers, or null. The default is "0", "1", …</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The data.</returns>
     /// <exception cref="ArgumentException">There are no examples or not as many rows of numbers, not as many names, or a number is not finite.</exception>
@@ -123,10 +123,10 @@ public sealed class LabeledData : IExamples
         return Create(inputs.ToArray(), ExampleShapeOf(inputs), new NumberAnswers(Doubles(numbers, inputs.Rows), new NumberTargets(NamesOf(names, numbers.Columns))));
     }
 
-    /// <summary>Data of which each example has any of several labels: both arrays are copied.</summary>
+    /// <summary>Data with multiple labels for each example: both arrays are copied.</summary>
     /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
     /// <param name="labels">1 for each label that an example has, else 0, N × K.</param>
-    /// <param name="names">The names of the labels, or nothing: then they are called "0", "1", …</param>
+    /// <param name="names">The names of the labels, or null. The default is "0", "1", …</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The data.</returns>
     /// <exception cref="ArgumentException">There are no examples or not as many rows of labels, not as many names, or a number is not finite or no label.</exception>
@@ -184,7 +184,7 @@ public sealed class LabeledData : IExamples
     /// <param name="start">The first.</param>
     /// <param name="count">How many.</param>
     /// <returns>The view.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">They are not all inside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The examples are out of range.</exception>
     public LabeledData Range(int start, int count)
     {
         Require.InRange(start >= 0 && start <= Count, start, $"0 to {Count}");
@@ -193,7 +193,7 @@ public sealed class LabeledData : IExamples
     }
 
     /// <summary>A view of some examples in a given order.</summary>
-    /// <param name="indices">Their numbers; one may appear more than once.</param>
+    /// <param name="indices">The indices; an index may appear more than once.</param>
     /// <returns>The view.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public LabeledData Select(ReadOnlySpan<int> indices)
@@ -224,7 +224,7 @@ public sealed class LabeledData : IExamples
     /// <param name="test">The share of the test part, 0 to below 1.</param>
     /// <param name="seed">The seed of the order.</param>
     /// <returns>The parts.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A share is outside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share is out of range.</exception>
     /// <exception cref="ArgumentException">Nothing is left to train on.</exception>
     public DataSplits Split(double validation = 0.1, double test = 0.1, ulong seed = 0)
     {
@@ -260,7 +260,7 @@ public sealed class LabeledData : IExamples
         ArrayPool<int>.Shared.Return(memory);
     }
 
-    /// <summary>The SHA-256 of the examples, raw as they came and in their order, and of their answers. It is worked out when it is first asked for.</summary>
+    /// <summary>The SHA-256 of the examples, raw and in their order, and of their targets. It is computed on first use.</summary>
     /// <returns>The hash in hexadecimal digits.</returns>
     public string Fingerprint()
     {
@@ -285,7 +285,7 @@ public sealed class LabeledData : IExamples
         : throw new InvalidOperationException("The examples did not come as bytes.");
 
     /// <summary>The mean of each feature, and its standard deviation: the square root of the biased variance.</summary>
-    /// <remarks>The squares are of numbers that a power of two brings near 1. That rounds nothing, and no square overflows or vanishes.</remarks>
+    /// <remarks>The numbers are scaled near 1 by a power of two before they are squared. This causes no rounding, and no square overflows or underflows.</remarks>
     internal (double[] Means, double[] Deviations) Moments()
     {
         double[] means = Means(), sizes = new double[Features], deviations = new double[Features];
@@ -313,7 +313,7 @@ public sealed class LabeledData : IExamples
         return means;
     }
 
-    /// <summary>Data from blocks of records that are kept as they are: each record ends with the features of an example.</summary>
+    /// <summary>Data from blocks of records that are not copied: each record ends with the features of an example.</summary>
     internal static LabeledData OfRecords<TSource>(TSource[][] blocks, int recordLength, Shape exampleShape, int[] labels, ImmutableArray<string> classNames)
         where TSource : unmanaged, INumberBase<TSource>
     {

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace FcNet;
 
-/// <summary>Makes an image of a figure: where it lies, its two colours, the light on it and a camera's noise.</summary>
-/// <remarks>The bounds are set so that people name nearly every image while a net has to learn; lengths are in pixels, brightness from 0 to 255.</remarks>
+/// <summary>Makes an image of a figure: its position, two colours, lighting and camera noise.</summary>
+/// <remarks>The ranges are chosen so that people recognize nearly every image while a net has to learn; lengths are in pixels, brightness from 0 to 255.</remarks>
 internal static class Painting
 {
     private const double LargestShift = 5, LargestSlope = 0.25;
@@ -30,7 +30,7 @@ internal static class Painting
         }
     }
 
-    /// <summary>How much of each pixel the figure covers, turned a little and shifted: 0 or 1, and between them along its edge.</summary>
+    /// <summary>How much of each pixel the figure covers, slightly rotated and shifted: 0 or 1, and between them along its edge.</summary>
     private static void Cover(Figure figure, RandomSource random, Span<double> coverage)
     {
         double right = random.Around(Middle, LargestShift), down = random.Around(Middle, LargestShift);
@@ -42,7 +42,7 @@ internal static class Painting
         }
     }
 
-    /// <summary>Two colours of clearly different brightness, either of them the brighter.</summary>
+    /// <summary>Two colours of clearly different brightness, and either may be the brighter one.</summary>
     private static (double[] Ink, double[] Paper) Colours(RandomSource random)
     {
         double[] ink, paper;

@@ -4,8 +4,8 @@ using FcNet.Files;
 namespace FcNet;
 
 /// <summary>
-/// What has arrived of a download, in a file beside the one that it is to become, and in a second one where it came from: only then can a later
-/// process go on. One process at a time has it open.
+/// The received part of a download, in a file next to the final one. A second file stores its origin, so that a later
+/// process can continue. Only one process at a time has it open.
 /// </summary>
 internal sealed class PartFile : IDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class PartFile : IDisposable
 
     public long Length => stream.Length;
 
-    /// <summary>What the server called this version of the file: an ETag or a date, as in its header; "" if it said nothing.</summary>
+    /// <summary>The server's identifier of this version of the file: an ETag or a date, as in its header; "" if there is none.</summary>
     public string Version { get; private set; } = "";
 
     private string OriginPath => $"{final}.part.origin";
@@ -61,10 +61,10 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    /// <summary>Forgets what has arrived.</summary>
+    /// <summary>Discards the received data.</summary>
     public void Clear() => stream.SetLength(0);
 
-    /// <summary>Begins anew with a version of the file.</summary>
+    /// <summary>Starts again with a version of the file.</summary>
     public void Begin(string version)
     {
         Clear();
@@ -81,7 +81,7 @@ internal sealed class PartFile : IDisposable
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Whether it begins as a web page or JSON does, blanks aside.</summary>
+    /// <summary>Whether it starts like a web page or JSON, ignoring leading blanks.</summary>
     public bool LooksLikeText()
     {
         stream.Position = 0;
@@ -94,7 +94,7 @@ internal sealed class PartFile : IDisposable
         return value is '<' or '{';
     }
 
-    /// <summary>Makes it the file that it was to become: on the disk first, then under the name, which is flushed with its folder.</summary>
+    /// <summary>Turns it into the final file: flushes it to the disk, renames it, and flushes its folder.</summary>
     public void Complete()
     {
         stream.Flush(flushToDisk: true);

@@ -7,14 +7,14 @@ namespace FcNet;
 
 /// <summary>
 /// Walks through a tar archive, forwards, one entry at a time. It takes memory only for bytes that have arrived:
-/// <see cref="TarReader"/> believes a header and takes up to 2 GB for an entry of attributes that is not there.
+/// <see cref="TarReader"/> trusts the header and allocates up to 2 GB for an attribute entry that may not exist.
 /// </summary>
-/// <remarks>Formats V7, ustar, pax and GNU. Of their attributes only the path matters here; links are told but never followed.</remarks>
+/// <remarks>Formats V7, ustar, pax and GNU. Of their attributes only the path matters here; links are reported but never followed.</remarks>
 internal sealed class TarArchive(Stream stream)
 {
     private const int BlockBytes = 512, NameBytes = 100, SizeAt = 124, SizeBytes = 12, ChecksumAt = 148, ChecksumBytes = 8, TypeAt = 156, MagicAt = 257, PrefixAt = 345, PrefixBytes = 155;
 
-    /// <summary>More than this no entry of attributes needs: a path has at most 4,096 bytes.</summary>
+    /// <summary>The maximum length of an attribute entry: a path has at most 4,096 bytes.</summary>
     private const int MaxAttributeBytes = 1 << 16;
 
     private const byte GlobalAttributes = (byte)'g', Attributes = (byte)'x', GnuLongName = (byte)'L', GnuLongLink = (byte)'K';
@@ -24,10 +24,10 @@ internal sealed class TarArchive(Stream stream)
     /// <summary>The bytes of the current entry that have not been read, and those that fill its last block.</summary>
     private long left, padding;
 
-    /// <summary>Goes on to the next file, folder or link.</summary>
+    /// <summary>Moves to the next file, folder or link.</summary>
     /// <returns>What it is, or null at the end.</returns>
     /// <exception cref="InvalidDataException">The archive is damaged.</exception>
-    /// <exception cref="EndOfStreamException">It is cut short.</exception>
+    /// <exception cref="EndOfStreamException">The archive is truncated.</exception>
     public TarArchiveEntry? Next()
     {
         string? longName = null;
@@ -53,7 +53,7 @@ internal sealed class TarArchive(Stream stream)
         return null;
     }
 
-    /// <summary>The bytes of the current entry. How many there are is for the caller to judge before.</summary>
+    /// <summary>The bytes of the current entry. The caller must check their number first.</summary>
     public byte[] Content()
     {
         byte[] bytes = ReadWhole(stream, left);
@@ -61,7 +61,7 @@ internal sealed class TarArchive(Stream stream)
         return bytes;
     }
 
-    /// <summary>Reads so many bytes. The memory grows with what arrives, so a length that lies costs nothing.</summary>
+    /// <summary>Reads the given number of bytes. The memory grows with the received data, so a false length costs nothing.</summary>
     public static byte[] ReadWhole(Stream stream, long length)
     {
         byte[] bytes = new byte[(int)Math.Min(length, 1 << 16)];
@@ -79,7 +79,7 @@ internal sealed class TarArchive(Stream stream)
         }
     }
 
-    /// <summary>Passes over the rest of the entry and reads the next header; false at the end.</summary>
+    /// <summary>Skips the rest of the entry and reads the next header; false at the end.</summary>
     private bool ReadHeader()
     {
         Skip(left + padding);

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace FcNet.Files;
 
-/// <summary>An array's own memory seen as bytes, without a copy: for a file that is written before the array changes.</summary>
+/// <summary>A view of an array's memory as bytes, without a copy, for a file that is written before the array changes.</summary>
 internal sealed class ArrayBytes<T>(NdArray<T> array) : MemoryManager<byte>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

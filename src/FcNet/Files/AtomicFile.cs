@@ -1,23 +1,23 @@
 namespace FcNet.Files;
 
-/// <summary>Writes a file so that it is either whole or not there: into a temporary file beside it, flushed to the disk, renamed, the folder flushed too.</summary>
+/// <summary>Writes a file atomically: writes a temporary file next to it, flushes it to the disk, renames it, and flushes the folder.</summary>
 public static class AtomicFile
 {
-    /// <summary>The letters of the file's own name that the temporary name begins with: few, so that every name the folder takes can be written.</summary>
+    /// <summary>The number of letters of the file's name at the start of the temporary name. It is small, so that the temporary name is never too long.</summary>
     private const int NameLetters = 16;
 
-    /// <summary>Writes a file; an older one of that name is replaced at the very end. Of a link, what it leads to is replaced.</summary>
-    /// <param name="path">Where to.</param>
+    /// <summary>Writes a file. An existing file of that name is replaced at the end. If the path is a link, its target is replaced.</summary>
+    /// <param name="path">The path of the file.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="IOException">The folder does not exist or cannot be written, a device, pipe or socket has the name, or the disk is full; the older file is still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <exception cref="IOException">The folder does not exist or cannot be written, a device, pipe or socket has the name, or the disk is full; the existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public static void Write(string path, Action<Stream> write) => Write(new Disk(), path, write);
 
     /// <summary>Writes a file to a given disk.</summary>
     /// <param name="disk">The disk.</param>
-    /// <param name="path">Where to.</param>
+    /// <param name="path">The path of the file.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="IOException">The folder does not exist or cannot be written, or the disk is full; the older file is still there, or the new one is whole.</exception>
+    /// <exception cref="IOException">The folder does not exist or cannot be written, or the disk is full; the existing file is unchanged, or the new one is complete.</exception>
     internal static void Write(IDisk disk, string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -50,7 +50,7 @@ public static class AtomicFile
             DeleteAfterFailure(disk, temporary);
             switch (e)
             {
-                // The user knows the path, not the temporary file that the system complains of.
+                // The user knows the path, not the temporary file in the system's message.
                 case UnauthorizedAccessException:
                     throw new UnauthorizedAccessException(Explain(path, temporary, e), e);
                 case IOException:
@@ -63,13 +63,13 @@ public static class AtomicFile
         disk.SyncFolder(folder);
     }
 
-    /// <summary>Whether a file of this name is what a process that was killed in the middle of writing left behind.</summary>
+    /// <summary>Whether a file of this name is left over from a process that was killed while it wrote.</summary>
     /// <param name="name">The name, without the folder.</param>
-    /// <param name="prefix">How the name of the file that it wrote begins.</param>
+    /// <param name="prefix">The start of the name of the file that it wrote.</param>
     /// <returns>True if it is.</returns>
     internal static bool IsTemporary(string name, string prefix) => name.StartsWith($".{prefix}", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal);
 
-    /// <summary>A file may be replaced, a device, pipe or socket may not: whoever named it did not want a file there.</summary>
+    /// <summary>A file may be replaced; a device, pipe or socket may not, because the path is probably a mistake.</summary>
     /// <exception cref="IOException">It is one.</exception>
     internal static void RequireReplaceable(string path)
     {
@@ -88,7 +88,7 @@ public static class AtomicFile
         return $"{path} cannot be written: {reason}. {remedy}.";
     }
 
-    /// <summary>The failure that is on its way to the caller says why; that what is left could not be deleted either would only hide it.</summary>
+    /// <summary>Ignores failures to delete the temporary file, because they would hide the original exception.</summary>
     private static void DeleteAfterFailure(IDisk disk, string temporary)
     {
         try

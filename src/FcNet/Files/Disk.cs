@@ -14,7 +14,7 @@ internal sealed partial class Disk : IDisk
 
     public void Rename(string from, string to) => File.Move(from, to, overwrite: true);
 
-    /// <summary>.NET cannot open a folder, so this asks the C library. On Windows there is nothing to do: NTFS writes names to its journal.</summary>
+    /// <summary>.NET cannot open a folder, so this asks the C library. On Windows nothing is necessary, because NTFS writes names to its journal.</summary>
     public void SyncFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -46,7 +46,7 @@ internal sealed partial class Disk : IDisk
 
     public void Delete(string path) => File.Delete(path);
 
-    /// <summary>Whether a file system knows no syncing of folders: EINVAL, or "not supported" as Linux (95) and macOS (45, 102) number it, where the other has numbers that fsync does not give.</summary>
+    /// <summary>Whether a file system does not support syncing of folders: EINVAL, or "not supported" as on Linux (95) and macOS (45, 102). On the other system fsync never returns these numbers.</summary>
     private static bool MeansNoSuchThing(int error) => error is 22 or 45 or 95 or 102;
 
     private static void RequireSuccess(int result, string path)

@@ -4,18 +4,18 @@ using System.Text;
 namespace FcNet.Files;
 
 /// <summary>
-/// A text of a file as it may stand in a message or on a terminal: whoever wrote the file decides neither how long the message is nor what the
+/// Makes a text of a file safe for a message or a terminal: the author of the file must not control the length of the message or what the
 /// terminal does.
 /// </summary>
 internal static class Excerpt
 {
-    /// <summary>The characters that are shown of a name, a shape or a value.</summary>
+    /// <summary>The maximum number of characters shown of a name, a shape or a value.</summary>
     public const int MaxLength = 100;
 
-    /// <summary>The characters that are shown of a sentence in which a text of a file may stand, such as the message of a parser.</summary>
+    /// <summary>The maximum number of characters shown of a sentence that may contain a text of a file, such as the message of a parser.</summary>
     public const int MaxSentence = 300;
 
-    /// <summary>At most so many characters of a text, its beginning and its end, with escapes as <see cref="Escaped"/> writes them.</summary>
+    /// <summary>At most the given number of characters of a text, from its start and its end, with escapes as <see cref="Escaped"/> writes them.</summary>
     public static string Of(string text, int maxLength = MaxLength)
     {
         int tail = maxLength / 3;

@@ -1,11 +1,11 @@
 namespace FcNet.Files;
 
-/// <summary>Readers need a file's length, so as not to take memory for what is not there.</summary>
+/// <summary>Readers need a file's length, so that they do not allocate memory for missing data.</summary>
 internal static class FileLength
 {
     /// <summary>
-    /// Whether a file that is there has 0 bytes. So do pipes and devices, which .NET tells apart in no other way before they are opened; and to open
-    /// a pipe would wait until somebody writes to it, to open a device may do something.
+    /// Whether an existing file has 0 bytes. Pipes and devices also have 0 bytes, and .NET has no other way to detect them before they are opened. Opening
+    /// a pipe would block until a writer opens it, and opening a device may have side effects.
     /// </summary>
     public static bool IsZero(string path)
     {
@@ -16,7 +16,7 @@ internal static class FileLength
     }
 
     /// <summary>Opens a file that has a length for reading.</summary>
-    /// <exception cref="InvalidDataException">It has 0 bytes, as a pipe and a device have.</exception>
+    /// <exception cref="InvalidDataException">It has 0 bytes, like a pipe or a device.</exception>
     public static FileStream OpenRead(string path) => IsZero(path)
         ? throw new InvalidDataException($"{path} has 0 bytes: it is empty, or a pipe or a device, whose content must be copied to a file first.")
         : File.OpenRead(path);

@@ -1,6 +1,6 @@
 namespace FcNet.Files;
 
-/// <summary>Keeps a folder for one writer: an operating-system lock on a small file in it, which ends with the process however that ends. The file itself stays.</summary>
+/// <summary>Reserves a folder for one writer with an operating-system lock on a small file in it. The lock ends with the process, even after a crash. The file itself stays.</summary>
 internal sealed class FolderLock : IDisposable
 {
     /// <summary>The name of the file.</summary>
@@ -11,10 +11,10 @@ internal sealed class FolderLock : IDisposable
     private FolderLock(FileStream file) => this.file = file;
 
     /// <summary>Takes the lock.</summary>
-    /// <param name="folder">The folder, which is there.</param>
-    /// <returns>The lock; disposing it gives it back.</returns>
-    /// <exception cref="IOException">Somebody has it, or the folder cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    /// <param name="folder">The folder, which must exist.</param>
+    /// <returns>The lock; disposing it releases it.</returns>
+    /// <exception cref="IOException">Another process holds the lock, or the folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to write there.</exception>
     public static FolderLock Take(string folder)
     {
         try
@@ -35,7 +35,7 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>Whether a folder is there and has been locked before.</summary>
+    /// <summary>Whether a folder exists and has been locked before.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     /// <inheritdoc/>

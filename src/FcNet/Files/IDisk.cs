@@ -1,20 +1,20 @@
 namespace FcNet.Files;
 
-/// <summary>What writing a file whole asks of the disk, one method for each thing that can fail. Tests put a failing one here.</summary>
+/// <summary>The disk operations for atomic file writes, with one method for each operation that can fail. Tests use a failing implementation.</summary>
 internal interface IDisk
 {
     /// <summary>Makes a new file.</summary>
     Stream Create(string path);
 
-    /// <summary>Returns when all that was written to a file is on the disk.</summary>
+    /// <summary>Flushes a file: returns when all its data is on the disk.</summary>
     void Flush(Stream stream);
 
-    /// <summary>Gives a file another name in the same folder, in one step; a file that has the name is replaced.</summary>
+    /// <summary>Renames a file within its folder in one step. A file with the new name is replaced.</summary>
     void Rename(string from, string to);
 
-    /// <summary>Returns when the names in a folder are on the disk, too: a renamed file may otherwise have its old name after a power cut.</summary>
+    /// <summary>Flushes the names in a folder to the disk. Otherwise a renamed file may have its old name after a power failure.</summary>
     void SyncFolder(string path);
 
-    /// <summary>Deletes a file; one that is not there is deleted already.</summary>
+    /// <summary>Deletes a file if it exists.</summary>
     void Delete(string path);
 }

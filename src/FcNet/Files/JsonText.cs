@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace FcNet.Files;
 
-/// <summary>Records as JSON texts. What a text says wrong is refused with its path and, for a value, the sentence of the property itself.</summary>
+/// <summary>Records as JSON texts. An error names its path and, for an invalid value, contains the message of the property.</summary>
 internal static class JsonText
 {
     public static string Of<TValue>(TValue value, JsonSerializerOptions spelling) => JsonSerializer.Serialize(value, (JsonTypeInfo<TValue>)spelling.GetTypeInfo(typeof(TValue)));
@@ -11,8 +11,8 @@ internal static class JsonText
     /// <summary>Reads a record.</summary>
     /// <param name="text">The text.</param>
     /// <param name="spelling">How it is spelled.</param>
-    /// <param name="source">What the text is, the beginning of the sentence of an error.</param>
-    /// <exception cref="InvalidDataException">The text is no such record.</exception>
+    /// <param name="source">The name of the text, the beginning of an error message.</param>
+    /// <exception cref="InvalidDataException">The text is not a valid record of this type.</exception>
     public static TValue Parse<TValue>(string text, JsonSerializerOptions spelling, string source)
     {
         try

@@ -6,19 +6,19 @@ using System.Text.Json.Serialization.Metadata;
 namespace FcNet;
 
 /// <summary>
-/// The kinds of layers, losses, rules, schedules and metrics by name, as files and the command line know them. Those of FcNet stand as one line on their base
+/// The kinds of layers, losses, rules, schedules and metrics by name, as files and the command line use them. FcNet's own kinds are attributes on their base
 /// record; an assembly registers its own here, once, before it loads a file that names them.
 /// </summary>
 public static class Kinds
 {
     private static ImmutableList<Kind> own = [];
 
-    /// <summary>Registers a kind of one's own.</summary>
-    /// <param name="name">Its name in files, lower case with underscores by custom.</param>
+    /// <summary>Registers a custom kind.</summary>
+    /// <param name="name">Its name in files, usually in lower case with underscores.</param>
     /// <param name="type">How it is written, from a source-generated JSON context.</param>
     /// <typeparam name="TBase">What it is a kind of, such as <c>LayerSpec</c> or <c>Loss</c>.</typeparam>
     /// <typeparam name="TKind">The record.</typeparam>
-    /// <exception cref="ArgumentException">The name is empty or is that of another kind.</exception>
+    /// <exception cref="ArgumentException">The name is empty or already used by another kind.</exception>
     public static void Register<TBase, TKind>(string name, JsonTypeInfo<TKind> type)
         where TBase : class
         where TKind : TBase
@@ -29,7 +29,7 @@ public static class Kinds
         ImmutableInterlocked.Update(ref own, list => list.Exists(kind => kind.Base == typeof(TBase) && kind.Type == typeof(TKind)) ? list : list.Add(new(typeof(TBase), typeof(TKind), name, type.OriginatingResolver)));
     }
 
-    /// <summary>How records are spelled in files: snake case, one line, every name known, only what can be set.</summary>
+    /// <summary>The JSON format of records in files: snake case, one line, no unknown names, only properties that can be set.</summary>
     /// <param name="context">The source-generated types of FcNet.</param>
     internal static JsonSerializerOptions Spelling(JsonSerializerContext context)
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FcNet.Files;
 
-/// <summary>Numbers as they stand in files: the least significant byte first, whatever this machine does.</summary>
+/// <summary>Numbers in little-endian order, as in files, on any machine.</summary>
 internal static class LittleEndian
 {
     /// <summary>The bytes of some numbers.</summary>
@@ -30,7 +30,7 @@ internal static class LittleEndian
         }
     }
 
-    /// <summary>Turns the bytes of each element round: from one byte order to the other.</summary>
+    /// <summary>Reverses the bytes of each element.</summary>
     public static void ReverseEach(Span<byte> bytes, int size)
     {
         for (int i = 0; i < bytes.Length; i += size)

@@ -6,21 +6,21 @@ namespace FcNet.Files;
 /// <summary>Named arrays in NumPy's .npz format: a zip archive of .npy files. It reads what <c>np.savez</c> and <c>np.savez_compressed</c> write.</summary>
 public sealed class NumpyArchive
 {
-    /// <summary>What any archive may unpack to, in bytes. A larger one may unpack to <see cref="MaxExpansion"/> times its own length.</summary>
+    /// <summary>The unpacked size in bytes that is allowed for any archive. A larger archive may unpack to <see cref="MaxExpansion"/> times its own length.</summary>
     public const long MaxUnpackedBytes = 64L << 20;
 
     /// <summary>How many times its own length an archive may unpack to, beyond <see cref="MaxUnpackedBytes"/>.</summary>
     public const int MaxExpansion = 100;
 
-    /// <summary>The ending of each array's file in the archive.</summary>
+    /// <summary>The file extension of each array in the archive.</summary>
     internal const string EntryEnding = ".npy";
 
-    /// <summary>The earliest time that a zip archive can hold. All entries have it, so that equal arrays make equal files.</summary>
+    /// <summary>The earliest time that a zip archive can hold. All entries have it, so that equal arrays give identical files.</summary>
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Makes the content of an archive.</summary>
     /// <param name="arrays">The names and arrays, in the order of the file.</param>
-    /// <exception cref="ArgumentException">A name appears twice, is not Unicode, or would lead out of a folder.</exception>
+    /// <exception cref="ArgumentException">A name appears twice, is not Unicode, or would point outside the folder.</exception>
     public NumpyArchive(IEnumerable<KeyValuePair<string, NumpyArray>> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
@@ -40,7 +40,7 @@ public sealed class NumpyArchive
 
     /// <summary>The array of that name.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="KeyNotFoundException">There is no such name; the message lists those that there are.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such name; the message lists the existing names.</exception>
     public NumpyArray this[string name] => Arrays.FirstOrDefault(array => array.Key == name).Value
         ?? throw new KeyNotFoundException($"There is no array \"{name}\" here, only {(Arrays.IsEmpty ? "none" : Names)}.");
 
@@ -53,8 +53,8 @@ public sealed class NumpyArchive
     /// <param name="path">Its path.</param>
     /// <returns>Its content.</returns>
     /// <exception cref="InvalidDataException">It is not a whole archive of arrays of numbers, or unpacks to more than is allowed; the message says what is wrong.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to read it.</exception>
     public static NumpyArchive Read(string path)
     {
         using FileStream stream = FileLength.OpenRead(path);
@@ -62,13 +62,13 @@ public sealed class NumpyArchive
     }
 
     /// <summary>Writes a .npz file without compression, as <c>np.savez</c> does, whole or not at all.</summary>
-    /// <param name="path">Its path; an older file is replaced.</param>
-    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <param name="path">Its path; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public void Write(string path) => AtomicFile.Write(path, Write);
 
     /// <summary>Writes the content of a .npz file.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The destination.</param>
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -82,6 +82,6 @@ public sealed class NumpyArchive
         }
     }
 
-    /// <summary>A name that stays inside a folder, should somebody unpack the archive: no empty part, no "..", no drive.</summary>
+    /// <summary>Checks that a name stays inside the folder when the archive is unpacked: no empty part, no "..", no drive.</summary>
     internal static bool IsPlain(string name) => !name.AsSpan().ContainsAny('\\', ':', '\0') && Array.TrueForAll(name.Split('/'), part => part is not ("" or "." or ".."));
 }

@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace FcNet.Files;
 
-/// <summary>Reads .npz strictly: every entry is a .npy file with a plain name of its own, has the length and the checksum that the archive says, and all of them together unpack to no more than is allowed.</summary>
+/// <summary>Reads .npz strictly: every entry is a .npy file with a plain name of its own, has the length and the checksum that the archive states, and the total unpacked size is within the limit.</summary>
 internal static class NumpyArchiveReader
 {
-    /// <summary>The first memory for an entry. More is only taken as more comes out of it, whatever length it is said to have.</summary>
+    /// <summary>The initial buffer size for an entry. The buffer grows only with the data that arrives, whatever length the entry claims.</summary>
     private const int FirstBytes = 1 << 16;
 
     public static NumpyArchive Read(Stream stream, string source)
@@ -18,7 +18,7 @@ internal static class NumpyArchiveReader
         }
         catch (Exception e) when (e is EndOfStreamException or ArgumentException or NotSupportedException or OverflowException || (e is InvalidDataException && !e.Message.StartsWith(source, StringComparison.Ordinal)))
         {
-            // What the BCL's reader throws at an archive that is cut short, damaged or packed in another way.
+            // The exceptions of the BCL's reader for an archive that is truncated, damaged or compressed with another method.
             throw Invalid(source, "it is no whole zip archive as np.savez or np.savez_compressed writes");
         }
     }

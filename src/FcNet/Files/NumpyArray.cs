@@ -9,7 +9,7 @@ namespace FcNet.Files;
 /// <remarks>Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.</remarks>
 public sealed class NumpyArray
 {
-    /// <summary>The longest header that is read, in bytes.</summary>
+    /// <summary>The maximum length of a header, in bytes.</summary>
     public const int MaxHeaderBytes = 65_536;
 
     private readonly NumpyElementType type;
@@ -17,8 +17,8 @@ public sealed class NumpyArray
     /// <summary>Makes an array of bytes.</summary>
     /// <param name="elementType">NumPy's name of the element type: "float32", "int64", "uint8", "bool", …</param>
     /// <param name="shape">Its shape.</param>
-    /// <param name="data">The elements, little-endian, the last axis fastest.</param>
-    /// <exception cref="ArgumentException">The element type is unknown, or the bytes are not as many as the shape needs.</exception>
+    /// <param name="data">The elements, little-endian, in row-major order.</param>
+    /// <exception cref="ArgumentException">The element type is unknown, or the number of bytes does not match the shape.</exception>
     public NumpyArray(string elementType, Shape shape, ReadOnlyMemory<byte> data)
     {
         type = NumpyElementType.Named(elementType);
@@ -33,7 +33,7 @@ public sealed class NumpyArray
     /// <summary>The shape.</summary>
     public Shape Shape { get; }
 
-    /// <summary>The elements, little-endian, the last axis fastest.</summary>
+    /// <summary>The elements, little-endian, in row-major order.</summary>
     public ReadOnlyMemory<byte> Data { get; }
 
     /// <summary>Makes a float32 or float64 array of an array's numbers.</summary>
@@ -56,8 +56,8 @@ public sealed class NumpyArray
     /// <param name="path">Its path.</param>
     /// <returns>The array.</returns>
     /// <exception cref="InvalidDataException">It is not a whole .npy file of numbers; the message says what is wrong.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to read it.</exception>
     public static NumpyArray Read(string path)
     {
         using FileStream stream = FileLength.OpenRead(path);
@@ -65,13 +65,13 @@ public sealed class NumpyArray
     }
 
     /// <summary>Writes a .npy file of version 1.0, whole or not at all.</summary>
-    /// <param name="path">Its path; an older file is replaced.</param>
-    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <param name="path">Its path; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public void Write(string path) => AtomicFile.Write(path, Write);
 
     /// <summary>Writes the content of a .npy file.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The destination.</param>
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -112,7 +112,7 @@ public sealed class NumpyArray
     }
 
     /// <summary>The elements as whole numbers, for example labels.</summary>
-    /// <returns>A new array of the elements, the last axis fastest.</returns>
+    /// <returns>A new array of the elements, in row-major order.</returns>
     /// <exception cref="InvalidDataException">The elements are not whole numbers, or one is outside the range of <see cref="int"/>.</exception>
     public int[] ToIntegers()
     {

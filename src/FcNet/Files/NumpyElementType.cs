@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FcNet.Files;
 
-/// <summary>An element type of NumPy that FcNet reads: numbers and truth values of a fixed size.</summary>
+/// <summary>An element type of NumPy that FcNet reads: numbers and booleans of a fixed size.</summary>
 /// <param name="Name">NumPy's name: "float32", "uint8", …</param>
 /// <param name="Kind">The letter of the kind in a file: f, i, u or b.</param>
 /// <param name="Size">The bytes of one element.</param>
@@ -15,19 +15,19 @@ internal sealed record NumpyElementType(string Name, char Kind, int Size)
         new("uint8", 'u', 1), new("uint16", 'u', 2), new("uint32", 'u', 4), new("uint64", 'u', 8),
     ];
 
-    /// <summary>The names of all of them, for messages.</summary>
+    /// <summary>The names of all supported types, for messages.</summary>
     public static string Names => string.Join(", ", All.Select(type => type.Name));
 
-    /// <summary>How the type, little-endian, stands in a header: "&lt;f4"; a single byte has no order: "|u1".</summary>
+    /// <summary>The little-endian form of the type in a header: "&lt;f4"; a single byte has no order: "|u1".</summary>
     public string Description => string.Create(CultureInfo.InvariantCulture, $"{(Size == 1 ? '|' : '<')}{Kind}{Size}");
 
     /// <summary>The type of that name.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">The type does not exist.</exception>
     public static NumpyElementType Named(string name) => Array.Find(All, type => type.Name == name)
         ?? throw new ArgumentException($"The element type is \"{name}\", expected one of {Names}.");
 
     /// <summary>The type and byte order that a header describes: "&lt;f4", "&gt;i8", "|u1".</summary>
-    /// <returns>False if it is none of these types.</returns>
+    /// <returns>False if the type is not supported.</returns>
     public static bool TryParse(string description, out NumpyElementType type, out bool isBigEndian)
     {
         isBigEndian = description is ['>', ..];

@@ -4,8 +4,8 @@ using System.Text;
 namespace FcNet.Files;
 
 /// <summary>
-/// Reads the header of a .npy file: a Python dictionary of three keys. It knows strings without escapes, True, False and tuples of whole
-/// numbers, and nothing else of Python, so there is nothing that it could execute.
+/// Reads the header of a .npy file: a Python dictionary of three keys. It supports only strings without escapes, True, False and tuples of
+/// integers, so it cannot execute anything.
 /// </summary>
 internal ref struct NumpyHeaderParser
 {
@@ -201,7 +201,7 @@ internal ref struct NumpyHeaderParser
             position++;
         }
 
-        // A NUL in the text is no end.
+        // A NUL in the text is not the end.
         return position == text.Length ? '\0' : text[position] == 0 ? '\uFFFD' : (char)text[position];
     }
 

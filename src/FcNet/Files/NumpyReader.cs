@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FcNet.Files;
 
 /// <summary>
-/// Reads .npy strictly: versions 1.0, 2.0 and 3.0, a header of a plausible length, and just as many bytes behind it as its shape needs. What
-/// comes out is little-endian with the last axis fastest.
+/// Reads .npy strictly: versions 1.0, 2.0 and 3.0, a header of a plausible length, and exactly as many data bytes as its shape needs. The
+/// result is little-endian in row-major order.
 /// </summary>
 internal static class NumpyReader
 {
@@ -13,7 +13,7 @@ internal static class NumpyReader
     public static NumpyArray Read(Stream stream, string source)
     {
         FileLength.RequireKnown(stream, source);
-        // The magic bytes first, so that a large file of another kind is not read for nothing.
+        // Check the magic bytes first, so that a large file of another kind is not read in vain.
         byte[] start = new byte[NumpyHeader.Magic.Length];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.AsSpan().SequenceEqual(NumpyHeader.Magic))
         {
@@ -91,7 +91,7 @@ internal static class NumpyReader
         return ordered;
     }
 
-    /// <summary>From the first axis fastest to the last axis fastest: walks the result in order and steps through the source.</summary>
+    /// <summary>Converts column-major order to row-major order: walks the result in order and steps through the source.</summary>
     private static byte[] LastAxisFastest(ReadOnlySpan<byte> data, Shape shape, int size)
     {
         byte[] ordered = new byte[data.Length];

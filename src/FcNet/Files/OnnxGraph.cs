@@ -10,13 +10,13 @@ internal sealed class OnnxGraph(string name)
     /// <summary>The version of the file format, and of the set of operators: the first with layer normalization.</summary>
     private const int IrVersion = 8, OperatorSet = 17;
 
-    /// <summary>The most bytes of a protobuf message.</summary>
+    /// <summary>The maximum number of bytes of a protobuf message.</summary>
     private const long MaxBytes = int.MaxValue;
 
     /// <summary>The kinds of attributes.</summary>
     private const int FloatAttribute = 1, IntegersAttribute = 7;
 
-    /// <summary>The name of the number of rows, which is not fixed.</summary>
+    /// <summary>The name of the dimension of rows, which is variable.</summary>
     private const string Rows = "N";
 
     private readonly List<Node> nodes = [];
@@ -29,7 +29,7 @@ internal sealed class OnnxGraph(string name)
     public void AddOutput<T>(string name, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => outputs.Add(12, Value<T>(name, columns));
 
-    /// <summary>A text that says something about the graph.</summary>
+    /// <summary>A metadata text of the graph.</summary>
     public void AddMetadata(string key, string text) => metadata.Add(14, new ProtobufMessage().Add(1, key).Add(2, text));
 
     /// <summary>Adds an array.</summary>
@@ -47,7 +47,7 @@ internal sealed class OnnxGraph(string name)
         return name;
     }
 
-    /// <summary>Adds a node of one result, which has the node's name.</summary>
+    /// <summary>Adds a node with one result, which has the node's name.</summary>
     /// <returns>The name of the result.</returns>
     public string AddNode(string operation, string name, string[] operands, params ProtobufMessage[] attributes)
     {
@@ -63,7 +63,7 @@ internal sealed class OnnxGraph(string name)
         return kind + number.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Gives the last node, whose result nobody takes yet, another name.</summary>
+    /// <summary>Renames the last node, whose result is not used yet.</summary>
     public void RenameLast(string name) => nodes[^1] = nodes[^1] with { Name = name };
 
     /// <summary>A node's attribute that is a number.</summary>

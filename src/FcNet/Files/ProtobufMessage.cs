@@ -4,8 +4,8 @@ using System.Text;
 namespace FcNet.Files;
 
 /// <summary>
-/// A message in the protobuf wire format, to be written. Numbers and texts are small pieces; large bytes and messages within are kept as they
-/// are and not copied.
+/// A message in the protobuf wire format, to be written. Numbers and texts are small pieces; large byte arrays and nested messages are referenced and
+/// not copied.
 /// </summary>
 /// <remarks>Format: https://protobuf.dev/programming-guides/encoding.</remarks>
 internal sealed class ProtobufMessage

@@ -1,9 +1,9 @@
 namespace FcNet.Files;
 
-/// <summary>Where a path leads when every link on the way is followed, also to a file that is not there yet.</summary>
+/// <summary>The target of a path after all links are resolved; the file need not exist yet.</summary>
 internal static class RealPath
 {
-    /// <summary>As many as Linux follows.</summary>
+    /// <summary>The same limit as in Linux.</summary>
     private const int MostLinks = 40;
 
     private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];

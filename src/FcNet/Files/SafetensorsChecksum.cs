@@ -4,10 +4,10 @@ using System.Text;
 
 namespace FcNet.Files;
 
-/// <content>How a file that FcNet wrote is known to be whole.</content>
+/// <content>Checks that a file that FcNet wrote is complete.</content>
 public sealed partial class SafetensorsFile
 {
-    /// <summary>The SHA-256 of all names, shapes, element types, numbers and texts, except one text: the one that is to hold it.</summary>
+    /// <summary>The SHA-256 of all names, shapes, element types, numbers and texts, except the text that holds the checksum itself.</summary>
     internal string Checksum(string exceptMetadata)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -32,8 +32,8 @@ public sealed partial class SafetensorsFile
     }
 
     /// <summary>
-    /// Checks that a file holds the very bytes that FcNet wrote. The checksum is of the content, and the header must be spelled as FcNet spells that
-    /// content: so there is no byte of the file, be it a blank or the case of a digit in an escape, that could change unnoticed.
+    /// Checks that a file has exactly the bytes that FcNet wrote. The checksum covers the content, and the header must be formatted exactly as FcNet
+    /// writes that content. So any changed byte is detected, even a blank or the case of a digit in an escape.
     /// </summary>
     /// <param name="checksum">The checksum that stands in the file.</param>
     /// <param name="key">The name of the text that holds it.</param>

@@ -5,16 +5,16 @@ using System.Text.Json;
 namespace FcNet.Files;
 
 /// <summary>
-/// The safetensors format: named arrays and named texts, with nothing in it that a reader could execute. The reader is strict: what the format
-/// forbids is refused before memory is taken for it.
+/// The safetensors format: named arrays and named texts, without executable content. The reader is strict: content that the format
+/// forbids is refused before memory is allocated for it.
 /// </summary>
 /// <remarks>Format: 8 bytes with the header's length, a JSON header with the place of each array, the arrays end to end; https://huggingface.co/docs/safetensors.</remarks>
 public sealed partial class SafetensorsFile
 {
-    /// <summary>The longest header that is read, in bytes.</summary>
+    /// <summary>The maximum length of a header, in bytes.</summary>
     public const int MaxHeaderBytes = 100_000_000;
 
-    /// <summary>The most arrays, and the most texts, that a file may have.</summary>
+    /// <summary>The maximum number of arrays, and of texts, in a file.</summary>
     public const int MaxNames = 262_144;
 
     internal const string MetadataKey = "__metadata__";
@@ -59,29 +59,29 @@ public sealed partial class SafetensorsFile
     /// <summary>The texts, by name.</summary>
     public ImmutableSortedDictionary<string, string> Metadata { get; }
 
-    /// <summary>The header as it stood in the file, if there was one. JSON has many ways to write the same.</summary>
+    /// <summary>The original header of the file, if there was one. JSON can represent the same content in many ways.</summary>
     internal ReadOnlyMemory<byte> HeaderRead { get; init; }
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>Its content.</returns>
     /// <exception cref="InvalidDataException">It is not a whole safetensors file; the message says what is wrong and where.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to read it.</exception>
     public static SafetensorsFile Read(string path)
     {
         using FileStream stream = FileLength.OpenRead(path);
         return SafetensorsReader.Read(stream, path);
     }
 
-    /// <summary>Writes a file, whole or not at all.</summary>
-    /// <param name="path">Its path; an older file is replaced.</param>
-    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <summary>Writes a file atomically.</summary>
+    /// <param name="path">Its path; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public void Write(string path) => AtomicFile.Write(path, Write);
 
     /// <summary>Writes the content.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The destination.</param>
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

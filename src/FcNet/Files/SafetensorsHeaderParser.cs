@@ -5,7 +5,7 @@ namespace FcNet.Files;
 
 /// <summary>
 /// Reads the JSON header of a safetensors file in one pass: it keeps nothing but the names, shapes and texts that the format allows, and stops at
-/// the first thing that it does not. So what a header costs follows from its length.
+/// the first content that it forbids. So the cost of a header depends only on its length.
 /// </summary>
 internal ref struct SafetensorsHeaderParser
 {

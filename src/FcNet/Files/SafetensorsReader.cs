@@ -4,7 +4,7 @@ namespace FcNet.Files;
 
 /// <summary>
 /// Reads safetensors strictly: a header of a plausible length that begins with '{', no name twice, not too many of them, known element types,
-/// shapes whose size is that of their bytes, and arrays that fill the rest of the file without a gap or an overlap.
+/// shapes that match their number of bytes, and arrays that fill the rest of the file without a gap or an overlap.
 /// </summary>
 internal static class SafetensorsReader
 {
@@ -33,7 +33,7 @@ internal static class SafetensorsReader
 
     public static InvalidDataException Invalid(string source, string what) => new($"{source} is not a whole safetensors file: {what}.");
 
-    /// <summary>What a file is whose first bytes make no length of a header, and who reads it.</summary>
+    /// <summary>The kind of a file whose first bytes are not a valid header length, and the method that reads it.</summary>
     private static string? AnotherFormat(ReadOnlySpan<byte> prefix) =>
         prefix.StartsWith(NumpyArchive.Magic)
         ? "it is a zip archive: NumPy's .npz is read by NumpyArchive.Read, and what torch.save wrote must be saved as safetensors first"

@@ -6,7 +6,7 @@ namespace FcNet.Files;
 /// <param name="Name">Its name.</param>
 /// <param name="ElementType">The format's name of the element type: "F32", "F64", …</param>
 /// <param name="Shape">Its shape.</param>
-/// <param name="Data">The bytes, the last axis fastest.</param>
+/// <param name="Data">The bytes, in row-major order.</param>
 public sealed record SafetensorsTensor(string Name, string ElementType, Shape Shape, ReadOnlyMemory<byte> Data)
 {
     /// <summary>The format's name of an element type.</summary>
@@ -27,7 +27,7 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
         return new(name, NameOf<T>(), array.Shape, LittleEndian.BytesOf<T>(array.Span));
     }
 
-    /// <summary>Makes a tensor that sees an array's numbers and does not copy them, where the machine has them in the file's order.</summary>
+    /// <summary>Makes a tensor that is a view of an array's numbers, without a copy, if the byte order of the machine is that of the file.</summary>
     internal static SafetensorsTensor Over<T>(string name, NdArray<T> array)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => BitConverter.IsLittleEndian ? new(name, NameOf<T>(), array.Shape, new ArrayBytes<T>(array).Memory) : From(name, array);
 

@@ -43,7 +43,7 @@ public static class TensorExtensions
     /// <param name="array">The array.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The tensor.</returns>
-    /// <exception cref="ArgumentException">There is no array.</exception>
+    /// <exception cref="ArgumentException">The array is missing.</exception>
     public static Tensor<T> ToTensor<T>(this NdArray<T> array)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace FcNet.Kernels;
 
-/// <summary>Sums over whole arrays: blocks of one size are summed as rows and added in order, so that the threads do not matter.</summary>
+/// <summary>Sums over whole arrays: blocks of one size are summed as rows and added in order, so that the result does not depend on the threads.</summary>
 internal static class BlockSums
 {
     private const int Block = 4096;

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace FcNet.Kernels;
 
-/// <summary>Sums down the columns, each in the order of the rows, so that the threads' shares do not matter.</summary>
+/// <summary>Sums down the columns, each in the order of the rows, so that the result does not depend on the threads.</summary>
 internal static class ColumnSums
 {
     /// <summary>sums[j] = Σᵢ x[i, j].</summary>
@@ -19,10 +19,10 @@ internal static class ColumnSums
     /// <summary>
     /// sums[j - from] = formula(… formula(formula(0, x[0, j], y[0, j]), x[1, j], y[1, j]) …) for columns from…to.
     /// </summary>
-    /// <param name="formula">From the sum so far, a number of x and one of y to the next sum.</param>
+    /// <param name="formula">Computes the next sum from the current sum, a number of x and a number of y.</param>
     /// <param name="x">A matrix.</param>
     /// <param name="y">As many numbers for each row.</param>
-    /// <param name="yStride">How far apart the rows of y are: the number of columns for a matrix, 0 for one row that serves for all.</param>
+    /// <param name="yStride">The stride between the rows of y: the number of columns for a matrix, 0 for one row that is used for all.</param>
     /// <param name="from">The first column.</param>
     /// <param name="to">The column after the last.</param>
     /// <param name="sums">Receives the sums.</param>
@@ -48,7 +48,7 @@ internal static class ColumnSums
         }
     }
 
-    /// <summary>Four rows at a time: a sum is loaded and stored once for four steps, and the memory is read as it lies.</summary>
+    /// <summary>Four rows at a time: a sum is loaded and stored once for four steps, and memory is read sequentially.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFourRows<T, TFormula>(TFormula formula, ref T x, nuint columns, ref T y, nuint stride, Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace FcNet.Kernels;
 
-/// <summary>A formula of one number, for a single number and for a vector of them; both must round alike.</summary>
+/// <summary>A formula of one number, for a single number and for a vector of them; both must round in the same way.</summary>
 internal interface IUnary<T>
     where T : unmanaged
 {
@@ -42,8 +42,8 @@ internal interface IQuaternary<T>
 
 /// <summary>
 /// The loops of all element-wise formulas: <c>result[i] = formula(x[i], y[i], …)</c>. The result may be one of the arguments. A formula is a
-/// struct, so that the JIT puts it into the loop; multiplications and additions stay apart (no fused ones), so that vectors and the
-/// rest at the end give the same bits.
+/// struct, so that the JIT inlines it into the loop. Multiplications and additions are not fused, so that vectors and the
+/// remaining elements give the same bits.
 /// </summary>
 internal static class Elementwise
 {

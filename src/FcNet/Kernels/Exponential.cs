@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// eˣ, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, wherever the number stands.
+/// eˣ, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, at any number stands.
 /// </summary>
-/// <remarks>x = n·ln 2 + r with a whole n and |r| ≤ ½·ln 2; eˣ = 2ⁿ · eʳ, where eʳ is its Taylor series. 2ⁿ is applied in two halves, so that results near 0 round once more and no more.</remarks>
+/// <remarks>x = n·ln 2 + r with a whole n and |r| ≤ ½·ln 2; eˣ = 2ⁿ · eʳ, where eʳ is its Taylor series. 2ⁿ is applied in two halves, so that results near 0 are rounded only one more time.</remarks>
 internal readonly struct Exponential<T> : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -17,7 +17,7 @@ internal readonly struct Exponential<T> : IUnary<T>
 
     private static double Ln2Low => IsSingle ? 1.428606765330187e-06 : 7.440617110012397e-11;
 
-    /// <summary>Where the result is surely 0, and surely infinite.</summary>
+    /// <summary>The limits below which the result is 0 and above which it is infinite.</summary>
     private static double Lowest => IsSingle ? -110 : -760;
 
     private static double Highest => IsSingle ? 100 : 720;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FcNet.Kernels;
 
-/// <summary>Element-wise formulas over whole arrays of one shape, shared out to the threads.</summary>
+/// <summary>Element-wise formulas over whole arrays of one shape, distributed to the threads.</summary>
 internal static class Flat
 {
     public static void Map<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result, Threads threads)

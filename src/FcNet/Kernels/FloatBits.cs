@@ -1,16 +1,16 @@
 namespace FcNet.Kernels;
 
-/// <summary>Where the parts of a number stand in its bits (IEEE 754).</summary>
+/// <summary>The positions of the parts of a number in its bits (IEEE 754).</summary>
 internal static class FloatBits<T>
     where T : unmanaged
 {
     /// <summary>Bits of the fraction that are stored.</summary>
     public static int FractionLength => typeof(T) == typeof(float) ? 23 : 52;
 
-    /// <summary>2^<see cref="FractionLength"/>: from here on there are whole numbers only.</summary>
+    /// <summary>2^<see cref="FractionLength"/>: above it all numbers are integers.</summary>
     public static double Unit => typeof(T) == typeof(float) ? 1 << 23 : 1L << 52;
 
-    /// <summary>What is added to an exponent where it is stored.</summary>
+    /// <summary>The bias of a stored exponent.</summary>
     public static double Bias => typeof(T) == typeof(float) ? 127 : 1023;
 
     /// <summary>1.5 · <see cref="Unit"/>: a number added to it is rounded to the nearest whole number.</summary>

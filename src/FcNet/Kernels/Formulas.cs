@@ -74,7 +74,7 @@ internal readonly struct PlusProduct<T> : ITernary<T>
     public Vector<T> Invoke(Vector<T> x, Vector<T> y, Vector<T> z) => x + (y * z);
 }
 
-/// <summary>x + y, whatever z: a sum where the driver has two operands.</summary>
+/// <summary>x + y; z is ignored. It is a sum for a loop with two operands.</summary>
 internal readonly struct PlusFirst<T> : ITernary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

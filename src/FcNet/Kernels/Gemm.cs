@@ -10,14 +10,14 @@ namespace FcNet.Kernels;
 /// </summary>
 internal static unsafe class Gemm
 {
-    /// <summary>Multiply-adds of one row in the time that an element-wise formula needs for one element.</summary>
+    /// <summary>The number of multiply-adds of one row that take as long as one element of an element-wise formula.</summary>
     private const int MultiplyAddsForAnElement = 16;
 
     /// <summary>C = A·B.</summary>
     public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> c, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Multiply(a, b, NdArray<T>.None, rectifies: false, c, threads);
 
-    /// <summary>C = A·B + bias, the bias added to each row, and if asked 0 put for what is not above 0.</summary>
+    /// <summary>C = A·B + bias, with the bias added to each row, optionally followed by ReLU.</summary>
     public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> bias, bool rectifies, NdArray<T> c, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace FcNet.Kernels;
 
-/// <summary>One product, cut into tiles of C. Blocks in the loops: C[i…, j…] (+)= A[i…, p…] · B[p…, j…].</summary>
+/// <summary>One product, divided into tiles of C. Blocks in the loops: C[i…, j…] (+)= A[i…, p…] · B[p…, j…].</summary>
 internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     where TSimd : ISimd<TVector, T>
     where TVector : unmanaged
@@ -13,7 +13,7 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>Rows of C for which packed parts of A stay in the nearest caches; in packing, whole cache lines of each row of a transposed A.</summary>
     private const int StripRows = 64;
 
-    /// <summary>Bytes of B packed at a time: they fill a part of the second cache.</summary>
+    /// <summary>Bytes of B packed at a time: they fill a part of the L2 cache.</summary>
     private const int BlockBytes = 144 * 4096;
 
     public T* A, B, C, Bias;
@@ -22,15 +22,15 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     public bool ATransposed, BTransposed, Rectifies;
     public GemmTiling Tiling;
 
-    /// <summary>Rows of a register tile: what leaves room for 3 vectors of B beside them.</summary>
+    /// <summary>Rows of a register tile, chosen so that 3 vectors of B fit as well.</summary>
     public static int TileRows => TSimd.Lanes == 1 || (Simd.Has256 && !Simd.Has512) || !Simd.FusesMultiplyAdd ? 4 : 8;
 
     /// <summary>Steps of k at a time: 4 KiB of each row of A.</summary>
     private static int BlockDepth => 4096 / sizeof(T);
 
     /// <summary>
-    /// Rows of C up to which B is read where it lies, because packing it would cost more than it brings. With vectors of 512 bits the loads from lines far
-    /// apart hide behind the multiplications.
+    /// The maximum number of rows of C for which B is read in place, because packing it would cost more than it saves. With vectors of 512 bits the loads
+    /// from lines far apart overlap with the multiplications.
     /// </summary>
     private static int UnpackedRows => Simd.Has512 ? 144 : 0;
 
@@ -160,8 +160,8 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     }
 
     /// <summary>
-    /// The columns of the next panel: three vectors, and at the end twos rather than a lone one, which would leave half of the registers idle.
-    /// Where vectors have 512 bits, what would fill at most half of the last one has a panel of half a vector.
+    /// The columns of the next panel: three vectors. At the end, panels of two vectors are preferred to a single one, which would leave half of the
+    /// registers idle. With 512-bit vectors, columns that fill at most half of the last vector get a panel of half a vector.
     /// </summary>
     private static int PanelWidth(int columns)
     {
@@ -176,7 +176,7 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
         return TSimd.Lanes * (vectors is 3 or > 4 ? 3 : Math.Min(2, vectors));
     }
 
-    /// <summary>How many panels of three vectors, all there, come first.</summary>
+    /// <summary>The number of complete panels of three vectors, which come first.</summary>
     private static int WidePanels(int columns)
     {
         int panels = 0, wide = 3 * TSimd.Lanes;

@@ -146,7 +146,7 @@ internal static unsafe class GemmKernel
         }
     }
 
-    /// <summary>A row of a tile that is all there and to be stored as it is: without questions, which would cost as much as two steps of k for each tile.</summary>
+    /// <summary>A complete row of a tile that is stored unchanged. It has no branches, which would cost as much as two steps of k for each tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreWholeRow<TSimd, TVector, T, TShape>(T* c, TVector c0, TVector c1, TVector c2)
         where TSimd : ISimd<TVector, T>

@@ -47,7 +47,7 @@ internal static unsafe class GemmPacking
         }
     }
 
-    /// <summary>Panels of three vectors each, one after the other, the rows of each side by side. A row of the source is read at one go, as it lies.</summary>
+    /// <summary>Panels of three vectors each, one after the other, the rows of each side by side. Each row of the source is read once, sequentially.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyPanels<TSimd, TVector, T>(T* source, nint stride, int depth, int panels, T* destination)
         where TSimd : ISimd<TVector, T>

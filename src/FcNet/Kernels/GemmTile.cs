@@ -26,15 +26,15 @@ internal unsafe struct GemmTile<T>
     /// <summary>The columns of the tile, in whole vectors.</summary>
     public int Width;
 
-    /// <summary>The columns that exist: only the last vector may be cut short.</summary>
+    /// <summary>The columns that exist: only the last vector may be partial.</summary>
     public int Columns;
 
-    /// <summary>Whether C holds the sums of earlier steps of k, to go on from.</summary>
+    /// <summary>Whether C holds the sums of earlier steps of k, to which the new products are added.</summary>
     public bool Continues;
 
     /// <summary>Added to each row once the sums are complete, in whole vectors; or null.</summary>
     public T* Bias;
 
-    /// <summary>Whether to put 0 for what is not above 0 once the sums are complete.</summary>
+    /// <summary>Whether to apply ReLU once the sums are complete.</summary>
     public bool Rectifies;
 }

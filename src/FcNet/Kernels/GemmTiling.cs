@@ -1,15 +1,15 @@
 namespace FcNet.Kernels;
 
 /// <summary>
-/// How C is cut into tiles for the threads: rows by columns, never along k. The cut decides speed and nothing else, because each element
+/// The division of C into tiles for the threads: by rows and columns, never along k. It affects only speed, because each element
 /// of C is the same chain of multiply-adds in every tile.
 /// </summary>
 internal readonly struct GemmTiling
 {
-    /// <summary>Rows are shared out in multiples of this: the rows of the smaller register tile.</summary>
+    /// <summary>Rows are distributed in multiples of this: the rows of the smaller register tile.</summary>
     public const int RowUnit = 4;
 
-    /// <summary>Below so many multiply-adds for each thread, waking it costs more than it brings.</summary>
+    /// <summary>The minimum number of multiply-adds for each thread for which waking it is worthwhile.</summary>
     private const long WorthAThread = 24_000;
 
     private GemmTiling(int rowTiles, int columnTiles)
@@ -24,14 +24,14 @@ internal readonly struct GemmTiling
 
     public int Count => RowTiles * ColumnTiles;
 
-    /// <summary>The cheapest cut of m × n into as many tiles as threads.</summary>
+    /// <summary>The cheapest division of m × n into as many tiles as threads.</summary>
     /// <param name="m">Rows of C.</param>
     /// <param name="n">Columns of C.</param>
     /// <param name="k">The length of the sums.</param>
     /// <param name="rows">Rows of a register tile.</param>
     /// <param name="lanes">Lanes of a vector.</param>
     /// <param name="packsA">Whether A has to be packed.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     public static GemmTiling Choose(int m, int n, int k, int rows, int lanes, bool packsA, int threads)
     {
         threads = (int)Math.Clamp((long)m * n * k / WorthAThread, 1, threads);

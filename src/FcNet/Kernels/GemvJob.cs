@@ -4,25 +4,25 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// One row times a matrix, which is read once and as it lies: a wide one eight rows at a time, of a narrow one four vectors of columns down all rows, at
-/// a stride that the processor foresees. Each element is the same chain of multiply-adds in the order of k as in <see cref="GemmKernel"/>, so a row's
-/// result does not depend on its batch.
+/// One row times a matrix, which is read once and sequentially. A wide matrix is read eight rows at a time. A narrow one is read four vectors of columns
+/// at a time down all rows, with a stride that the processor can predict. Each element is the same chain of multiply-adds in the order of k as in
+/// <see cref="GemmKernel"/>, so a row's result does not depend on its batch.
 /// </summary>
 internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
     where TSimd : ISimd<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows of W that a pass over the sums adds up, so that a sum is loaded and stored once for eight multiply-adds.</summary>
+    /// <summary>The number of rows of W that one pass over the sums adds, so that a sum is loaded and stored once for eight multiply-adds.</summary>
     private const int PassRows = 8;
 
-    /// <summary>Columns at a time: their sums lie on the stack, in no cache line of another thread.</summary>
+    /// <summary>The number of columns at a time. Their sums are on the stack, so they share no cache line with another thread.</summary>
     private const int ChunkColumns = 1024;
 
-    /// <summary>Vectors of columns that a narrow matrix has at the most; one with half of them or less is treated as a wide one.</summary>
+    /// <summary>The maximum number of vectors of columns in a narrow matrix. A matrix with at most half of them is treated as wide.</summary>
     private const int NarrowVectors = 4;
 
-    /// <summary>How many rows ahead a narrow matrix is fetched: where another thread has the rest of each row, the processor's own guesses fetch that too.</summary>
+    /// <summary>The number of rows that are prefetched in a narrow matrix. If another thread has the rest of each row, the hardware prefetcher would fetch that too.</summary>
     private const int RowsAhead = 16;
 
     public T* X, W, Y, Bias;
@@ -75,7 +75,7 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
     [SkipLocalsInit]
     private readonly void RunWide(int from, int to)
     {
-        // In whole vectors that begin at cache lines, so that what was stored is loaded again without a delay.
+        // Whole vectors that start at cache lines, so that stored values can be loaded again without a delay.
         int room = ((Math.Min(ChunkColumns, to - from) + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes) + (CacheLine.Bytes / sizeof(T));
         T* memory = stackalloc T[room], sums = CacheLine.Align<T>(memory);
         for (; from < to; from += ChunkColumns)

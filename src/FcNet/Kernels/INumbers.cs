@@ -1,7 +1,7 @@
 namespace FcNet.Kernels;
 
 /// <summary>
-/// A number or a vector of numbers, so that the text of a longer formula is written once for both, and both round alike. Products and sums are rounded
+/// A number or a vector of numbers, so that a longer formula is written once for both, and both round in the same way. Products and sums are rounded
 /// one by one; <see cref="MultiplyAdd"/> rounds once where the machine fuses multiply-adds.
 /// </summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
@@ -21,7 +21,7 @@ internal interface INumbers<TSelf>
     /// <summary>x · y + z.</summary>
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 
-    /// <summary>Where a is below b, the first choice; elsewhere, NaN included, the second.</summary>
+    /// <summary>The first choice where a is below b; otherwise, including NaN, the second.</summary>
     static abstract TSelf WhereBelow(TSelf a, TSelf b, TSelf first, TSelf second);
 
     /// <summary>2ⁿ for a whole number n whose power is a normal number; anything for NaN.</summary>

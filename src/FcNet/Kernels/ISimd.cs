@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// The few vector operations that the matrix products need, so that their text is written once for every vector width. A multiply-add is
-/// one rounding where the machine has the instruction and two where it has not; every path of one machine does the same.
+/// The few vector operations that the matrix products need, so that the code is written once for every vector width. A multiply-add is
+/// one rounding if the machine has the instruction, otherwise two. Every path of one machine does the same.
 /// </summary>
 /// <typeparam name="TVector">A vector of <typeparamref name="T"/>.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

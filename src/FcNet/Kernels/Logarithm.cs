@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// The natural logarithm, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, wherever the
-/// number stands. -∞ for 0, NaN below 0.
+/// The natural logarithm, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, at any
+/// position in a vector. -∞ for 0, NaN below 0.
 /// </summary>
 /// <remarks>
 /// x = m · 2ᵉ with √½ ≤ m &lt; √2, so ln x = e·ln 2 + ln m. With f = m - 1 and s = f / (2 + f), ln m = 2·artanh s = f - (½f² - s·(½f² + series)), where the
-/// series is that of artanh behind its first term: what is large is exact, and what is rounded is small.
+/// series is that of artanh after its first term. The large parts are exact, and only small parts are rounded.
 /// </remarks>
 internal readonly struct Logarithm<T> : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FcNet.Kernels;
 
-/// <summary>A matrix as a product sees it: stored rows × columns, or the transpose of that. A transpose moves nothing, it is strides for the packing.</summary>
+/// <summary>An operand of a product: a matrix stored as rows × columns, or its transpose. A transpose moves no data; it only changes the strides for packing.</summary>
 internal readonly ref struct Operand<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -23,7 +23,7 @@ internal readonly ref struct Operand<T>
 
     public ReadOnlySpan<T> Elements { get; }
 
-    /// <summary>How far apart the stored rows begin.</summary>
+    /// <summary>The stride between the stored rows.</summary>
     public int Stride { get; }
 
     public bool IsTransposed { get; }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FcNet.Kernels;
 
-/// <summary>What the machine has. All but one are constants to the JIT, so the branches on them cost nothing.</summary>
+/// <summary>The features of the machine. All except one are constants to the JIT, so the branches on them cost nothing.</summary>
 internal static class Simd
 {
     public static bool FusesMultiplyAdd => Fma.IsSupported || AdvSimd.Arm64.IsSupported;
@@ -21,7 +21,7 @@ internal static class Simd
 
     public static bool Has128 => Vector128.IsHardwareAccelerated && (FusesMultiplyAdd || !FusesInSoftware);
 
-    /// <summary>Fetches the cache line of an address that is soon read; it may lie outside of the array. Nothing where .NET has no such instruction.</summary>
+    /// <summary>Prefetches the cache line of an address that will be read soon. The address may be outside the array. Does nothing if .NET has no such instruction.</summary>
     public static unsafe void Prefetch(void* address)
     {
         if (Sse.IsSupported)

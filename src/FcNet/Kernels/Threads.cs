@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace FcNet;
 
-/// <summary>How many threads a call may use. Results do not depend on it, to the last bit. <c>default</c> is <see cref="All"/>; a plain number converts: <c>Threads = 2</c>.</summary>
+/// <summary>The maximum number of threads for a call. Results do not depend on it: they are bit-identical. <c>default</c> is <see cref="All"/>; a plain number converts: <c>Threads = 2</c>.</summary>
 public readonly struct Threads : IEquatable<Threads>
 {
     private readonly int count;
 
-    /// <summary>Up to so many threads.</summary>
-    /// <param name="count">At least 1. More than the processor has cores, or more than 64, is capped to that.</param>
+    /// <summary>Allows up to the given number of threads.</summary>
+    /// <param name="count">At least 1. It is limited to the number of cores and to 64.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     public Threads(int count)
     {
@@ -18,13 +18,13 @@ public readonly struct Threads : IEquatable<Threads>
 
     private Threads(int count, bool uncapped) => this.count = uncapped ? count : throw new NotSupportedException();
 
-    /// <summary>As many threads as this process may use cores, at most 64.</summary>
+    /// <summary>One thread for each core that this process may use, at most 64.</summary>
     public static Threads All => default;
 
     /// <summary>The number of threads.</summary>
     public int Count => count == 0 ? Math.Min(Environment.ProcessorCount, Kernels.Workers.MaxThreads) : count;
 
-    /// <summary>So many threads, at least 1, capped to the cores.</summary>
+    /// <summary>The given number of threads, at least 1, limited to the number of cores.</summary>
     /// <param name="count">The number.</param>
     public static implicit operator Threads(int count) => new(count);
 
@@ -53,6 +53,6 @@ public readonly struct Threads : IEquatable<Threads>
     /// <returns>For example "2".</returns>
     public override string ToString() => Count.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Really so many, even above the number of cores: for the tests that prove that bits do not depend on it.</summary>
+    /// <summary>Exactly this number, even above the number of cores, for tests that bits do not depend on it.</summary>
     internal static Threads Exactly(int count) => new(count, uncapped: true);
 }

@@ -6,12 +6,12 @@ using System.Runtime.InteropServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// The process's background threads for parallel loops: started at first use, one caller at a time. A caller that finds them busy does its
-/// work alone. They spin for some microseconds after each loop, because the next one usually follows, and then sleep.
+/// The process's background threads for parallel loops: started at first use, one caller at a time. A caller that finds them busy works
+/// alone. They spin for some microseconds after each loop, because the next one usually follows, and then sleep.
 /// </summary>
 /// <remarks>
-/// Parts are claimed one by one, each participant beginning at its own place, so that a thread usually meets the memory that it met last
-/// time, and a slow or sleeping thread holds nobody up: the caller never waits for a helper that has not begun.
+/// Parts are claimed one by one, and each participant starts at its own place. So a thread usually accesses the same memory as last
+/// time, and a slow or sleeping thread delays no other: the caller never waits for a helper that has not started.
 /// </remarks>
 internal static unsafe class Workers
 {
@@ -72,7 +72,7 @@ internal static unsafe class Workers
     private static void RunPart<TJob>(void* job, int part)
         where TJob : struct, IJob => Unsafe.AsRef<TJob>(job).Run(part);
 
-    /// <summary>Claims and runs parts, beginning at the participant's own place, until none is left.</summary>
+    /// <summary>Claims and runs parts, starting at the participant's own place, until none is left.</summary>
     private static void RunUnclaimed(int participant)
     {
         int first = (int)((long)participant * board.Parts / (board.Helpers + 1));
@@ -101,11 +101,11 @@ internal static unsafe class Workers
         return worker;
     }
 
-    /// <summary>What caller and helpers share, each group of fields on cache lines of its own.</summary>
+    /// <summary>The state shared by the caller and the helpers. Each group of fields has its own cache lines.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 512)]
     private struct Board
     {
-        /// <summary>1 while a caller has the helpers.</summary>
+        /// <summary>1 while a caller uses the helpers.</summary>
         [FieldOffset(0)]
         public int Busy;
 
@@ -125,12 +125,12 @@ internal static unsafe class Workers
         [FieldOffset(256)]
         public long Gate;
 
-        /// <summary>One bit for each part that nobody has begun.</summary>
+        /// <summary>One bit for each part that has not started.</summary>
         [FieldOffset(384)]
         public long Unclaimed;
     }
 
-    /// <summary>A thread that lives as long as the process.</summary>
+    /// <summary>A thread that runs until the process ends.</summary>
     private sealed class Worker
     {
         private readonly object bed = new();

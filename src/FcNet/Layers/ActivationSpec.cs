@@ -3,7 +3,7 @@ using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
-/// <summary>An activation: a formula of each number. A new one is a record that overrides <see cref="Forward{T}"/> and <see cref="Backward{T}"/>; threads and memory are done here.</summary>
+/// <summary>An activation: an element-wise formula. A new one is a record that overrides <see cref="Forward{T}"/> and <see cref="Backward{T}"/>; this class handles threads and memory.</summary>
 public abstract record ActivationSpec : LayerSpec
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ public abstract record ActivationSpec : LayerSpec
     /// <inheritdoc/>
     public override long KeptPerExample(LayerPlace place) => place.Inputs;
 
-    /// <summary>The formula, for some numbers.</summary>
+    /// <summary>The formula, applied to some numbers.</summary>
     /// <param name="x">The numbers.</param>
     /// <param name="y">Receives the results; it may be the memory of x.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -5,7 +5,7 @@ using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
-/// <summary>The affine (fully connected, dense) layer: y = x·w + b, where x counts as a matrix of its rows × the product of its other axes.</summary>
+/// <summary>The affine (fully connected, dense) layer: y = x·w + b, where x is treated as a matrix of its rows × the product of its other axes.</summary>
 /// <remarks>Source: CS231n, "Backpropagation, intuitions" and assignment 2, <c>affine_forward</c> and <c>affine_backward</c>.</remarks>
 public static class Affine
 {
@@ -13,7 +13,7 @@ public static class Affine
     /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
     /// <param name="w">The weights, D × M.</param>
     /// <param name="b">The biases, M.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × M, and what <see cref="Backward{T}(NdArray{T}, Cache{T}, Threads)"/> needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -30,7 +30,7 @@ public static class Affine
     /// <param name="w">The weights, D × M.</param>
     /// <param name="b">The biases, M.</param>
     /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>What the backward pass needs: views, no copies.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -40,7 +40,7 @@ public static class Affine
     /// <summary>dx = dy·wᵀ, dw = xᵀ·dy, db = the column sums of dy.</summary>
     /// <param name="dy">The gradient of the loss with respect to y, N × M.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument: dx has the shape of x.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -56,7 +56,7 @@ public static class Affine
     /// <param name="dy">The gradient of the loss with respect to y, N × M.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="gradients">Receives the gradients; its X may be <see cref="NdArray{T}.None"/> and is then not computed.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     [OverloadResolutionPriority(1)]
@@ -87,7 +87,7 @@ public static class Affine
         return new(x, w);
     }
 
-    /// <summary>y = x·w + b, and if asked 0 for what is not above 0; for the layers of a net, whose arrays fit as they were made.</summary>
+    /// <summary>y = x·w + b, optionally followed by ReLU. For the layers of a net, whose arrays have the right shapes already.</summary>
     internal static void Infer<T>(ReadOnlySpan<T> x, NdArray<T> w, NdArray<T> b, bool rectifies, NdArray<T> y, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Gemm.Multiply(new(x, y.Rows, w.Rows), w, b, rectifies, y, threads);
 
@@ -125,7 +125,7 @@ public static class Affine
         Require.Apart(db, dw);
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="X">The inputs, in their own shape.</param>
     /// <param name="W">The weights.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -142,10 +142,10 @@ public static class Affine
 }
 
 /// <summary>An affine layer: y = x·W + b.</summary>
-/// <param name="Width">The numbers that it gives for each example.</param>
+/// <param name="Width">The number of outputs for each example.</param>
 public sealed record AffineSpec(int Width) : LayerSpec
 {
-    /// <summary>The numbers that it gives for each example, at least 1.</summary>
+    /// <summary>The number of outputs for each example, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Width { get; init => field = Require.Positive(value); } = Require.Positive(Width);
 

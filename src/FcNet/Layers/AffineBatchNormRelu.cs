@@ -3,24 +3,24 @@ using System.Runtime.CompilerServices;
 
 namespace FcNet.Layers;
 
-/// <summary><see cref="Affine"/>, then <see cref="BatchNorm"/>, then <see cref="Relu"/>, with the same bits as the three.</summary>
-/// <remarks>Source: CS231n assignment 2, <c>affine_norm_relu_forward</c>. Dropout is one more call after it.</remarks>
+/// <summary><see cref="Affine"/>, then <see cref="BatchNorm"/>, then <see cref="Relu"/>, with results bit-identical to the three layers.</summary>
+/// <remarks>Source: CS231n assignment 2, <c>affine_norm_relu_forward</c>. Dropout is a separate call after it.</remarks>
 public static class AffineBatchNormRelu
 {
     /// <summary>Training: y = max(0, batch norm of x·w + b); the running averages move towards the batch's.</summary>
     /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
     /// <param name="w">The weights, D × M.</param>
-    /// <param name="b">The biases, M. The mean that is subtracted takes them away again, so their gradient is 0.</param>
+    /// <param name="b">The biases, M. Subtracting the mean cancels them, so their gradient is 0.</param>
     /// <param name="gamma">The scales, M.</param>
     /// <param name="beta">The shifts, M.</param>
     /// <param name="statistics">The running averages, updated.</param>
-    /// <param name="momentum">The weight of the past in them, 0 to 1.</param>
+    /// <param name="momentum">The decay rate of the running averages, 0 to 1.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × M, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is outside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is out of range.</exception>
     public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double momentum = BatchNorm.DefaultMomentum, double epsilon = BatchNorm.DefaultEpsilon, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -37,15 +37,15 @@ public static class AffineBatchNormRelu
     /// <param name="gamma">The scales, M.</param>
     /// <param name="beta">The shifts, M.</param>
     /// <param name="statistics">The running averages, updated.</param>
-    /// <param name="momentum">The weight of the past in them, 0 to 1.</param>
+    /// <param name="momentum">The decay rate of the running averages, 0 to 1.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
     /// <param name="norm">Its arrays are written: N × M, M and M.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>What the backward pass needs: views, no copies.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is outside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is out of range.</exception>
     public static Cache<T> Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double momentum, double epsilon, NdArray<T> y, BatchNorm.Cache<T> norm, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -59,7 +59,7 @@ public static class AffineBatchNormRelu
         return new(affine, norm, new(y));
     }
 
-    /// <summary>Test mode: the running averages take the place of the batch's. Changes nothing.</summary>
+    /// <summary>Test mode: the running averages replace the batch statistics. Changes nothing.</summary>
     /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
     /// <param name="w">The weights, D × M.</param>
     /// <param name="b">The biases, M.</param>
@@ -67,7 +67,7 @@ public static class AffineBatchNormRelu
     /// <param name="beta">The shifts, M.</param>
     /// <param name="statistics">The running averages.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × M.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -90,7 +90,7 @@ public static class AffineBatchNormRelu
     /// <param name="statistics">The running averages.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
@@ -105,9 +105,9 @@ public static class AffineBatchNormRelu
     }
 
     /// <summary>The gradients with respect to x, w, b, gamma and beta.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y, N × M; left as it is.</param>
+    /// <param name="dy">The gradient of the loss with respect to y, N × M; not changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -123,7 +123,7 @@ public static class AffineBatchNormRelu
     /// <param name="dy">The gradient of the loss with respect to y, N × M; used as working memory and changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="gradients">Receives the gradients; its X may be <see cref="NdArray{T}.None"/> and is then not computed.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     [OverloadResolutionPriority(1)]
@@ -139,7 +139,7 @@ public static class AffineBatchNormRelu
         Affine.Backward(dy, cache.Affine, affine, threads);
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="Affine">Of the affine part.</param>
     /// <param name="Norm">Of the normalization.</param>
     /// <param name="Relu">Of the rectifier.</param>

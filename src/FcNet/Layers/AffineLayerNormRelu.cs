@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace FcNet.Layers;
 
-/// <summary><see cref="Affine"/>, then <see cref="LayerNorm"/>, then <see cref="Relu"/>, with the same bits as the three.</summary>
-/// <remarks>Source: CS231n assignment 2, <c>affine_norm_relu_forward</c>. Dropout is one more call after it.</remarks>
+/// <summary><see cref="Affine"/>, then <see cref="LayerNorm"/>, then <see cref="Relu"/>, with results bit-identical to the three layers.</summary>
+/// <remarks>Source: CS231n assignment 2, <c>affine_norm_relu_forward</c>. Dropout is a separate call after it.</remarks>
 public static class AffineLayerNormRelu
 {
     /// <summary>y = max(0, layer norm of x·w + b), in training and in test mode.</summary>
@@ -14,7 +14,7 @@ public static class AffineLayerNormRelu
     /// <param name="gamma">The scales, M.</param>
     /// <param name="beta">The shifts, M.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × M, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -37,7 +37,7 @@ public static class AffineLayerNormRelu
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
     /// <param name="norm">Its arrays are written: N × M and N.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>What the backward pass needs: views, no copies.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -55,7 +55,7 @@ public static class AffineLayerNormRelu
         return new(affine, norm, new(y));
     }
 
-    /// <summary>The same where no backward pass follows, written into a given array.</summary>
+    /// <summary>The same without a backward pass, written into a given array.</summary>
     /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
     /// <param name="w">The weights, D × M.</param>
     /// <param name="b">The biases, M.</param>
@@ -63,7 +63,7 @@ public static class AffineLayerNormRelu
     /// <param name="beta">The shifts, M.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
@@ -78,9 +78,9 @@ public static class AffineLayerNormRelu
     }
 
     /// <summary>The gradients with respect to x, w, b, gamma and beta.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y, N × M; left as it is.</param>
+    /// <param name="dy">The gradient of the loss with respect to y, N × M; not changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -96,7 +96,7 @@ public static class AffineLayerNormRelu
     /// <param name="dy">The gradient of the loss with respect to y, N × M; used as working memory and changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="gradients">Receives the gradients; its X may be <see cref="NdArray{T}.None"/> and is then not computed.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     [OverloadResolutionPriority(1)]
@@ -112,7 +112,7 @@ public static class AffineLayerNormRelu
         Affine.Backward(dy, cache.Affine, affine, threads);
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="Affine">Of the affine part.</param>
     /// <param name="Norm">Of the normalization.</param>
     /// <param name="Relu">Of the rectifier.</param>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace FcNet.Layers;
 
-/// <summary><see cref="Affine"/>, then <see cref="Relu"/>: y = max(0, x·w + b), in one pass over the result and with the same bits as the two.</summary>
+/// <summary><see cref="Affine"/>, then <see cref="Relu"/>: y = max(0, x·w + b), in one pass over the result and with results bit-identical to the two layers.</summary>
 /// <remarks>Source: CS231n assignment 2, <c>affine_relu_forward</c> and <c>affine_relu_backward</c>.</remarks>
 public static class AffineRelu
 {
@@ -11,7 +11,7 @@ public static class AffineRelu
     /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
     /// <param name="w">The weights, D × M.</param>
     /// <param name="b">The biases, M.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × M, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -28,7 +28,7 @@ public static class AffineRelu
     /// <param name="w">The weights, D × M.</param>
     /// <param name="b">The biases, M.</param>
     /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>What the backward pass needs: views, no copies.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -37,9 +37,9 @@ public static class AffineRelu
         new(Affine.Forward(x, w, b, rectifies: true, y, threads), new(y));
 
     /// <summary>The gradients with respect to x, w and b.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y, N × M; left as it is.</param>
+    /// <param name="dy">The gradient of the loss with respect to y, N × M; not changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -50,7 +50,7 @@ public static class AffineRelu
     /// <param name="dy">The gradient of the loss with respect to y, N × M; used as working memory and changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="gradients">Receives the gradients; its X may be <see cref="NdArray{T}.None"/> and is then not computed.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     [OverloadResolutionPriority(1)]
@@ -62,7 +62,7 @@ public static class AffineRelu
         Affine.Backward(dy, cache.Affine, gradients, threads);
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="Affine">Of the affine part.</param>
     /// <param name="Relu">Of the rectifier.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

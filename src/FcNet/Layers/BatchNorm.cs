@@ -7,7 +7,7 @@ using FcNet.Kernels;
 namespace FcNet.Layers;
 
 /// <summary>
-/// Batch normalization: each column is brought to mean 0 and variance 1 over the batch, then scaled by gamma and shifted by beta. Training
+/// Batch normalization: each column is normalized to mean 0 and variance 1 over the batch, then scaled by gamma and shifted by beta. Training
 /// keeps running averages of the batches' means and variances; test mode uses those.
 /// </summary>
 /// <remarks>
@@ -17,10 +17,10 @@ namespace FcNet.Layers;
 /// </remarks>
 public static class BatchNorm
 {
-    /// <summary>The usual number added to the variance before the root.</summary>
+    /// <summary>The default for epsilon, which is added to the variance before the square root.</summary>
     public const double DefaultEpsilon = 1e-5;
 
-    /// <summary>The usual weight of the past in the running averages.</summary>
+    /// <summary>The default decay rate of the running averages.</summary>
     public const double DefaultMomentum = 0.9;
 
     /// <summary>Training: x̂ = (x - mean) / √(variance + epsilon) with the batch's own mean and variance, y = gamma·x̂ + beta, and the running averages move towards the batch's.</summary>
@@ -28,13 +28,13 @@ public static class BatchNorm
     /// <param name="gamma">The scales, D.</param>
     /// <param name="beta">The shifts, D.</param>
     /// <param name="statistics">The running averages, updated: momentum · old + (1 - momentum) · the batch's.</param>
-    /// <param name="momentum">The weight of the past, 0 to 1 (PyTorch calls 1 - this "momentum").</param>
+    /// <param name="momentum">The decay rate, 0 to 1 (PyTorch calls 1 - this "momentum").</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × D, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is outside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is out of range.</exception>
     public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double momentum = DefaultMomentum, double epsilon = DefaultEpsilon, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -50,14 +50,14 @@ public static class BatchNorm
     /// <param name="gamma">The scales, D.</param>
     /// <param name="beta">The shifts, D.</param>
     /// <param name="statistics">The running averages, updated.</param>
-    /// <param name="momentum">The weight of the past, 0 to 1.</param>
+    /// <param name="momentum">The decay rate, 0 to 1.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="y">Receives the result, of the shape of x; must not share memory with x.</param>
     /// <param name="cache">Its arrays are written; its <see cref="Cache{T}.Normalized"/> may be x itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is outside.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is out of range.</exception>
     public static void Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double momentum, double epsilon, NdArray<T> y, Cache<T> cache, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Forward(x, gamma, beta, statistics, momentum, epsilon, rectifies: false, y, cache, threads);
 
@@ -67,7 +67,7 @@ public static class BatchNorm
     /// <param name="beta">The shifts, D.</param>
     /// <param name="statistics">The running averages.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × D.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -88,7 +88,7 @@ public static class BatchNorm
     /// <param name="statistics">The running averages.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="y">Receives the result, of the shape of x; it may be x itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
@@ -104,7 +104,7 @@ public static class BatchNorm
     /// <summary>The gradients in closed form: dbeta = Σ dy, dgamma = Σ dy·x̂, dx = gamma / (N·√(variance + epsilon)) · (N·dy - dbeta - x̂·dgamma), sums over the batch.</summary>
     /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -120,7 +120,7 @@ public static class BatchNorm
     /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="gradients">Receives the gradients; its X may be dy itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     [OverloadResolutionPriority(1)]
@@ -142,8 +142,8 @@ public static class BatchNorm
     }
 
     /// <summary>
-    /// The same gradients, step by step back through the graph: from y to x̂, from there over the two factors (x - mean) and 1 / √(variance +
-    /// epsilon) to the variance, the mean, and x. To learn from; <see cref="Backward{T}(NdArray{T}, Cache{T}, Threads)"/> gives the same numbers faster.
+    /// The same gradients, computed step by step backwards through the graph: from y to x̂, then through the two factors (x - mean) and 1 / √(variance +
+    /// epsilon) to the variance, the mean, and x. It is for learning; <see cref="Backward{T}(NdArray{T}, Cache{T}, Threads)"/> gives the same numbers faster.
     /// </summary>
     /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
     /// <param name="cache">What the forward pass returned.</param>
@@ -200,7 +200,7 @@ public static class BatchNorm
         Ranges.Run(new BatchNormRows<T>(x, cache with { Gamma = gamma }, beta, rectifies, y), x.Rows, x.Columns, 1, threads);
     }
 
-    /// <summary>Test mode for arrays that fit, as those of a net's layers do.</summary>
+    /// <summary>Test mode without shape checks, for the layers of a net.</summary>
     internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon, bool rectifies, NdArray<T> y, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -211,7 +211,7 @@ public static class BatchNorm
         ArrayPool<T>.Shared.Return(memory);
     }
 
-    /// <summary>Test mode with 1 / √(variance + epsilon) worked out already.</summary>
+    /// <summary>Test mode with a precomputed 1 / √(variance + epsilon).</summary>
     internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, NdArray<T> mean, NdArray<T> inverseStd, bool rectifies, NdArray<T> y, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Ranges.Run(new BatchNormInference<T>(x, mean, inverseStd, gamma, beta, rectifies, y), x.Rows, x.Columns, 1, threads);
@@ -253,7 +253,7 @@ public static class BatchNorm
         RequireApart(dy, cache.Normalized, gradients.X, gradients.Gamma, gradients.Beta);
     }
 
-    /// <summary>The gradients of gamma and beta are written first, while all else is still read.</summary>
+    /// <summary>Writes the gradients of gamma and beta first, while all other inputs are still intact.</summary>
     internal static void RequireApart<T>(NdArray<T> dy, NdArray<T> normalized, NdArray<T> dx, NdArray<T> dgamma, NdArray<T> dbeta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -294,7 +294,7 @@ public static class BatchNorm
     public readonly record struct Statistics<T>(NdArray<T> Mean, NdArray<T> Variance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        /// <summary>Before the first batch: both zero, as in the course.</summary>
+        /// <summary>The state before the first batch: both are zero, as in the course.</summary>
         /// <param name="columns">D.</param>
         public Statistics(int columns)
             : this(new(columns), new(columns))
@@ -302,10 +302,10 @@ public static class BatchNorm
         }
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="Normalized">x̂, of the shape of x.</param>
     /// <param name="Mean">The batch's means, D, rounded.</param>
-    /// <param name="MeanRest">What rounding left of the means, D: it is taken away as well, so that a large mean costs no digits.</param>
+    /// <param name="MeanRest">The rounding error of the means, D. It is subtracted as well, so that a large mean costs no digits.</param>
     /// <param name="InverseStd">1 / √(variance + epsilon), D.</param>
     /// <param name="Gamma">The scales, D.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

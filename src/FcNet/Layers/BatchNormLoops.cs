@@ -28,8 +28,8 @@ internal readonly struct BatchNormStatistics<T>(NdArray<T> x, BatchNorm.Statisti
 }
 
 /// <summary>
-/// x̂ = (x - mean) · inverseStd and y = gamma·x̂ + beta over a range of rows, so that no two threads write into one cache line for each row. The mean comes in
-/// two parts: what is large, and what rounding left of it.
+/// x̂ = (x - mean) · inverseStd and y = gamma·x̂ + beta over a range of rows, so that no two threads write into one cache line for each row. The mean has
+/// two parts: the rounded value and its rounding error.
 /// </summary>
 internal readonly struct BatchNormRows<T>(NdArray<T> x, BatchNorm.Cache<T> cache, NdArray<T> beta, bool rectifies, NdArray<T> y) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -83,7 +83,7 @@ internal readonly struct ScaleAndShiftGradients<T>(NdArray<T> dy, NdArray<T> xha
     }
 }
 
-/// <summary>dx = (dy - mean of dy - x̂ · mean of dy·x̂) · gamma · inverseStd over a range of rows, the means being those of the columns.</summary>
+/// <summary>dx = (dy - mean of dy - x̂ · mean of dy·x̂) · gamma · inverseStd over a range of rows, with the means of the columns.</summary>
 internal readonly struct BatchNormBackward<T>(NdArray<T> dy, NdArray<T> xhat, NdArray<T> meanDy, NdArray<T> meanProduct, NdArray<T> scale, NdArray<T> dx) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -5,7 +5,7 @@ using FcNet.Kernels;
 namespace FcNet.Layers;
 
 /// <summary>
-/// Inverted dropout: in training each number is kept with a probability and divided by it, or else becomes 0; in test mode nothing happens,
+/// Inverted dropout: in training each number is kept with a given probability and divided by it, otherwise set to 0. Test mode does nothing,
 /// so there is no <c>Infer</c>: use x itself.
 /// </summary>
 /// <remarks>Source: G. E. Hinton et al., "Improving neural networks by preventing co-adaptation of feature detectors", 2012; CS231n assignment 2, 2018 edition, where p is the probability to keep.</remarks>
@@ -15,7 +15,7 @@ public static class Dropout
     /// <param name="x">An array of any shape.</param>
     /// <param name="keepProbability">The probability to keep a number, above 0 and at most 1.</param>
     /// <param name="random">Draws the mask.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, of the shape of x, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -36,7 +36,7 @@ public static class Dropout
     /// <param name="random">Draws the mask.</param>
     /// <param name="y">Receives the result, of the shape of x; it may be x itself.</param>
     /// <param name="cache">Its mask, of the shape of x, is written.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
@@ -58,7 +58,7 @@ public static class Dropout
     /// <summary>dx = dy·mask.</summary>
     /// <param name="dy">The gradient of the loss with respect to y.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradient with respect to x.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -74,7 +74,7 @@ public static class Dropout
     /// <param name="dy">The gradient of the loss with respect to y.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="dx">Receives the gradient with respect to x; it may be dy itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads = default)
@@ -88,7 +88,7 @@ public static class Dropout
         Flat.Map(default(Times<T>), dy, cache.Mask, dx, threads);
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="Mask">The factors of the elements: 0 or 1 / keep probability.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> Mask)

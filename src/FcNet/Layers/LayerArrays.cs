@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FcNet.Layers;
 
-/// <summary>The arrays of a net that one layer works on, and what else it works with.</summary>
+/// <summary>The arrays of a net that one layer works on, and its other settings.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class LayerArrays<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -10,17 +10,17 @@ namespace FcNet.Layers;
 internal sealed class LayerChain<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Bytes between two layers in test mode: so many rows go through all layers together that these stay in the third cache.</summary>
+    /// <summary>Bytes between two layers in test mode. The number of rows in a block is chosen so that these stay in the L3 cache.</summary>
     private const int BlockBytes = 4 << 20;
 
-    /// <summary>Rows that go through the layers together all the same, because weights are fetched and packed for each block.</summary>
+    /// <summary>The minimum number of rows in a block, because weights are fetched and packed for each block.</summary>
     private const int LeastRows = 64;
 
     private readonly ILayer<T>[] layers;
     private readonly int[] widths;
     private readonly int widest;
 
-    /// <summary>The layers from here on write over the result that they are given, and so may the caller's array be written.</summary>
+    /// <summary>The layers from here on overwrite their input, so the caller's array may be overwritten too.</summary>
     private readonly int firstInPlaceAtEnd;
     private readonly Threads threads;
 
@@ -50,7 +50,7 @@ internal sealed class LayerChain<T>
         }
     }
 
-    /// <summary>Tells all layers that their numbers change no more and only test mode follows.</summary>
+    /// <summary>Tells all layers that their parameters no longer change and only test mode follows.</summary>
     public void Freeze() => Array.ForEach(layers, layer => layer.Freeze());
 
     public NdArray<T> Forward(NdArray<T> x, RandomSource random)
@@ -76,8 +76,8 @@ internal sealed class LayerChain<T>
     /// <summary>Test mode, block of rows by block, with borrowed memory between the layers.</summary>
     public void Infer(ReadOnlySpan<T> x, NdArray<T> y) => Infer(x, y, mustBeFinite: false);
 
-    /// <summary>Test mode for inputs that somebody serves: they are refused if a number is not finite.</summary>
-    /// <returns>Whether all of them are finite; otherwise the result says nothing.</returns>
+    /// <summary>Test mode for inputs of a service: inputs with a number that is not finite are refused.</summary>
+    /// <returns>Whether all inputs are finite; otherwise the result is meaningless.</returns>
     public bool TryInfer(ReadOnlySpan<T> x, NdArray<T> y) => (mixesInputs || TensorPrimitives.IsFiniteAll(x)) && Infer(x, y, mustBeFinite: mixesInputs);
 
     private bool Infer(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite)
@@ -95,7 +95,7 @@ internal sealed class LayerChain<T>
         return isFinite;
     }
 
-    /// <summary>The layers write by turns into the two halves of a borrowed memory, or in place; the last that is not in place writes into the result.</summary>
+    /// <summary>The layers write alternately into the two halves of a borrowed buffer, or in place. The last layer that is not in place writes into the result.</summary>
     private bool InferBlock(ReadOnlySpan<T> x, NdArray<T> result, T[] memory, bool mustBeFinite)
     {
         int free = 0, taken = result.Rows * widest;
@@ -125,8 +125,8 @@ internal sealed class LayerChain<T>
     }
 
     /// <summary>
-    /// Whether all inputs are finite, by what the first layer made of them, which is far less to read: a number that is not makes every sum of its row ±∞ or
-    /// NaN, and a rectifier makes 0 of -∞. So only rows of zeros and rows with such numbers are looked at themselves.
+    /// Whether all inputs are finite, judged by the output of the first layer, which is far less to read. A number that is not finite makes every sum of
+    /// its row ±∞ or NaN, and a ReLU turns -∞ into 0. So only inputs of rows with zeros or with such numbers are checked.
     /// </summary>
     private static bool AreFinite(ReadOnlySpan<T> x, NdArray<T> y)
     {

@@ -6,13 +6,13 @@ using FcNet.Kernels;
 namespace FcNet.Layers;
 
 /// <summary>
-/// Layer normalization: each row is brought to mean 0 and variance 1 over its columns, then each column is scaled by gamma and shifted by
+/// Layer normalization: each row is normalized to mean 0 and variance 1 over its columns, then each column is scaled by gamma and shifted by
 /// beta. The same in training and in test mode.
 /// </summary>
 /// <remarks>Source: J. L. Ba, J. R. Kiros and G. E. Hinton, "Layer normalization", 2016; CS231n assignment 2. The variance is the biased one (divided by D).</remarks>
 public static class LayerNorm
 {
-    /// <summary>The usual number added to the variance before the root.</summary>
+    /// <summary>The default for epsilon, which is added to the variance before the square root.</summary>
     public const double DefaultEpsilon = 1e-5;
 
     /// <summary>x̂ = (x - mean) / √(variance + epsilon) with each row's own mean and variance, y = gamma·x̂ + beta.</summary>
@@ -20,7 +20,7 @@ public static class LayerNorm
     /// <param name="gamma">The scales, D.</param>
     /// <param name="beta">The shifts, D.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × D, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -42,7 +42,7 @@ public static class LayerNorm
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="y">Receives the result, of the shape of x; must not share memory with x.</param>
     /// <param name="cache">Its arrays are written; its <see cref="Cache{T}.Normalized"/> may be x itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
@@ -52,7 +52,7 @@ public static class LayerNorm
     /// <summary>dbeta = Σ dy and dgamma = Σ dy·x̂ over the batch; with g = dy·gamma, dx = (g - mean of g - x̂ · mean of g·x̂) / √(variance + epsilon), means over each row.</summary>
     /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -68,7 +68,7 @@ public static class LayerNorm
     /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="gradients">Receives the gradients; its X may be dy itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     [OverloadResolutionPriority(1)]
@@ -130,7 +130,7 @@ public static class LayerNorm
         Require.FinitePositive(epsilon);
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="Normalized">x̂, of the shape of x.</param>
     /// <param name="InverseStd">1 / √(variance + epsilon) of each row, N.</param>
     /// <param name="Gamma">The scales, D.</param>
@@ -181,7 +181,7 @@ public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : 
         return new Bound<T>(this, place, arrays);
     }
 
-    /// <summary>Its first node takes the rows' means away, which changes nothing in exact numbers: runtimes compute the variance as E[x²] - E[x]², or round the mean, and lose digits if it is large.</summary>
+    /// <summary>Its first node subtracts the rows' means, which changes nothing in exact arithmetic. Runtimes compute the variance as E[x²] - E[x]², or round the mean, so they lose digits if the mean is large.</summary>
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
         string name = graph.NextName("norm"), mean = graph.AddNode("ReduceMean", $"{name}.mean", [x], OnnxGraph.ListAttribute("axes", 1));

@@ -3,7 +3,7 @@ using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
-/// <summary>Layer normalization over a range of rows. In test mode the same memory may serve as x, x̂ and y, because nothing is remembered.</summary>
+/// <summary>Layer normalization over a range of rows. In test mode the same memory may serve as x, x̂ and y, because nothing is saved.</summary>
 internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, bool rectifies, NdArray<T> y, LayerNorm.Cache<T> cache) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -14,7 +14,7 @@ internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
         {
             Span<T> row = x.Row(i), xhat = cache.Normalized.Row(i);
             Elementwise.Map(new PlusNumber<T>(-RowSums.Of<T>(row) / columns), row, xhat);
-            Elementwise.Map(new PlusNumber<T>(-RowSums.Of<T>(xhat) / columns), xhat, xhat); // what rounding left of a large mean
+            Elementwise.Map(new PlusNumber<T>(-RowSums.Of<T>(xhat) / columns), xhat, xhat); // the rounding error of a large mean
             T inverseStd = new InverseRoot<T>(epsilon).Invoke(RowSums.OfSquares<T>(xhat) / columns);
             Elementwise.Map(new TimesNumber<T>(inverseStd), xhat, xhat);
             BatchNormRows<T>.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace FcNet.Layers;
 
-/// <summary>Where a layer stands in its net.</summary>
-/// <param name="Inputs">The numbers that it takes for each example.</param>
-/// <param name="IsFirst">Whether nobody asks it for the gradient with respect to x.</param>
-/// <param name="AbsorbsNext">Whether it does the work of the next layer, too.</param>
-/// <param name="MayOverwriteX">Whether its training pass may write over x, because nobody reads it again.</param>
+/// <summary>The place of a layer in its net.</summary>
+/// <param name="Inputs">The number of inputs for each example.</param>
+/// <param name="IsFirst">Whether the gradient with respect to x is not needed.</param>
+/// <param name="AbsorbsNext">Whether it also does the work of the next layer.</param>
+/// <param name="MayOverwriteX">Whether its training pass may overwrite x, because x is not read again.</param>
 public readonly record struct LayerPlace(int Inputs, bool IsFirst = false, bool AbsorbsNext = false, bool MayOverwriteX = false)
 {
-    /// <summary>The layers that are bound, with their places: all but those that the layer before absorbs.</summary>
+    /// <summary>The layers that are bound, with their places: all layers except those that the previous layer absorbs.</summary>
     internal static IEnumerable<(LayerSpec Layer, LayerPlace Place)> Of(ImmutableArray<LayerSpec> layers, int inputs, bool isFirst)
     {
         bool mayOverwrite = false;

@@ -5,8 +5,8 @@ using FcNet.Files;
 namespace FcNet.Layers;
 
 /// <summary>
-/// What a layer is, as a value without numbers. A net is a list of these. A new layer is a record that says what it gives for so many inputs, which
-/// parameters it has, and how it works when it is bound to them; the line below is its name in files and on the command line.
+/// The description of a layer, as a value without parameters. A net is a list of these. A new layer is a record that states its number of outputs, which
+/// parameters it has, and how it computes when it is bound to them. The attribute below gives its name in files and on the command line.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AffineSpec), "affine")]
@@ -19,53 +19,53 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(ResidualSpec), "residual")]
 public abstract record LayerSpec
 {
-    /// <summary>What it does, for people: "affine", "batch norm".</summary>
+    /// <summary>Its display name: "affine", "batch norm".</summary>
     public abstract string Name { get; }
 
-    /// <summary>The numbers that it gives for each example.</summary>
-    /// <param name="inputs">The numbers that it takes for each example, at least 1.</param>
+    /// <summary>The number of outputs for each example.</summary>
+    /// <param name="inputs">The number of inputs for each example, at least 1.</param>
     /// <returns>At least 1.</returns>
-    /// <exception cref="ArgumentException">It cannot take so many.</exception>
+    /// <exception cref="ArgumentException">The layer does not support that number of inputs.</exception>
     public virtual int Outputs(int inputs) => inputs;
 
     /// <summary>Its parameters, in order.</summary>
-    /// <param name="inputs">The numbers that it takes for each example.</param>
-    /// <returns>The parameters. A net numbers those of one name: "W1", "W2", …</returns>
+    /// <param name="inputs">The number of inputs for each example.</param>
+    /// <returns>The parameters. A net numbers parameters of the same name: "W1", "W2", …</returns>
     public virtual IEnumerable<ParameterSpec> Parameters(int inputs) => [];
 
-    /// <summary>What it measures in training and uses in test mode, in order: it begins at 0.</summary>
-    /// <param name="inputs">The numbers that it takes for each example.</param>
+    /// <summary>The statistics that it measures in training and uses in test mode, in order. They start at 0.</summary>
+    /// <param name="inputs">The number of inputs for each example.</param>
     /// <returns>Names and shapes.</returns>
     public virtual IEnumerable<(string Name, Shape Shape)> Statistics(int inputs) => [];
 
     /// <summary>Makes the layer that works on its arrays.</summary>
-    /// <param name="place">Where it stands in its net.</param>
+    /// <param name="place">Its place in the net.</param>
     /// <param name="arrays">Its parameters and statistics, in the order of <see cref="Parameters"/> and <see cref="Statistics"/>.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The layer.</returns>
     public abstract ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>The numbers that its training pass keeps for each example: its result, what the backward pass needs, and the gradient with respect to x. A net asks for it before it takes memory.</summary>
-    /// <param name="place">Where it stands in its net.</param>
+    /// <summary>The numbers that its training pass keeps for each example: its result, what the backward pass needs, and the gradient with respect to x. A net uses it to check the memory before it allocates any.</summary>
+    /// <param name="place">Its place in the net.</param>
     /// <returns>How many.</returns>
     public virtual long KeptPerExample(LayerPlace place) => 2L * Outputs(place.Inputs);
 
-    /// <summary>Whether it also does what the next layer does, in one pass and with the bits of the two.</summary>
+    /// <summary>Whether it also does the work of the next layer, in one pass, with results bit-identical to the two layers.</summary>
     /// <param name="following">The next layer.</param>
-    /// <returns>True if that layer is not bound by itself.</returns>
+    /// <returns>True if the next layer is not bound separately.</returns>
     public virtual bool Absorbs(LayerSpec following) => false;
 
-    /// <summary>Whether its backward pass reads the result of its forward pass, so that no other layer may write over that.</summary>
+    /// <summary>Whether its backward pass reads the result of its forward pass, so that no other layer may overwrite that result.</summary>
     /// <param name="absorbsNext">Whether it absorbs the next layer.</param>
     /// <returns>True if it does.</returns>
     public virtual bool ReadsResult(bool absorbsNext) => true;
 
     /// <summary>Adds the layer, in test mode, to an ONNX graph.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="place">Where it stands in its net.</param>
+    /// <param name="place">Its place in the net.</param>
     /// <param name="arrays">Its parameters and statistics.</param>
-    /// <param name="x">The name of what it takes.</param>
+    /// <param name="x">The name of its input.</param>
     /// <returns>The name of its result.</returns>
     /// <exception cref="NotSupportedException">It has no ONNX form.</exception>
     internal virtual string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)

@@ -11,7 +11,7 @@ public static class LeakyRelu
     /// <summary>y = alpha·x where x is below 0, else x.</summary>
     /// <param name="x">An array of any shape.</param>
     /// <param name="alpha">The slope below 0, a finite number.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, of the shape of x, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -28,7 +28,7 @@ public static class LeakyRelu
     /// <param name="x">An array of any shape; the backward pass reads it again.</param>
     /// <param name="alpha">The slope below 0, a finite number.</param>
     /// <param name="y">Receives the result, of the shape of x; must not share memory with x.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>What the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -47,7 +47,7 @@ public static class LeakyRelu
     /// <summary>dx = alpha·dy where x is below 0, else dy.</summary>
     /// <param name="dy">The gradient of the loss with respect to y.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradient with respect to x.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -63,7 +63,7 @@ public static class LeakyRelu
     /// <param name="dy">The gradient of the loss with respect to y.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="dx">Receives the gradient with respect to x; it may be dy itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads = default)
@@ -77,14 +77,14 @@ public static class LeakyRelu
         Flat.Map(new Leak<T>(T.CreateTruncating(cache.Alpha)), dy, cache.X, dx, threads);
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="X">The inputs.</param>
     /// <param name="Alpha">The slope below 0.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> X, double Alpha)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>alpha·v where x is below 0, else v: both passes are this.</summary>
+    /// <summary>alpha·v where x is below 0, else v. Both passes use it.</summary>
     internal readonly struct Leak<T>(T alpha) : IBinary<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -68,7 +68,7 @@ internal readonly struct ScaleShiftRectify<T> : ITernary<T>
     public Vector<T> Invoke(Vector<T> xhat, Vector<T> gamma, Vector<T> beta) => default(Rectify<T>).Invoke(beta + (xhat * gamma));
 }
 
-/// <summary>g - mean of g - x̂ · mean of g·x̂: what is left of a gradient that may not change the mean or the variance.</summary>
+/// <summary>g - mean of g - x̂ · mean of g·x̂: the gradient without the parts that would change the mean or the variance.</summary>
 internal readonly struct SubtractMeans<T> : IQuaternary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -77,7 +77,7 @@ internal readonly struct SubtractMeans<T> : IQuaternary<T>
     public Vector<T> Invoke(Vector<T> g, Vector<T> meanG, Vector<T> xhat, Vector<T> meanProduct) => g - meanG - (xhat * meanProduct);
 }
 
-/// <summary>(g - mean - x̂·meanProduct) · inverseStd, the means being those of one row.</summary>
+/// <summary>(g - mean - x̂·meanProduct) · inverseStd, with the means of one row.</summary>
 internal readonly struct SubtractRowMeans<T>(T mean, T meanProduct, T inverseStd) : IBinary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

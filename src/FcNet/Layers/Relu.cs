@@ -10,10 +10,10 @@ public static class Relu
 {
     /// <summary>y = max(0, x).</summary>
     /// <param name="x">An array of any shape.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, of the shape of x, and what the backward pass needs.</returns>
-    /// <exception cref="ArgumentException">There is no array.</exception>
+    /// <exception cref="ArgumentException">The array is missing.</exception>
     public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -25,7 +25,7 @@ public static class Relu
     /// <summary>y = max(0, x), written into a given array.</summary>
     /// <param name="x">An array of any shape.</param>
     /// <param name="y">Receives the result, of the shape of x; it may be x itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>What the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -39,10 +39,10 @@ public static class Relu
         return new(y);
     }
 
-    /// <summary>dx = dy where x is above 0, else 0: also at 0 itself.</summary>
+    /// <summary>dx = dy where x is above 0, else 0. At 0 itself it is 0.</summary>
     /// <param name="dy">The gradient of the loss with respect to y.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradient with respect to x.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
@@ -58,7 +58,7 @@ public static class Relu
     /// <param name="dy">The gradient of the loss with respect to y.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="dx">Receives the gradient with respect to x; it may be dy itself.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads = default)
@@ -72,8 +72,8 @@ public static class Relu
         Flat.Map(default(Gate<T>), dy, cache.Y, dx, threads);
     }
 
-    /// <summary>What the forward pass leaves for the backward pass.</summary>
-    /// <param name="Y">The outputs: above 0 just where the inputs are.</param>
+    /// <summary>What the forward pass saves for the backward pass.</summary>
+    /// <param name="Y">The outputs, which are above 0 exactly where the inputs are.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> Y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

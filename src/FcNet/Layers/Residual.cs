@@ -5,13 +5,13 @@ using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
-/// <summary>A residual block: y = x + f(x), where f is some layers in order that give as many numbers as they take.</summary>
+/// <summary>A residual block: y = x + f(x), where f is a sequence of layers with as many outputs as inputs.</summary>
 /// <remarks>Source: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", 2015, equation 1.</remarks>
 /// <param name="Layers">The layers of f, at least one.</param>
 public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
 {
     /// <summary>The layers of f, at least one.</summary>
-    /// <exception cref="ArgumentException">There are none, or one is null.</exception>
+    /// <exception cref="ArgumentException">There are no layers, or a layer is null.</exception>
     public ImmutableArray<LayerSpec> Layers { get; init => field = Checked(value); } = Checked(Layers);
 
     /// <inheritdoc/>

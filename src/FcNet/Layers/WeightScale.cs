@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace FcNet;
 
-/// <summary>The standard deviation of a net's initial weights: He's, √(2 / inputs of the layer), or a fixed number, as in the course: <c>WeightScale = 1e-2</c>. <c>default</c> is <see cref="He"/>.</summary>
+/// <summary>The standard deviation of a net's initial weights: He initialization, √(2 / inputs of the layer), or a fixed number, as in the course: <c>WeightScale = 1e-2</c>. <c>default</c> is <see cref="He"/>.</summary>
 /// <remarks>Source: K. He et al., "Delving deep into rectifiers", 2015.</remarks>
 [JsonConverter(typeof(WeightScaleJson))]
 public readonly struct WeightScale : IEquatable<WeightScale>

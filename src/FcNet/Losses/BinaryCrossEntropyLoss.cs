@@ -2,7 +2,7 @@ using FcNet.Kernels;
 
 namespace FcNet.Losses;
 
-/// <summary>Binary cross-entropy of scores: the mean of log(1 + eˢ) - target·s over the K labels of a row. An example may have any of the labels.</summary>
+/// <summary>Binary cross-entropy of scores: the mean of log(1 + eˢ) - target·s over the K labels of a row. An example may have any number of the labels.</summary>
 /// <remarks>The same as <c>torch.nn.BCEWithLogitsLoss</c>. Written with e⁻|ˢ|, so scores of any finite size are safe. Targets are 0 to 1.</remarks>
 public sealed record BinaryCrossEntropyLoss : Loss
 {

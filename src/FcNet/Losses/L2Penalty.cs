@@ -46,7 +46,7 @@ public sealed record L2Penalty(double Strength = 0) : Penalty
     /// <param name="threads">The maximum number of threads; the bits do not depend on them.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The penalty.</returns>
-    /// <exception cref="ArgumentException">There is no array.</exception>
+    /// <exception cref="ArgumentException">The array is missing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The strength is negative or not finite.</exception>
     public static double Value<T>(NdArray<T> w, double strength, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

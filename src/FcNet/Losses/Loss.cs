@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace FcNet.Losses;
 
 /// <summary>
-/// What a net is to make small, as a value: Σ wᵢ·lossᵢ / Σ wᵢ over the rows of a batch, where lossᵢ is the formula of one row. A new loss is a record that
-/// overrides <see cref="Row"/>; means, weights and checks are done here.
+/// The function that training minimizes, as a value: Σ wᵢ·lossᵢ / Σ wᵢ over the rows of a batch, where lossᵢ is the formula of one row. A new loss is a
+/// record that overrides <see cref="Row"/>; this class handles means, weights and checks.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SoftmaxLoss), "softmax")]
@@ -14,10 +14,10 @@ namespace FcNet.Losses;
 [JsonDerivedType(typeof(BinaryCrossEntropyLoss), "binary_cross_entropy")]
 public abstract record Loss
 {
-    /// <summary>The loss of a batch, and its gradient with respect to what the net answers.</summary>
-    /// <param name="y">The answers, N × K.</param>
+    /// <summary>The loss of a batch, and its gradient with respect to the outputs of the net.</summary>
+    /// <param name="y">The outputs, N × K.</param>
     /// <param name="batch">The targets, N × K, and the weights, N or none; its inputs are not used.</param>
-    /// <param name="dy">Receives the gradient, N × K; it may be the array of the answers.</param>
+    /// <param name="dy">Receives the gradient, N × K; it may be the array of the outputs.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, or the weights have no positive sum.</exception>
@@ -30,7 +30,7 @@ public abstract record Loss
         return Evaluate(y, batch, totalWeight, dy);
     }
 
-    /// <summary>The part of a loss that some of its rows make up: the total weight is that of all rows.</summary>
+    /// <summary>The contribution of some rows to a loss. The total weight is that of all rows.</summary>
     internal double Evaluate<T>(NdArray<T> y, Batch<T> batch, double totalWeight, NdArray<T> dy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -62,16 +62,16 @@ public abstract record Loss
     }
 
     /// <summary>The formula of one row.</summary>
-    /// <param name="y">The net's answer, K numbers.</param>
-    /// <param name="target">What it should be, K numbers.</param>
-    /// <param name="scale">What the gradient is multiplied by: the row's weight over the sum of all weights.</param>
-    /// <param name="dy">Receives scale · the gradient of the row's loss with respect to y. It may be the memory of <paramref name="y"/>: read a number before you write over it.</param>
+    /// <param name="y">The outputs of the net, K numbers.</param>
+    /// <param name="target">The target values, K numbers.</param>
+    /// <param name="scale">The factor for the gradient: the row's weight divided by the sum of all weights.</param>
+    /// <param name="dy">Receives scale · the gradient of the row's loss with respect to y. It may be the memory of <paramref name="y"/>: read a number before you overwrite it.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss of the row.</returns>
     protected abstract double Row<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target, T scale, Span<T> dy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    /// <summary>Σ wᵢ·lossᵢ over the rows, each with its gradient. A loss that is faster for many rows at once overrides it.</summary>
+    /// <summary>Σ wᵢ·lossᵢ over the rows, each with its gradient. Override it if a loss can process many rows at once faster.</summary>
     private protected virtual double Rows<T>(NdArray<T> y, NdArray<T> target, NdArray<T> weight, T scale, NdArray<T> dy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FcNet.Losses;
 
-/// <summary>Classes as targets: a row of zeros with a 1 at the class.</summary>
+/// <summary>Classes as one-hot targets: a row of zeros with a 1 at the class.</summary>
 internal static class OneHot
 {
     /// <summary>Writes the rows of some classes.</summary>
@@ -16,7 +16,7 @@ internal static class OneHot
         }
     }
 
-    /// <summary>The class of a row: the first of its largest numbers.</summary>
+    /// <summary>The class of a row: the first index with the largest number.</summary>
     public static int Label<T>(ReadOnlySpan<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => System.Numerics.Tensors.TensorPrimitives.IndexOfMax(target);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FcNet.Losses;
 
-/// <summary>What is added to a loss for the size of the parameters themselves, as a value.</summary>
+/// <summary>A penalty on the size of the parameters, which is added to the loss, as a value.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(L2Penalty), "l2")]
 public abstract record Penalty

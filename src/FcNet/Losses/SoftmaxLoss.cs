@@ -16,7 +16,7 @@ public sealed record SoftmaxLoss : Loss
     private const int ChunkRows = 64;
 
     /// <summary>The loss and its gradient: (softmax - one-hot) / N.</summary>
-    /// <param name="scores">The scores, N × C; left as they are.</param>
+    /// <param name="scores">The scores, N × C; not changed.</param>
     /// <param name="labels">The class of each row, 0 to C - 1.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss, and its gradient with respect to the scores, N × C.</returns>
@@ -43,7 +43,7 @@ public sealed record SoftmaxLoss : Loss
         }
     }
 
-    /// <summary>Puts the probabilities of one row in the place of its scores.</summary>
+    /// <summary>Replaces the scores of one row with its probabilities.</summary>
     internal static void Probabilities<T>(Span<T> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -63,7 +63,7 @@ public sealed record SoftmaxLoss : Loss
         return double.CreateTruncating(default(Logarithm<T>).Invoke(sum) - expected);
     }
 
-    /// <summary>The same as row by row, to the bit, because an element's exponential does not depend on where it stands.</summary>
+    /// <summary>Bit-identical to row by row, because an element's exponential does not depend on its position.</summary>
     [SkipLocalsInit]
     private protected override double Rows<T>(NdArray<T> y, NdArray<T> target, NdArray<T> weight, T scale, NdArray<T> dy)
     {
@@ -96,7 +96,7 @@ public sealed record SoftmaxLoss : Loss
         return loss;
     }
 
-    /// <summary>From exponentials to the gradient: scale · (exponential / sum - target).</summary>
+    /// <summary>Converts exponentials to the gradient: scale · (exponential / sum - target).</summary>
     private static void Finish<T>(ReadOnlySpan<T> target, T scale, T sum, Span<T> dy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

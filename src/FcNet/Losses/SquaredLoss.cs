@@ -1,6 +1,6 @@
 namespace FcNet.Losses;
 
-/// <summary>The mean squared error: the mean of (answer - target)² over the K numbers of a row.</summary>
+/// <summary>The mean squared error: the mean of (output - target)² over the K numbers of a row.</summary>
 /// <remarks>The same as <c>torch.nn.MSELoss</c> and scikit-learn's <c>mean_squared_error</c>. For classes the targets are 0 and 1.</remarks>
 public sealed record SquaredLoss : Loss
 {

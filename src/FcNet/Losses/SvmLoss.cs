@@ -3,11 +3,11 @@ using System.Numerics;
 namespace FcNet.Losses;
 
 /// <summary>The multiclass support vector machine (hinge) loss: Σ max(0, score - score of the class + 1) over the other classes of a row.</summary>
-/// <remarks>Source: CS231n, "Linear classification", multiclass SVM loss, and assignment 2, <c>svm_loss</c>. The class of a row is where its target is largest.</remarks>
+/// <remarks>Source: CS231n, "Linear classification", multiclass SVM loss, and assignment 2, <c>svm_loss</c>. The class of a row is the index of its largest target.</remarks>
 public sealed record SvmLoss : Loss
 {
     /// <summary>The loss and its gradient: 1/N for each other class whose margin is above 0, minus their number / N for the class itself.</summary>
-    /// <param name="scores">The scores, N × C; left as they are.</param>
+    /// <param name="scores">The scores, N × C; not changed.</param>
     /// <param name="labels">The class of each row, 0 to C - 1.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss, and its gradient with respect to the scores, N × C.</returns>

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace FcNet.Metrics;
 
-/// <summary>The share of the examples that are given their own class: the one with the largest score, the first of equal ones.</summary>
+/// <summary>The accuracy: the fraction of the examples that are classified correctly. The predicted class is the first one with the largest score.</summary>
 public sealed record Accuracy : Metric
 {
     /// <inheritdoc/>

@@ -3,24 +3,24 @@ using System.Text.Json.Serialization;
 
 namespace FcNet.Metrics;
 
-/// <summary>What says how good the answers of a net are, as a value. A new metric is a record that makes a <see cref="Measure{T}"/>.</summary>
+/// <summary>A measure of the quality of a net's outputs, as a value. A new metric is a record that creates a <see cref="Measure{T}"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Accuracy), "accuracy")]
 [JsonDerivedType(typeof(LossMetric), "loss")]
 public abstract record Metric
 {
-    /// <summary>What it is called, for people: "accuracy".</summary>
+    /// <summary>Its display name: "accuracy".</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether a larger value is better.</summary>
     public abstract bool HigherIsBetter { get; }
 
-    /// <summary>The value that a run begins with: a check must be better to be the best.</summary>
+    /// <summary>The value that a run starts with: a check must be better to be the best.</summary>
     public virtual double Worst => HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
 
-    /// <summary>Begins to measure.</summary>
+    /// <summary>Starts a measurement.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>What takes the answers, batch by batch.</returns>
+    /// <returns>The measure that takes the outputs, batch by batch.</returns>
     public abstract Measure<T> Start<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
@@ -31,16 +31,16 @@ public abstract record Metric
     public bool IsBetter(double value, double best) => HigherIsBetter ? value > best : value < best;
 }
 
-/// <summary>A metric at work: it takes answers and targets, batch by batch, and tells its value.</summary>
+/// <summary>A metric in use: it takes outputs and targets, batch by batch, and computes its value.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract class Measure<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The value for all that was added; NaN where it is not defined, for example for nothing.</summary>
+    /// <summary>The value for all added examples; NaN where it is not defined, for example without examples.</summary>
     public abstract double Value { get; }
 
-    /// <summary>Takes some more examples.</summary>
-    /// <param name="y">The answers of the net, N × K.</param>
+    /// <summary>Adds some examples.</summary>
+    /// <param name="y">The outputs of the net, N × K.</param>
     /// <param name="batch">The targets, N × K, and the weights, N or none.</param>
     public abstract void Add(NdArray<T> y, Batch<T> batch);
 }

@@ -5,14 +5,14 @@ using FcNet.Files;
 
 namespace FcNet;
 
-/// <summary>What a model is in a file: safetensors with the parameters, running averages and input scaling by name, and as texts the architecture, the class names and a checksum over everything.</summary>
+/// <summary>The file format of a model: safetensors with the parameters, running averages and input scaling by name. The metadata holds the architecture, the class names and a checksum of everything.</summary>
 internal static class ModelFile
 {
     /// <summary>The names of the class names and of the input scaling; other formats of a model use them too.</summary>
     public const string ClassNamesKey = "class_names", MeanName = "input.mean", ScaleName = "input.scale";
 
     private const string FormatKey = "format", Format = "fcnet-model 2", NetworkKey = "network", TargetsKey = "targets", HistoryKey = "history", ChecksumKey = "sha256";
-    /// <summary>Layers for each array of a file, at most: some have none, but a file does not decide how much memory is taken for them.</summary>
+    /// <summary>The maximum number of layers for each array of a file. Some layers have no array, but a file must not decide how much memory they take.</summary>
     private const int LayersPerArray = 8;
 
     private const string IfPyTorch = "If it is a PyTorch state dict, load it with Model.LoadPyTorch.";
@@ -59,7 +59,7 @@ internal static class ModelFile
             arrays.Add(name, Take<T>(tensors, name, shape, source));
         }
 
-        // Only now that the file is known to hold as many numbers is memory taken for them.
+        // Memory is allocated only now, when the file is known to hold that many numbers.
         NetworkState<T> state = Make(source, () => NetworkState<T>.For(spec));
         foreach ((string name, NdArray<T> values) in state.Parameters.Concat(state.Statistics))
         {
@@ -80,7 +80,7 @@ internal static class ModelFile
         return new(spec, state, Make(source, () => new InputScaling(mean, scale)), targets, file.Metadata.GetValueOrDefault(HistoryKey, ""), threads);
     }
 
-    /// <summary>Makes something of what the file says; if that cannot be, it is the file's fault.</summary>
+    /// <summary>Creates an object from the file's content; if it is invalid, the error names the file.</summary>
     public static TResult Make<TResult>(string source, Func<TResult> make)
     {
         try
@@ -89,11 +89,11 @@ internal static class ModelFile
         }
         catch (ArgumentException e)
         {
-            throw new InvalidDataException($"{source} describes a model that cannot be: {Excerpt.Of(e.Message, Excerpt.MaxSentence)}");
+            throw new InvalidDataException($"{source} describes an invalid model: {Excerpt.Of(e.Message, Excerpt.MaxSentence)}");
         }
     }
 
-    /// <summary>What a text of the file says in JSON.</summary>
+    /// <summary>The content of a metadata text of the file, as JSON.</summary>
     public static TValue Parse<TValue>(SafetensorsFile file, string key, string source, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TValue> type)
     {
         try

@@ -3,14 +3,14 @@ using FcNet.Files;
 
 namespace FcNet;
 
-/// <summary>Model files of FcNet 0.1: they say what the net is in a flat record. They load for ever.</summary>
+/// <summary>Model files of FcNet 0.1: they describe the net in a flat record. FcNet continues to load them.</summary>
 internal static class ModelFormat1
 {
     public const string Format = "fcnet-model 1";
 
     private const string ArchitectureKey = "architecture";
 
-    /// <summary>What the net is and what its answers mean.</summary>
+    /// <summary>The description of the net and the meaning of its outputs.</summary>
     public static (NetworkSpec Spec, Targets Targets) Read(SafetensorsFile file, string source)
     {
         ModelArchitecture architecture = ModelFile.Parse(file, ArchitectureKey, source, ModelFormat1Json.Default.ModelArchitecture);
@@ -26,7 +26,7 @@ internal static class ModelFormat1
     }
 }
 
-/// <summary>The options of a net as they stand in a file: what it is, and how it was regularized and begun.</summary>
+/// <summary>The options of a net in a file: its architecture, how it was regularized, and how it was initialized.</summary>
 internal sealed record ModelArchitecture
 {
     public required int Inputs { get; init; }
@@ -39,7 +39,7 @@ internal sealed record ModelArchitecture
 
     public required double KeepProbability { get; init; }
 
-    /// <summary>Of the training; a model does not need it.</summary>
+    /// <summary>Used only in training; a model does not need it.</summary>
     public required double Regularization { get; init; }
 
     public FullyConnectedNetOptions ToOptions() => new()

@@ -9,8 +9,8 @@ using FcNet.Losses;
 namespace FcNet;
 
 /// <summary>
-/// What a file holds and a service serves: an immutable copy of a net's numbers, the input scaling and the class names. It takes raw inputs of any type
-/// of numbers, all of them finite, and any number of threads may use it at once.
+/// A trained model for files and services: an immutable copy of a net's numbers, the input scaling and the class names. It takes raw inputs of any type
+/// of numbers, which must be finite. It is thread-safe.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Model<T>
@@ -32,25 +32,25 @@ public sealed class Model<T>
         inputs = new(scaling, threads);
     }
 
-    /// <summary>What the net is: its inputs and layers.</summary>
+    /// <summary>The description of the net: its inputs and layers.</summary>
     public NetworkSpec Spec { get; }
 
-    /// <summary>What happens to raw inputs first.</summary>
+    /// <summary>The scaling that is applied to raw inputs.</summary>
     public InputScaling Scaling { get; }
 
-    /// <summary>What the answers of the net mean.</summary>
+    /// <summary>The meaning of the net's outputs.</summary>
     public Targets Targets { get; }
 
     /// <summary>The names of the classes, or of the numbers or labels.</summary>
     public ImmutableArray<string> ClassNames => Targets.Names;
 
-    /// <summary>The run that made it, as the JSON of its <c>RunRecord</c>; empty if it does not know.</summary>
+    /// <summary>The run that produced it, as the JSON of its <c>RunRecord</c>; empty if unknown.</summary>
     public string History { get; }
 
     /// <summary>The maximum number of threads for a call; results do not depend on it.</summary>
     public Threads Threads { get; }
 
-    /// <summary>Whether all numbers of the net are finite. Files are read as they are.</summary>
+    /// <summary>Whether all numbers of the net are finite. Reading a file does not check this.</summary>
     public bool IsFinite => TensorPrimitives.IsFiniteAll<T>(State.Parameters.Block.Span) && TensorPrimitives.IsFiniteAll<T>(State.Statistics.Block.Span);
 
     internal NetworkState<T> State { get; }
@@ -94,7 +94,7 @@ public sealed class Model<T>
         }
     }
 
-    /// <summary>The scores of one example. Makes no garbage.</summary>
+    /// <summary>The scores of one example. Allocates nothing on the heap.</summary>
     /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
     /// <param name="scores">Receives one score for each class.</param>
     /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
@@ -121,7 +121,7 @@ public sealed class Model<T>
         return scores;
     }
 
-    /// <summary>The probabilities of one example. Makes no garbage.</summary>
+    /// <summary>The probabilities of one example. Allocates nothing on the heap.</summary>
     /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
     /// <param name="probabilities">Receives one probability for each class.</param>
     /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
@@ -155,7 +155,7 @@ public sealed class Model<T>
         return classes;
     }
 
-    /// <summary>The class of one example: the one with the largest score, the first of equal ones. Makes no garbage.</summary>
+    /// <summary>The class of one example: the one with the largest score, the first of equal ones. Allocates nothing on the heap.</summary>
     /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
     /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
     /// <returns>The class, from 0.</returns>
@@ -163,11 +163,11 @@ public sealed class Model<T>
     public int Predict<TSource>(ReadOnlySpan<TSource> x)
         where TSource : unmanaged, INumberBase<TSource> => TryPredict(x, out int predicted) ? predicted : throw inputs.NotFinite(x);
 
-    /// <summary>The class of one example, for services: features that are not finite are no exception here. Makes no garbage.</summary>
+    /// <summary>The class of one example, for services: features that are not finite do not throw here. Allocates nothing on the heap.</summary>
     /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
     /// <param name="predicted">The class, from 0; -1 if there is none.</param>
     /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
-    /// <returns>Whether there is one: all features are finite, and none is too large for the net.</returns>
+    /// <returns>True if there is a class: all features are finite, and none is too large for the net.</returns>
     /// <exception cref="ArgumentException">The number of features does not fit.</exception>
     public bool TryPredict<TSource>(ReadOnlySpan<TSource> x, out int predicted)
         where TSource : unmanaged, INumberBase<TSource>
@@ -180,20 +180,20 @@ public sealed class Model<T>
         return isFinite;
     }
 
-    /// <summary>Writes the model to a file, whole or not at all. Equal models make equal files.</summary>
-    /// <param name="path">The file, by custom with the ending .safetensors; an older one is replaced.</param>
-    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <summary>Writes the model to a file atomically. Equal models give identical files.</summary>
+    /// <param name="path">The file, usually with the extension .safetensors; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public void Save(string path) => ModelFile.ToSafetensors(this).Write(path);
 
     /// <summary>
     /// Writes the model as an ONNX graph, which runs elsewhere: raw inputs "x" of N rows to "scores" of N rows, the input scaling included. IR version
-    /// 8, operator set 17. Equal models make equal files.
+    /// 8, operator set 17. Equal models give identical files.
     /// </summary>
-    /// <param name="path">The file, by custom with the ending .onnx; an older one is replaced.</param>
+    /// <param name="path">The file, usually with the extension .onnx; an existing file is replaced.</param>
     /// <exception cref="ArgumentException">The model is larger than the 2 GiB that the format allows.</exception>
-    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public void SaveOnnx(string path)
     {
         OnnxGraph graph = OnnxExport.ToGraph(this);
@@ -202,17 +202,17 @@ public sealed class Model<T>
 
     /// <summary>
     /// Writes the model as a PyTorch state dict in safetensors: the names of an <c>nn.Sequential</c> of modules affine1, norm1, relu1, affine2, …, and
-    /// weights of (outputs, inputs). Input scaling and class names stand in the file's texts. <see cref="Model.LoadPyTorch{T}"/> reads it.
+    /// weights of (outputs, inputs). Input scaling and class names are in the file's metadata. <see cref="Model.LoadPyTorch{T}"/> reads it.
     /// </summary>
-    /// <param name="path">The file, by custom with the ending .safetensors; an older one is replaced.</param>
-    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <param name="path">The file, usually with the extension .safetensors; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public void SavePyTorch(string path) => PyTorchFile.ToSafetensors(this).Write(path);
 
     /// <summary>Writes the model's arrays for NumPy: "W1", "b1", …, the running averages, "input.mean" and "input.scale".</summary>
-    /// <param name="path">The file, by custom with the ending .npz; an older one is replaced.</param>
-    /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It is a folder, or this user may not.</exception>
+    /// <param name="path">The file, usually with the extension .npz; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
     public void SaveNumpy(string path)
     {
         IEnumerable<KeyValuePair<string, NumpyArray>> arrays =
@@ -226,7 +226,7 @@ public sealed class Model<T>
 
     internal void ScoresOfScaled(NdArray<T> x, NdArray<T> scores) => layers.Infer(x.Span, scores);
 
-    /// <summary>Scores one example if the net sees finite numbers; otherwise nothing is written.</summary>
+    /// <summary>Scores one example if its scaled numbers are finite; otherwise writes nothing.</summary>
     private bool TryScore<TSource>(ReadOnlySpan<TSource> x, Span<T> scores, string nameOfScores)
         where TSource : unmanaged, INumberBase<TSource>
     {

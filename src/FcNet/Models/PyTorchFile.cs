@@ -7,8 +7,8 @@ using FcNet.Layers;
 namespace FcNet;
 
 /// <summary>
-/// A model as PyTorch keeps it: safetensors with PyTorch's names and layout, which <c>load_state_dict</c> takes as it is. What has no place in a
-/// state dict, the input scaling and the class names, stands in the file's texts.
+/// A model in PyTorch's form: safetensors with PyTorch's names and layout, which <c>load_state_dict</c> accepts unchanged. Data without a place in a
+/// state dict, the input scaling and the class names, is in the file's metadata.
 /// </summary>
 internal static class PyTorchFile
 {

@@ -5,13 +5,13 @@ using FcNet.Files;
 
 namespace FcNet;
 
-/// <summary>An affine layer of a PyTorch state dict with the normalization behind it, if there is one. Arrays that are not there are <see cref="NdArray{T}.None"/>.</summary>
+/// <summary>An affine layer of a PyTorch state dict with the normalization after it, if there is one. Missing arrays are <see cref="NdArray{T}.None"/>.</summary>
 internal readonly record struct PyTorchLayer<T>(NdArray<T> Weights, NdArray<T> Biases, NdArray<T> Gamma, NdArray<T> Beta, NdArray<T> RunningMean, NdArray<T> RunningVariance)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public Normalization Normalization => Gamma.IsNone ? Normalization.None : RunningMean.IsNone ? Normalization.Layer : Normalization.Batch;
 
-    /// <summary>The arrays that are there, with FcNet's names.</summary>
+    /// <summary>The arrays that exist, with FcNet's names.</summary>
     public IEnumerable<(string Name, NdArray<T> Values)> Arrays(int layer)
     {
         (string Name, NdArray<T> Values)[] all =

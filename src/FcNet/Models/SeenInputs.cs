@@ -6,11 +6,11 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>What a net sees of raw inputs: numbers that are scaled and in its element type.</summary>
+/// <summary>Raw inputs as a net sees them: scaled and converted to its element type.</summary>
 internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Whether numbers of this type are seen as they are, so that they need no memory of their own.</summary>
+    /// <summary>Whether numbers of this type need no conversion, and so no memory of their own.</summary>
     public bool AreRaw<TSource>() => scaling.IsIdentity && typeof(TSource) == typeof(T);
 
     /// <summary>One example: itself, or scaled in the given memory.</summary>

@@ -3,7 +3,7 @@ using FcNet.Layers;
 
 namespace FcNet;
 
-/// <summary>A usual fully connected net in few words: its sizes, and what each hidden layer has. It makes a <see cref="NetworkSpec"/>. Immutable; vary it with <c>with</c>.</summary>
+/// <summary>A short description of a usual fully connected net: its sizes, and the parts of each hidden layer. It creates a <see cref="NetworkSpec"/>. Immutable; vary it with <c>with</c>.</summary>
 public sealed record FullyConnectedNetOptions
 {
     /// <summary>The numbers of an example, at least 1: 3072 for a colour image of 32×32.</summary>
@@ -27,7 +27,7 @@ public sealed record FullyConnectedNetOptions
     } = [100];
 
     /// <summary>How the hidden layers are normalized, before their activation.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is none of its names.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public Normalization Normalization { get; init => field = Require.Defined(value, "None, Batch or Layer"); }
 
     /// <summary>The activation of the hidden layers.</summary>
@@ -37,7 +37,7 @@ public sealed record FullyConnectedNetOptions
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0 and at most 1.</exception>
     public double KeepProbability { get; init => field = RandomSource.RequireKeepProbability(value); } = 1;
 
-    /// <summary>The standard deviation of the initial weights: He's, or a number as in the course.</summary>
+    /// <summary>The standard deviation of the initial weights: He initialization, or a number as in the course.</summary>
     public WeightScale WeightScale { get; init; }
 
     /// <summary>The seed of the initial weights and of dropout.</summary>
@@ -47,7 +47,7 @@ public sealed record FullyConnectedNetOptions
     public Threads Threads { get; init; }
 
     /// <summary>The layers: {affine, [normalization], activation, [dropout]} for each hidden width, then an affine layer to the scores.</summary>
-    /// <returns>What the net is.</returns>
+    /// <returns>The description of the net.</returns>
     public NetworkSpec ToSpec() => new(Inputs, [.. Hidden.SelectMany(HiddenLayers), new AffineSpec(Classes) { WeightScale = WeightScale }]);
 
     /// <summary>Whether both describe the same net.</summary>

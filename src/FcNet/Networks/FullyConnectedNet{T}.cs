@@ -5,9 +5,9 @@ namespace FcNet;
 
 /// <summary>
 /// A fully connected net of any layers: by <see cref="FullyConnectedNetOptions"/> {affine, [batch or layer normalization], ReLU, [dropout]} for each hidden
-/// width and an affine layer to the outputs, or by a list of layers of one's own.
+/// width and an affine layer to the outputs, or by a custom list of layers.
 /// </summary>
-/// <remarks>Source: CS231n assignment 2, <c>FullyConnectedNet</c>. Training passes use memory of the net, so one thread trains at a time; test-mode calls may come from many.</remarks>
+/// <remarks>Source: CS231n assignment 2, <c>FullyConnectedNet</c>. Training passes use memory of the net, so only one thread may train at a time; test mode is thread-safe.</remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class FullyConnectedNet<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,7 +16,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     private bool wentForward;
 
     /// <summary>Makes a net with random initial weights.</summary>
-    /// <param name="options">What it is. Its seed gives two streams, one for the weights and one for dropout.</param>
+    /// <param name="options">The options. The seed gives two streams, one for the weights and one for dropout.</param>
     /// <exception cref="ArgumentException">It would not fit into memory.</exception>
     public FullyConnectedNet(FullyConnectedNetOptions options)
         : this(options, new CounterRandom(options?.Seed ?? 0), new CounterRandom(options?.Seed ?? 0, stream: 1))
@@ -24,7 +24,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     }
 
     /// <summary>Makes a net whose random numbers come from given sources. The course's net takes one <see cref="NumpyRandom"/> for both, or a <see cref="ReseededRandom"/> for its seeded dropout.</summary>
-    /// <param name="options">What it is; its seed is not used.</param>
+    /// <param name="options">The options; the seed is not used.</param>
     /// <param name="weights">Draws the initial weights, layer by layer.</param>
     /// <param name="dropout">Draws the dropout masks.</param>
     /// <exception cref="ArgumentException">It would not fit into memory.</exception>
@@ -34,7 +34,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     }
 
     /// <summary>Makes a net of any layers with random initial weights.</summary>
-    /// <param name="spec">What it is.</param>
+    /// <param name="spec">The description of the net.</param>
     /// <param name="seed">The seed of the initial weights and of dropout.</param>
     /// <param name="threads">The maximum number of threads; results do not depend on it.</param>
     /// <exception cref="ArgumentException">It would not fit into memory.</exception>
@@ -44,7 +44,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     }
 
     /// <summary>Makes a net of any layers whose random numbers come from given sources.</summary>
-    /// <param name="spec">What it is.</param>
+    /// <param name="spec">The description of the net.</param>
     /// <param name="weights">Draws the initial weights, layer by layer.</param>
     /// <param name="dropout">Draws the dropout masks.</param>
     /// <param name="threads">The maximum number of threads; results do not depend on it.</param>

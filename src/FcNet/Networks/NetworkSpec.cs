@@ -5,14 +5,14 @@ using FcNet.Layers;
 
 namespace FcNet;
 
-/// <summary>What a net is, as a value without numbers: how many numbers it takes for each example, and its layers. Two of the same layers are equal.</summary>
+/// <summary>The description of a net, as a value without parameters: the number of inputs for each example, and the layers. Two descriptions with the same layers are equal.</summary>
 public sealed record NetworkSpec
 {
     /// <summary>Describes a net.</summary>
     /// <param name="inputs">The numbers of an example, at least 1.</param>
     /// <param name="layers">The layers, first to last, at least one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no inputs.</exception>
-    /// <exception cref="ArgumentException">There are no layers, or one cannot take what the one before gives.</exception>
+    /// <exception cref="ArgumentException">There are no layers, or a layer does not accept the outputs of the layer before.</exception>
     public NetworkSpec(int inputs, ImmutableArray<LayerSpec> layers)
     {
         Inputs = Require.Positive(inputs);
@@ -27,7 +27,7 @@ public sealed record NetworkSpec
     /// <summary>The layers, first to last.</summary>
     public ImmutableArray<LayerSpec> Layers { get; }
 
-    /// <summary>The numbers that the net gives for each example.</summary>
+    /// <summary>The number of outputs for each example.</summary>
     public int Outputs { get; }
 
     /// <summary>The numbers that a training pass keeps for each example.</summary>
@@ -43,14 +43,14 @@ public sealed record NetworkSpec
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Inputs} → {string.Join(" → ", Layers.Select(layer => layer.Name))}");
 
-    /// <summary>The parameters of all layers in order, with the names that they have in the net: those of one name are numbered from 1.</summary>
+    /// <summary>The parameters of all layers in order, with their names in the net: parameters of the same name are numbered from 1.</summary>
     internal IEnumerable<ParameterSpec> Parameters()
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         return Places().SelectMany(entry => entry.Layer.Parameters(entry.Inputs)).Select(parameter => parameter with { Name = Numbered(numbers, parameter.Name) });
     }
 
-    /// <summary>What all layers measure, in order, named likewise.</summary>
+    /// <summary>The statistics of all layers, in order, with names formed in the same way.</summary>
     internal IEnumerable<(string Name, Shape Shape)> Statistics()
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -17,11 +17,11 @@ public sealed class NetworkState<T>
     /// <summary>What training measures: "running_mean1", "running_var1", …; empty without batch normalization.</summary>
     public ArraySet<T> Statistics { get; }
 
-    /// <summary>A copy in memory of its own.</summary>
+    /// <summary>A copy in its own memory.</summary>
     /// <returns>The copy.</returns>
     public NetworkState<T> Clone() => new(Parameters.Clone(), Statistics.Clone());
 
-    /// <summary>Takes over all numbers of another state.</summary>
+    /// <summary>Copies all numbers from another state.</summary>
     /// <param name="source">The state of a net of the same layers.</param>
     /// <exception cref="ArgumentException">The nets differ; the message names the first difference.</exception>
     public void CopyFrom(NetworkState<T> source)

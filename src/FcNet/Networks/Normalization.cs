@@ -3,7 +3,7 @@ namespace FcNet;
 /// <summary>How the hidden layers of a net are normalized.</summary>
 public enum Normalization
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>No normalization.</summary>
     None,
 
     /// <summary>Batch normalization: over the examples of a batch.</summary>

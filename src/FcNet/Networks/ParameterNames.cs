@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FcNet;
 
-/// <summary>The names of a net's arrays, in this one place: the course's W1, b1, gamma1, beta1, … counted from 1, and the running averages of batch normalization.</summary>
+/// <summary>The only place that defines the names of a net's arrays: the course's W1, b1, gamma1, beta1, … counted from 1, and the running averages of batch normalization.</summary>
 public static class ParameterNames
 {
     /// <summary>The weights of a layer.</summary>

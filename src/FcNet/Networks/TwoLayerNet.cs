@@ -4,8 +4,8 @@ using FcNet.Layers;
 namespace FcNet;
 
 /// <summary>
-/// The smallest net with a hidden layer: affine, ReLU, affine. Written out by hand with the pure layer functions, as the page to read first;
-/// <see cref="FullyConnectedNet{T}"/> with one hidden layer computes the same bits without making new arrays in each step.
+/// The smallest net with a hidden layer: affine, ReLU, affine. Written by hand with the pure layer functions, as the first code to read;
+/// <see cref="FullyConnectedNet{T}"/> with one hidden layer computes the same bits without allocating new arrays in each step.
 /// </summary>
 /// <remarks>Source: CS231n assignment 2, <c>TwoLayerNet</c>.</remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -16,7 +16,7 @@ public sealed class TwoLayerNet<T> : INetwork<T>
     private Affine.Cache<T> second;
 
     /// <summary>Makes a net with random initial weights.</summary>
-    /// <param name="options">What it is.</param>
+    /// <param name="options">The options.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public TwoLayerNet(TwoLayerNetOptions options)
         : this(options, new CounterRandom(options?.Seed ?? 0))
@@ -24,7 +24,7 @@ public sealed class TwoLayerNet<T> : INetwork<T>
     }
 
     /// <summary>Makes a net whose initial weights come from a given source, W1 before W2.</summary>
-    /// <param name="options">What it is; its seed is not used.</param>
+    /// <param name="options">The options; the seed is not used.</param>
     /// <param name="random">Draws the weights.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public TwoLayerNet(TwoLayerNetOptions options, RandomSource random)

@@ -1,6 +1,6 @@
 namespace FcNet;
 
-/// <summary>What a <see cref="TwoLayerNet{T}"/> is. The sizes are the course's by default. Immutable; vary it with <c>with</c>.</summary>
+/// <summary>The options of a <see cref="TwoLayerNet{T}"/>. The default sizes are those of the course. Immutable; vary it with <c>with</c>.</summary>
 public sealed record TwoLayerNetOptions
 {
     /// <summary>The numbers of an example, at least 1.</summary>
@@ -12,7 +12,7 @@ public sealed record TwoLayerNetOptions
     /// <summary>The number of classes, at least 2.</summary>
     public int Classes { get; init; } = 10;
 
-    /// <summary>The standard deviation of the initial weights: He's, or a number (the course's is 1e-3).</summary>
+    /// <summary>The standard deviation of the initial weights: He initialization, or a number (the course's is 1e-3).</summary>
     public WeightScale WeightScale { get; init; }
 
     /// <summary>The seed of the initial weights.</summary>
@@ -21,7 +21,7 @@ public sealed record TwoLayerNetOptions
     /// <summary>The maximum number of threads for a call; results do not depend on it.</summary>
     public Threads Threads { get; init; }
 
-    /// <summary>The same as options of a fully connected net with one hidden layer; checks them, too.</summary>
+    /// <summary>Converts to the options of a fully connected net with one hidden layer, and checks them.</summary>
     /// <returns>The options.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public FullyConnectedNetOptions ToFullyConnected() => new()

@@ -3,13 +3,13 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>AdaGrad: the sum of all squared gradients scales the steps, which so become ever smaller: cache += dw², then w -= learning rate · dw / (√cache + epsilon).</summary>
-/// <param name="LearningRate">The learning rate to begin with, at least 0.</param>
-/// <param name="Epsilon">Added to the root, so that nothing is divided by 0; above 0.</param>
+/// <summary>AdaGrad: the sum of all squared gradients scales the steps, which therefore become smaller and smaller: cache += dw², then w -= learning rate · dw / (√cache + epsilon).</summary>
+/// <param name="LearningRate">The initial learning rate, at least 0.</param>
+/// <param name="Epsilon">Added to the square root to avoid division by 0; above 0.</param>
 /// <remarks>Source: J. Duchi, E. Hazan and Y. Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011; CS231n, "Neural networks 3".</remarks>
 public sealed record AdaGrad(double LearningRate = 1e-2, double Epsilon = 1e-8) : UpdateRule(LearningRate)
 {
-    /// <summary>Added to the root, so that nothing is divided by 0; above 0.</summary>
+    /// <summary>Added to the square root to avoid division by 0; above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not a finite number above 0.</exception>
     public double Epsilon { get; init => field = Require.FinitePositive(value); } = Require.FinitePositive(Epsilon);
 

@@ -3,11 +3,11 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>Adam: running averages m of the gradients and v of their squares, both corrected for their start at 0: w -= learning rate · m̂ / (√v̂ + epsilon) with m̂ = m / (1 - beta1ᵗ) and v̂ = v / (1 - beta2ᵗ), where t counts this step. With <see cref="UpdateRule.WeightDecay"/> it is AdamW.</summary>
-/// <param name="LearningRate">The learning rate to begin with, at least 0.</param>
+/// <summary>Adam: running averages m of the gradients and v of their squares, both with bias correction for their start at 0: w -= learning rate · m̂ / (√v̂ + epsilon) with m̂ = m / (1 - beta1ᵗ) and v̂ = v / (1 - beta2ᵗ), where t counts this step. With <see cref="UpdateRule.WeightDecay"/> it is AdamW.</summary>
+/// <param name="LearningRate">The initial learning rate, at least 0.</param>
 /// <param name="Beta1">The decay rate of the average of the gradients, at least 0 and below 1.</param>
 /// <param name="Beta2">The decay rate of the average of their squares, at least 0 and below 1.</param>
-/// <param name="Epsilon">Added to the root, so that nothing is divided by 0; above 0.</param>
+/// <param name="Epsilon">Added to the square root to avoid division by 0; above 0.</param>
 /// <remarks>Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization", 2014; CS231n, "Neural networks 3".</remarks>
 public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : UpdateRule(LearningRate)
 {
@@ -19,7 +19,7 @@ public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double
     /// <exception cref="ArgumentOutOfRangeException">It is not at least 0 and below 1.</exception>
     public double Beta2 { get; init => field = Require.DecayRate(value); } = Require.DecayRate(Beta2);
 
-    /// <summary>Added to the root, so that nothing is divided by 0; above 0.</summary>
+    /// <summary>Added to the square root to avoid division by 0; above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not a finite number above 0.</exception>
     public double Epsilon { get; init => field = Require.FinitePositive(value); } = Require.FinitePositive(Epsilon);
 

@@ -3,10 +3,10 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>What is done to all gradients of a step together.</summary>
+/// <summary>Operations on all gradients of a step together.</summary>
 internal static class Gradients
 {
-    /// <summary>Scales gradients whose norm is above a maximum down to it; a maximum of 0 leaves them as they are. Gradients that are not finite stay, too.</summary>
+    /// <summary>Scales gradients down to a maximum norm. A maximum of 0 leaves them unchanged, and so do gradients that are not finite.</summary>
     public static void ClipNorm<T>(NdArray<T> gradients, double maximum, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

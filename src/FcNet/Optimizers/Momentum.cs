@@ -4,7 +4,7 @@ using FcNet.Kernels;
 namespace FcNet;
 
 /// <summary>Gradient descent with momentum: v = decay rate · v - learning rate · dw, then w += v.</summary>
-/// <param name="LearningRate">The learning rate to begin with, at least 0.</param>
+/// <param name="LearningRate">The initial learning rate, at least 0.</param>
 /// <param name="DecayRate">The decay rate of the velocity v (the course's "momentum"), at least 0 and below 1.</param>
 /// <remarks>Source: CS231n, "Neural networks 3", momentum update.</remarks>
 public sealed record Momentum(double LearningRate = 1e-2, double DecayRate = 0.9) : UpdateRule(LearningRate)

@@ -4,9 +4,9 @@ using FcNet.Kernels;
 namespace FcNet;
 
 /// <summary>RMSProp: a running average of the squared gradients scales the steps: cache = decay rate · cache + (1 - decay rate) · dw², then w -= learning rate · dw / (√cache + epsilon).</summary>
-/// <param name="LearningRate">The learning rate to begin with, at least 0.</param>
+/// <param name="LearningRate">The initial learning rate, at least 0.</param>
 /// <param name="DecayRate">The decay rate of the average, at least 0 and below 1.</param>
-/// <param name="Epsilon">Added to the root, so that nothing is divided by 0; above 0.</param>
+/// <param name="Epsilon">Added to the square root to avoid division by 0; above 0.</param>
 /// <remarks>Source: T. Tieleman and G. Hinton, "Lecture 6.5: RMSProp", Coursera, 2012; CS231n, "Neural networks 3".</remarks>
 public sealed record RmsProp(double LearningRate = 1e-2, double DecayRate = 0.99, double Epsilon = 1e-8) : UpdateRule(LearningRate)
 {
@@ -14,7 +14,7 @@ public sealed record RmsProp(double LearningRate = 1e-2, double DecayRate = 0.99
     /// <exception cref="ArgumentOutOfRangeException">It is not at least 0 and below 1.</exception>
     public double DecayRate { get; init => field = Require.DecayRate(value); } = Require.DecayRate(DecayRate);
 
-    /// <summary>Added to the root, so that nothing is divided by 0; above 0.</summary>
+    /// <summary>Added to the square root to avoid division by 0; above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not a finite number above 0.</exception>
     public double Epsilon { get; init => field = Require.FinitePositive(value); } = Require.FinitePositive(Epsilon);
 

@@ -6,7 +6,7 @@ namespace FcNet;
 /// <summary>Formulas of one number for a whole step.</summary>
 internal static class RuleFormulas
 {
-    /// <summary>xⁿ for n ≥ 1 by squares: products alone, so the same bits on every machine.</summary>
+    /// <summary>xⁿ for n ≥ 1 by repeated squaring: it uses only products, so the bits are the same on every machine.</summary>
     public static double Power(double x, long n)
     {
         double power = 1;

@@ -4,7 +4,7 @@ using FcNet.Kernels;
 namespace FcNet;
 
 /// <summary>Stochastic gradient descent: w -= learning rate · dw.</summary>
-/// <param name="LearningRate">The learning rate to begin with, at least 0.</param>
+/// <param name="LearningRate">The initial learning rate, at least 0.</param>
 /// <remarks>Source: CS231n, "Neural networks 3", parameter updates.</remarks>
 public sealed record Sgd(double LearningRate = 1e-2) : UpdateRule(LearningRate)
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace FcNet;
 
 /// <summary>
-/// How parameters follow their gradients: an immutable value. What a rule has to remember from step to step is in the <see cref="UpdateState{T}"/> that it
-/// starts. Decay and clipping are done for every rule, before it.
+/// How gradients update the parameters, as an immutable value. The state between steps is in the <see cref="UpdateState{T}"/> that it
+/// starts. For every rule, decay and clipping are applied first.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Sgd), "sgd")]
@@ -16,11 +16,11 @@ namespace FcNet;
 public abstract record UpdateRule
 {
     /// <summary>Makes a rule.</summary>
-    /// <param name="learningRate">The learning rate to begin with, at least 0.</param>
+    /// <param name="learningRate">The initial learning rate, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
     protected UpdateRule(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>The learning rate to begin with, at least 0.</summary>
+    /// <summary>The initial learning rate, at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public double LearningRate { get; init => field = Require.FiniteNotNegative(value); }
 
@@ -29,12 +29,12 @@ public abstract record UpdateRule
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public double WeightDecay { get; init => field = Require.FiniteNotNegative(value); }
 
-    /// <summary>The maximum norm of all gradients together: longer ones are scaled down to it. 0 does not clip.</summary>
+    /// <summary>The maximum norm of all gradients together. Larger gradients are scaled down to it. 0 means no clipping.</summary>
     /// <remarks>Source: R. Pascanu, T. Mikolov and Y. Bengio, "On the difficulty of training recurrent neural networks", 2013.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public double ClipNorm { get; init => field = Require.FiniteNotNegative(value); }
 
-    /// <summary>Makes the state for so many parameters, before the first step.</summary>
+    /// <summary>Creates the state for a number of parameters, before the first step.</summary>
     /// <param name="count">The number of parameters.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>A new state.</returns>

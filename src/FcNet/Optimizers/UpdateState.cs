@@ -3,12 +3,12 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>What an <see cref="UpdateRule"/> remembers between the steps, and the step itself. It knows numbers, roles and a learning rate, no network.</summary>
+/// <summary>The state that an <see cref="UpdateRule"/> keeps between steps, and the step itself. It depends on numbers, roles and a learning rate, not on a network.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract unsafe class UpdateState<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Parameters updated at a time: few enough to stay in the first cache between the formulas of one rule.</summary>
+    /// <summary>The number of parameters updated at a time. It is small enough for them to stay in the L1 cache between the formulas of one rule.</summary>
     private const int Chunk = 1024;
 
     private readonly UpdateRule rule;
@@ -17,7 +17,7 @@ public abstract unsafe class UpdateState<T>
     /// <summary>Makes the state of a rule, all 0.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="count">The number of parameters.</param>
-    /// <param name="slots">What it remembers for each parameter, by name.</param>
+    /// <param name="slots">The values that it keeps for each parameter, by name.</param>
     protected UpdateState(UpdateRule rule, int count, params ReadOnlySpan<string> slots)
     {
         this.rule = Require.NotNull(rule);
@@ -32,10 +32,10 @@ public abstract unsafe class UpdateState<T>
     /// <summary>The number of steps done.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>The remembered numbers by name, one for each parameter; empty for plain gradient descent.</summary>
+    /// <summary>The state arrays by name, with one number for each parameter; empty for plain gradient descent.</summary>
     public ArraySet<T> Slots { get; }
 
-    /// <summary>Does one step: changes the parameters and what is remembered.</summary>
+    /// <summary>Does one step: updates the parameters and the state.</summary>
     /// <param name="parameters">The parameters, changed.</param>
     /// <param name="gradients">The gradients of the loss with respect to them.</param>
     /// <param name="learningRate">The learning rate of this step, at least 0.</param>
@@ -51,7 +51,7 @@ public abstract unsafe class UpdateState<T>
         Step(whole, parameters, gradients, learningRate, threads);
     }
 
-    /// <summary>Does one step: changes the parameters and what is remembered, with the same bits as over one span. Each thread has the rows whose gradients it computed, where it can.</summary>
+    /// <summary>Does one step: updates the parameters and the state, with results bit-identical to those over one span. Where possible, each thread updates the rows whose gradients it computed.</summary>
     /// <param name="parameters">The parameters, changed.</param>
     /// <param name="gradients">The gradients of the loss with respect to them; scaled down in place if the rule clips them.</param>
     /// <param name="learningRate">The learning rate of this step, at least 0.</param>
@@ -70,10 +70,10 @@ public abstract unsafe class UpdateState<T>
         Step(parameters.Layout, parameters.Block.Span, gradients.Block.Span, learningRate, threads);
     }
 
-    /// <summary>Goes on from a saved state.</summary>
+    /// <summary>Continues from a saved state.</summary>
     /// <param name="steps">The number of steps done, at least 0.</param>
-    /// <param name="slots">The remembered numbers.</param>
-    /// <exception cref="ArgumentException">The numbers are those of another rule or another number of parameters.</exception>
+    /// <param name="slots">The state arrays.</param>
+    /// <exception cref="ArgumentException">The state belongs to another rule or has another number of parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
     public void Restore(long steps, ArraySet<T> slots)
     {
@@ -82,7 +82,7 @@ public abstract unsafe class UpdateState<T>
         Steps = steps;
     }
 
-    /// <summary>Works out what is the same for all parameters of this step, of which <see cref="Steps"/> counts it already.</summary>
+    /// <summary>Computes the values that all parameters of this step share. <see cref="Steps"/> already includes this step.</summary>
     protected virtual void Prepare()
     {
     }
@@ -94,11 +94,11 @@ public abstract unsafe class UpdateState<T>
     /// <param name="learningRate">The learning rate.</param>
     protected abstract void Update(Span<T> w, ReadOnlySpan<T> dw, int from, double learningRate);
 
-    /// <summary>What is remembered for some consecutive parameters.</summary>
+    /// <summary>The state of some consecutive parameters.</summary>
     /// <param name="index">Which slot.</param>
     /// <param name="from">The number of the first parameter.</param>
     /// <param name="count">How many.</param>
-    /// <returns>The remembered numbers.</returns>
+    /// <returns>The state arrays.</returns>
     protected Span<T> Slot(int index, int from, int count) => Slots[index].Span.Slice(from, count);
 
     private void Step(ArrayLayout layout, Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads)
@@ -113,7 +113,7 @@ public abstract unsafe class UpdateState<T>
         }
     }
 
-    /// <summary>Each part has a share of each array's rows, cut as the rows of a product are.</summary>
+    /// <summary>Each part has a share of each array's rows, divided like the rows of a product.</summary>
     private readonly struct StepJob(UpdateState<T> state, ArrayLayout layout, T* w, T* dw, double learningRate, int parts) : IJob
     {
         public void Run(int part)

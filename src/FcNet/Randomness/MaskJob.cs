@@ -13,7 +13,7 @@ internal readonly struct MaskJob<T>(NdArray<T> mask, uint key0, uint key1, doubl
 
     private readonly T kept = T.CreateTruncating(1 / keepProbability);
 
-    /// <summary>A word at most this high keeps its element.</summary>
+    /// <summary>The maximum word for which an element is kept.</summary>
     private readonly uint lastKept = (uint)Math.Max(0, Math.Round(keepProbability * 4294967296.0) - 1);
 
     [SkipLocalsInit]

@@ -16,10 +16,10 @@ public sealed class NumpyRandom : RandomSource
     private int position;
 
     /// <summary>Starts the stream of a seed.</summary>
-    /// <param name="seed">What the course gives to <c>np.random.seed</c>.</param>
+    /// <param name="seed">The value that the course passes to <c>np.random.seed</c>.</param>
     public NumpyRandom(uint seed) => Seed(seed);
 
-    /// <summary>Starts the stream anew (<c>np.random.seed</c>).</summary>
+    /// <summary>Restarts the stream (<c>np.random.seed</c>).</summary>
     /// <param name="seed">The seed.</param>
     public void Seed(uint seed)
     {
@@ -34,12 +34,12 @@ public sealed class NumpyRandom : RandomSource
     }
 
     /// <summary>Uniform numbers on [0, 1) (<c>np.random.rand</c>).</summary>
-    /// <param name="shape">The shape, filled the last axis fastest.</param>
+    /// <param name="shape">The shape, filled in row-major order.</param>
     /// <returns>The array.</returns>
     public NdArray<double> Rand(params Shape shape) => Uniform<double>(0, 1, shape);
 
     /// <summary>Normal numbers with mean 0 and standard deviation 1 (<c>np.random.randn</c>).</summary>
-    /// <param name="shape">The shape, filled the last axis fastest.</param>
+    /// <param name="shape">The shape, filled in row-major order.</param>
     /// <returns>The array.</returns>
     public NdArray<double> Randn(params Shape shape) => Normal<double>(0, 1, shape);
 
@@ -59,7 +59,7 @@ public sealed class NumpyRandom : RandomSource
     }
 
     /// <summary>Fills a dropout mask in order, with one uniform number u for each element, kept where u &lt; <paramref name="keepProbability"/>, as the course does.</summary>
-    /// <param name="mask">What to fill.</param>
+    /// <param name="mask">The destination.</param>
     /// <param name="keepProbability">The probability to keep an element, above 0 and at most 1.</param>
     /// <param name="threads">Not used: the stream has one order.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -99,7 +99,7 @@ public sealed class NumpyRandom : RandomSource
         }
     }
 
-    /// <summary>NumPy calls the system's.</summary>
+    /// <summary>Calls the system's logarithm, as NumPy does.</summary>
     internal override double Log(double x) => Math.Log(x);
 
     private void Twist()

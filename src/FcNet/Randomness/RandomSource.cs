@@ -5,8 +5,8 @@ using FcNet.Kernels;
 namespace FcNet;
 
 /// <summary>
-/// A stream of random numbers with a state that can be saved and restored. All that is drawn comes from one kind of draw, a word of 32
-/// random bits, by NumPy's rules; a source decides where the words come from. Not for use by two threads at once.
+/// A stream of random numbers with a state that can be saved and restored. All numbers are derived from one kind of draw, a word of 32
+/// random bits, by NumPy's rules; a source produces the words. It is not thread-safe.
 /// </summary>
 public abstract class RandomSource
 {
@@ -85,7 +85,7 @@ public abstract class RandomSource
     /// <summary>An array of numbers from the uniform distribution.</summary>
     /// <param name="low">The least number.</param>
     /// <param name="high">The limit.</param>
-    /// <param name="shape">The shape, filled the last axis fastest.</param>
+    /// <param name="shape">The shape, filled in row-major order.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>; the numbers are drawn as doubles.</typeparam>
     /// <returns>The array.</returns>
     public NdArray<T> Uniform<T>(double low, double high, params Shape shape)
@@ -105,7 +105,7 @@ public abstract class RandomSource
     /// <summary>An array of numbers from the normal distribution.</summary>
     /// <param name="mean">Its mean.</param>
     /// <param name="standardDeviation">Its standard deviation.</param>
-    /// <param name="shape">The shape, filled the last axis fastest.</param>
+    /// <param name="shape">The shape, filled in row-major order.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>; the numbers are drawn as doubles.</typeparam>
     /// <returns>The array.</returns>
     public NdArray<T> Normal<T>(double mean, double standardDeviation, params Shape shape)
@@ -117,7 +117,7 @@ public abstract class RandomSource
     }
 
     /// <summary>Fills a span with numbers from the normal distribution.</summary>
-    /// <param name="destination">What to fill.</param>
+    /// <param name="destination">The destination.</param>
     /// <param name="mean">Its mean.</param>
     /// <param name="standardDeviation">Its standard deviation.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>; the numbers are drawn as doubles.</typeparam>
@@ -147,7 +147,7 @@ public abstract class RandomSource
 
     /// <summary>Fills a span with whole numbers below a limit, drawn with replacement.</summary>
     /// <param name="exclusiveMaximum">The limit, at least 1.</param>
-    /// <param name="destination">What to fill.</param>
+    /// <param name="destination">The destination.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is below 1.</exception>
     public void FillIntegers(int exclusiveMaximum, Span<int> destination)
     {
@@ -190,9 +190,9 @@ public abstract class RandomSource
     /// Fills a dropout mask: 1 / <paramref name="keepProbability"/> with that probability, else 0. Draws one 64-bit key; each element is then
     /// a function of the key and its index, so the mask does not depend on the number of threads.
     /// </summary>
-    /// <param name="mask">What to fill.</param>
+    /// <param name="mask">The destination.</param>
     /// <param name="keepProbability">The probability to keep an element, above 0 and at most 1.</param>
-    /// <param name="threads">The most threads.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
     public virtual void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
@@ -204,7 +204,7 @@ public abstract class RandomSource
         Ranges.Run(new MaskJob<T>(mask, key0, key1, keepProbability), mask.Length, 1, MaskJob<T>.Group, threads);
     }
 
-    /// <summary>The whole state, to be handed to <see cref="RestoreState"/> of a source of the same kind.</summary>
+    /// <summary>The complete state, for <see cref="RestoreState"/> of a source of the same kind.</summary>
     /// <returns>Some bytes, the same on every machine.</returns>
     public byte[] SaveState()
     {
@@ -216,8 +216,8 @@ public abstract class RandomSource
         return stream.ToArray();
     }
 
-    /// <summary>Goes on from a saved state.</summary>
-    /// <param name="state">What <see cref="SaveState"/> gave.</param>
+    /// <summary>Continues from a saved state.</summary>
+    /// <param name="state">The result of <see cref="SaveState"/>.</param>
     /// <exception cref="InvalidDataException">These bytes are not a state of this kind of source; nothing is changed then.</exception>
     public void RestoreState(ReadOnlySpan<byte> state)
     {
@@ -234,27 +234,27 @@ public abstract class RandomSource
         (hasSpareNormal, spareNormal) = (spare, normal);
     }
 
-    /// <summary>What kind of source this is; sources of one kind can take over each other's states.</summary>
+    /// <summary>The kind of the source; sources of the same kind can exchange their states.</summary>
     internal virtual string Kind => GetType().Name;
 
-    /// <summary>Where the words come from: this source itself or, if it only passes on another one's, that other.</summary>
+    /// <summary>The origin of the words: this source itself or, if it only forwards the words of another source, that source.</summary>
     internal virtual RandomSource Origin => this;
 
     /// <summary>The state without that of <see cref="Origin"/>, where this is another source.</summary>
     internal virtual byte[] SaveOwnState() => SaveState();
 
-    /// <summary>Goes on from what <see cref="SaveOwnState"/> gave.</summary>
+    /// <summary>Restores the result of <see cref="SaveOwnState"/>.</summary>
     internal virtual void RestoreOwnState(ReadOnlySpan<byte> state) => RestoreState(state);
 
     internal static double RequireKeepProbability(double keepProbability, [CallerArgumentExpression(nameof(keepProbability))] string name = "", [CallerMemberName] string member = "") =>
         Require.InRange(keepProbability > 0 && keepProbability <= 1, keepProbability, "a probability to keep above 0 and at most 1 (1 keeps all)", name, member);
 
-    /// <summary>Forgets the second number of a normal pair: part of seeding anew.</summary>
+    /// <summary>Discards the second number of a normal pair, as a part of reseeding.</summary>
     private protected void ForgetSpareNormal() => hasSpareNormal = false;
 
-    /// <summary>Writes what this kind of source has to remember.</summary>
+    /// <summary>Writes the state of this kind of source.</summary>
     private protected abstract void WriteState(BinaryWriter writer);
 
-    /// <summary>Reads what <see cref="WriteState"/> wrote; checks all before it changes anything.</summary>
+    /// <summary>Reads what <see cref="WriteState"/> wrote; checks everything before it changes anything.</summary>
     private protected abstract void ReadState(BinaryReader reader);
 }

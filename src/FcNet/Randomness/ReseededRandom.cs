@@ -1,8 +1,8 @@
 namespace FcNet;
 
 /// <summary>
-/// The course's dropout with a seed: every dropout call first seeds the shared stream anew, so all masks begin
-/// alike and whatever else draws from the stream begins again too. Only for repeating the course's numbers.
+/// The course's dropout with a seed: every dropout call first reseeds the shared stream, so all masks start
+/// in the same way, and everything else that draws from the stream restarts too. Use it only to reproduce the course's numbers.
 /// </summary>
 /// <param name="shared">The stream that everything shares.</param>
 /// <param name="seed">The seed of each call.</param>
@@ -15,7 +15,7 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
     public override uint NextUInt32() => shared.NextUInt32();
 
     /// <summary>Seeds the shared stream and fills the mask from it.</summary>
-    /// <param name="mask">What to fill.</param>
+    /// <param name="mask">The destination.</param>
     /// <param name="keepProbability">The probability to keep an element, above 0 and at most 1.</param>
     /// <param name="threads">Not used: the stream has one order.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -42,7 +42,7 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
 
     private protected override void ReadState(BinaryReader reader) => shared.RestoreState(reader.ReadBytes(shared.SaveState().Length));
 
-    /// <summary>The second number of a normal pair is forgotten here as in the shared stream.</summary>
+    /// <summary>Discards the second number of a normal pair here, as in the shared stream.</summary>
     private void SeedAnew()
     {
         ForgetSpareNormal();

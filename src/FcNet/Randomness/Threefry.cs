@@ -5,7 +5,7 @@ namespace FcNet;
 
 /// <summary>
 /// Threefry-2x32 with 13 rounds: a function of a 64-bit key and a 64-bit counter whose results look random (J. K. Salmon et al., "Parallel
-/// random numbers: as easy as 1, 2, 3", 2011). Additions, rotations and exclusive-ors only, so it runs in vectors of any width.
+/// random numbers: as easy as 1, 2, 3", 2011). It uses only additions, rotations and exclusive-ors, so it runs in vectors of any width.
 /// </summary>
 internal static class Threefry
 {

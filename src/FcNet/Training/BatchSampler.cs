@@ -24,10 +24,10 @@ internal sealed class BatchSampler
     /// <summary>The order of the epoch; nothing before the first batch, and nothing where each batch is drawn anew.</summary>
     public ReadOnlySpan<int> Order => Position > 0 ? indices : [];
 
-    /// <summary>The examples of a batch of at most so many; an epoch that has fewer gives all it has.</summary>
+    /// <summary>The batch size, at most the given number; a smaller epoch uses all its examples.</summary>
     public static int BatchSizeOf(Sampling sampling, int count, int batchSize) => sampling == Sampling.Permutation ? Math.Min(count, batchSize) : batchSize;
 
-    /// <summary>The numbers of the next batch's examples, valid until the next call.</summary>
+    /// <summary>The indices of the next batch's examples, valid until the next call.</summary>
     public ReadOnlySpan<int> Next(RandomSource random)
     {
         if (sampling == Sampling.WithReplacement)
@@ -46,7 +46,7 @@ internal sealed class BatchSampler
         return batch;
     }
 
-    /// <summary>Whether an order and a position may be those of a sampler like this one.</summary>
+    /// <summary>Whether an order and a position are valid for this sampler.</summary>
     public bool CanRestore(ReadOnlySpan<int> order, int place)
     {
         if (order.IsEmpty || sampling == Sampling.WithReplacement)
@@ -57,7 +57,7 @@ internal sealed class BatchSampler
         return order.Length == count && place % BatchSize == 0 && place > 0 && place <= count && !order.ContainsAnyExceptInRange(0, count - 1);
     }
 
-    /// <summary>Goes on from an order and a position, which <see cref="CanRestore"/> has passed.</summary>
+    /// <summary>Continues from an order and a position that <see cref="CanRestore"/> accepted.</summary>
     public void Restore(ReadOnlySpan<int> order, int place)
     {
         order.CopyTo(indices);

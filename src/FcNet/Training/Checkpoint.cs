@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FcNet;
 
-/// <summary>All that a run is between two steps; with the same net, data and options it goes on from here bit for bit.</summary>
+/// <summary>The complete state of a run between two steps. With the same net, data and options the run continues from it bit for bit.</summary>
 internal sealed record Checkpoint<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -10,12 +10,12 @@ internal sealed record Checkpoint<T>
 
     public required NetworkState<T> Current { get; init; }
 
-    /// <summary>The state that was best on the validation examples, if a check has found one.</summary>
+    /// <summary>The best state on the validation examples, if a check has found one.</summary>
     public required NetworkState<T>? Best { get; init; }
 
     public required double BestScore { get; init; }
 
-    /// <summary>What the update rule remembers.</summary>
+    /// <summary>The state of the update rule.</summary>
     public required ArraySet<T> Slots { get; init; }
 
     /// <summary>The epoch's order of the examples; empty where there is none.</summary>
@@ -28,14 +28,14 @@ internal sealed record Checkpoint<T>
     public required ScoreCheck[] Checks { get; init; }
 }
 
-/// <summary>The whole numbers and words of a checkpoint, as they stand in its file.</summary>
+/// <summary>The integers and strings of a checkpoint, as its file stores them.</summary>
 internal sealed record CheckpointProgress
 {
     public required int StepsDone { get; init; }
 
     public required int EpochsDone { get; init; }
 
-    /// <summary>The epochs that the run was to have.</summary>
+    /// <summary>The planned number of epochs.</summary>
     public required int Epochs { get; init; }
 
     public required StopReason StopReason { get; init; }
@@ -53,6 +53,6 @@ internal sealed record CheckpointProgress
     /// <summary>The version of FcNet that wrote it.</summary>
     public required string Version { get; init; }
 
-    /// <summary>What the machine's arithmetic was.</summary>
+    /// <summary>The arithmetic of the machine.</summary>
     public required string InstructionSet { get; init; }
 }

@@ -5,7 +5,7 @@ using FcNet.Files;
 
 namespace FcNet;
 
-/// <summary>What a run is in a file: safetensors with all its numbers, binary so that they come back bit for bit, and as texts its description, its progress and a checksum over everything.</summary>
+/// <summary>The file format of a run: safetensors with all its numbers in binary, so that they are restored bit for bit. The metadata holds its description, its progress and a checksum of everything.</summary>
 internal static class CheckpointFile
 {
     private const string FormatKey = "format", Format = "fcnet-checkpoint 2", Format1 = "fcnet-checkpoint 1", ProgressKey = "progress", RunKey = "run", ChecksumKey = "sha256";
@@ -45,7 +45,7 @@ internal static class CheckpointFile
 
     /// <summary>Reads a checkpoint of a given run.</summary>
     /// <param name="file">The content.</param>
-    /// <param name="run">The record of the run that is to go on, as JSON.</param>
+    /// <param name="run">The record of the run to resume, as JSON.</param>
     /// <param name="layouts">The arrays of its net and of its update rule.</param>
     /// <param name="source">The file's name.</param>
     /// <exception cref="InvalidDataException">The file is damaged or not a checkpoint.</exception>
@@ -90,7 +90,7 @@ internal static class CheckpointFile
             : throw tensors.Invalid($"it has {epochs.Length} epochs of checks but {isBest.Length} marks");
     }
 
-    /// <summary>The checksum comes first: a damaged file may say anything about its format.</summary>
+    /// <summary>Checks the checksum first, because a damaged file may claim any format.</summary>
     private static void RequireWhole(SafetensorsFile file, string source)
     {
         file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);

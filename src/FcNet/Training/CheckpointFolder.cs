@@ -3,7 +3,7 @@ using FcNet.Files;
 
 namespace FcNet;
 
-/// <summary>A folder of checkpoints and the run that writes there: locked while the run goes on, written whole or not at all, the oldest ones cleared away.</summary>
+/// <summary>A folder of checkpoints and the run that writes there. It is locked during the run, each file is written completely or not at all, and the oldest files are deleted.</summary>
 internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
 {
     private const string Prefix = "checkpoint-", Suffix = ".safetensors", DamagedSuffix = ".damaged";
@@ -11,15 +11,16 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
 
     private FolderLock? held;
 
-    /// <summary>The step of the newest checkpoint that the run wrote or went on from; -1 before there is one.</summary>
+    /// <summary>The step of the newest checkpoint that the run wrote or resumed from; -1 if there is none.</summary>
     public int Newest { get; set; } = -1;
 
     public string Path => options.Folder;
 
     /// <summary>
-    /// Takes the folder for the run, which may have it already. One that somebody has deleted meanwhile is made again: a checkpoint needs none before it.
+    /// Locks the folder for the run, which may have locked it already. If the folder was deleted, it is created again: a checkpoint does not need earlier
+    /// ones.
     /// </summary>
-    /// <returns>Gives it back.</returns>
+    /// <returns>Releases the lock when it is disposed.</returns>
     public IDisposable Lock()
     {
         if (held is not null)
@@ -58,10 +59,10 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         }
     }
 
-    /// <summary>Whether a checkpoint is to be written after so many steps.</summary>
+    /// <summary>Whether a checkpoint is due after this number of steps.</summary>
     public bool IsDue(int step, int stepsPerEpoch) => step % (options.EverySteps > 0 ? options.EverySteps : stepsPerEpoch) == 0;
 
-    /// <summary>The checkpoints that are there.</summary>
+    /// <summary>The existing checkpoints.</summary>
     public List<(int Step, string File)> NewestFirst()
     {
         var found = new List<(int Step, string File)>();
@@ -79,7 +80,7 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         return found;
     }
 
-    /// <summary>Writes a checkpoint, once more if the folder is deleted just then; only when it is whole are the oldest ones deleted.</summary>
+    /// <summary>Writes a checkpoint, and retries once if the folder is deleted meanwhile. It deletes the oldest ones only when the new one is complete.</summary>
     public void Write(int step, SafetensorsFile content)
     {
         try
@@ -96,7 +97,7 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
     /// <summary>The file of a step.</summary>
     public string FileOf(int step) => System.IO.Path.Combine(Path, $"{Prefix}{step.ToString($"D{Digits}", CultureInfo.InvariantCulture)}{Suffix}");
 
-    /// <summary>Gives a damaged file a name under which it is not taken for a checkpoint.</summary>
+    /// <summary>Renames a damaged file so that it is no longer treated as a checkpoint.</summary>
     /// <returns>Its new path.</returns>
     public string SetAside(string file)
     {
@@ -117,7 +118,7 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         }
     }
 
-    /// <summary>Whether somebody has deleted the folder, or the lock in it, while the run had them.</summary>
+    /// <summary>Whether the folder, or the lock in it, was deleted while the run held them.</summary>
     private bool IsGone => !FolderLock.IsIn(Path);
 
     private void WriteOne(int step, SafetensorsFile content)
@@ -128,7 +129,7 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         }
         finally
         {
-            // It may be there although its folder could not be flushed.
+            // The file may exist although its folder could not be flushed.
             Newest = File.Exists(FileOf(step)) ? step : Newest;
         }
 
@@ -156,7 +157,7 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         }
     }
 
-    /// <summary>Folders on the way that are missing are made, and their names flushed to the disk.</summary>
+    /// <summary>Creates missing parent folders and flushes their names to the disk.</summary>
     private void Make(string folder)
     {
         if (!Directory.Exists(folder) && System.IO.Path.GetDirectoryName(folder) is { } parent)
@@ -167,7 +168,7 @@ internal sealed class CheckpointFolder(CheckpointOptions options, IDisk disk)
         }
     }
 
-    /// <summary>Under the lock nobody writes, so a temporary file is what a killed run left.</summary>
+    /// <summary>No other process writes under the lock, so a temporary file is left over from a killed run.</summary>
     private void DeleteTemporaries()
     {
         foreach (string file in Directory.GetFiles(Path).Where(file => AtomicFile.IsTemporary(System.IO.Path.GetFileName(file), Prefix)))

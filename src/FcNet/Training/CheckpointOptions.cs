@@ -1,11 +1,11 @@
 namespace FcNet;
 
-/// <summary>Where and how often a <see cref="Solver{T}"/> saves its run. Besides at these times it saves when <see cref="Solver{T}.Train"/> returns. Immutable; vary it with <c>with</c>.</summary>
+/// <summary>Where and how often a <see cref="Solver{T}"/> saves its run. It also saves when <see cref="Solver{T}.Train"/> returns. Immutable; vary it with <c>with</c>.</summary>
 public sealed record CheckpointOptions
 {
     /// <summary>
-    /// The folder for the checkpoints, made if need be, again if it is deleted under a run. One run uses it at a time; a lock of the operating system
-    /// sees to that.
+    /// The folder for the checkpoints. It is created if it is missing or was deleted during a run. Only one run may use it at a time; an operating system
+    /// lock ensures that.
     /// </summary>
     /// <exception cref="ArgumentException">It is empty.</exception>
     public required string Folder
@@ -18,7 +18,7 @@ public sealed record CheckpointOptions
         }
     }
 
-    /// <summary>Saves after every so many steps; 0: after each epoch.</summary>
+    /// <summary>Saves after every N steps; 0 means after each epoch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int EverySteps
     {
@@ -30,7 +30,7 @@ public sealed record CheckpointOptions
         }
     }
 
-    /// <summary>How many checkpoints stay, the newest ones; at least 1. The older ones serve where the newest is damaged.</summary>
+    /// <summary>The number of newest checkpoints to keep, at least 1. The older ones are used if the newest is damaged.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Keep
     {

@@ -4,7 +4,7 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>Where bits come from: one version computes the same bits on all machines that fuse multiply-adds; on others they depend on the instruction set.</summary>
+/// <summary>What the bits depend on: one version computes the same bits on all machines that fuse multiply-adds; on others they depend on the instruction set.</summary>
 internal static class CheckpointOrigin
 {
     private const string Fused = ", fused multiply-add", NotFused = ", no fused multiply-add";
@@ -15,7 +15,7 @@ internal static class CheckpointOrigin
 
     private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64;
 
-    /// <summary>Whether one version of FcNet computes the same bits on two instruction sets.</summary>
+    /// <summary>Whether one version of FcNet computes the same bits with two instruction sets.</summary>
     public static bool HaveSameBits(string instructionSet, string other) =>
         instructionSet == other || (instructionSet.EndsWith(Fused, StringComparison.Ordinal) && other.EndsWith(Fused, StringComparison.Ordinal));
 }

@@ -9,7 +9,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
 {
     private readonly Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
 
-    /// <summary>Not copied: a checkpoint is written before the next step changes them.</summary>
+    /// <summary>The arrays are not copied, because a checkpoint is written before the next step changes them.</summary>
     public static IEnumerable<SafetensorsTensor> Of<T>(string prefix, ArraySet<T> arrays)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => arrays.Select(pair => SafetensorsTensor.Over(prefix + pair.Key, pair.Value));
 
@@ -28,7 +28,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
 
     public static SafetensorsTensor Of(string name, byte[] bytes) => new(name, "U8", [bytes.Length], bytes);
 
-    /// <summary>A set of arrays; memory is taken only once the file is known to hold them.</summary>
+    /// <summary>A set of arrays. Memory is allocated only when the file is known to contain them.</summary>
     public ArraySet<T> Arrays<T>(string prefix, ArrayLayout layout)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -81,7 +81,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
         ? throw Invalid($"it lacks the array \"{name}\"")
         : tensor.ElementType == elementType ? tensor : throw Invalid($"\"{name}\" holds {tensor.ElementType}, expected {elementType}");
 
-    /// <summary>A vector, of so many elements unless that is -1.</summary>
+    /// <summary>A vector of the given number of elements; -1 accepts any number.</summary>
     private SafetensorsTensor Counted(SafetensorsTensor tensor, int count) => tensor.Shape.Rank == 1 && (count < 0 || tensor.Shape[0] == count)
         ? tensor
         : throw Invalid($"\"{tensor.Name}\" is {tensor.Shape}, expected {(count < 0 ? "a vector" : $"{count} elements")}");

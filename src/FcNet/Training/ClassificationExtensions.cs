@@ -3,10 +3,10 @@ using FcNet.Losses;
 
 namespace FcNet;
 
-/// <summary>A net with softmax loss and L2 penalty, as the course has it: a few lines over <see cref="INetwork{T}"/>.</summary>
+/// <summary>A net with softmax loss and L2 penalty, as in the course: a few lines over <see cref="INetwork{T}"/>.</summary>
 public static class ClassificationExtensions
 {
-    /// <summary>The answers of a net in test mode.</summary>
+    /// <summary>The outputs of a net in test mode.</summary>
     /// <param name="net">The net.</param>
     /// <param name="x">The inputs, N × the net's inputs, of any rank from 2.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -22,13 +22,13 @@ public static class ClassificationExtensions
         return scores;
     }
 
-    /// <summary>One training pass, forward and back.</summary>
+    /// <summary>One training pass, forward and backward.</summary>
     /// <param name="net">The net.</param>
     /// <param name="x">The inputs, N × the net's inputs, of any rank from 2.</param>
     /// <param name="labels">The class of each row.</param>
     /// <param name="regularization">The strength of the L2 penalty on the weights, at least 0.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The loss, L2 penalty included, and the gradients in memory of their own.</returns>
+    /// <returns>The loss, L2 penalty included, and the gradients in their own memory.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class, or the strength is negative.</exception>
     public static (double Loss, ArraySet<T> Gradients) LossAndGradients<T>(this INetwork<T> net, NdArray<T> x, ReadOnlySpan<int> labels, double regularization = 0)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FcNet;
 
-/// <summary>How often examples of each class were given each class.</summary>
+/// <summary>The confusion matrix: how often examples of each class were assigned each class.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly int[,] counts;
@@ -24,15 +24,15 @@ public sealed class ConfusionMatrix
     /// <summary>The number of examples.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The number of examples that were given their own class.</summary>
+    /// <summary>The number of examples that are classified correctly.</summary>
     public int Right { get; private set; }
 
-    /// <summary>The share of the examples that were given their own class; NaN without examples.</summary>
+    /// <summary>The accuracy: the fraction of the examples that are classified correctly; NaN without examples.</summary>
     public double Accuracy => (double)Right / Total;
 
-    /// <summary>The number of examples of one class that were given another (or the same).</summary>
-    /// <param name="actual">The class that they have.</param>
-    /// <param name="predicted">The class that they were given.</param>
+    /// <summary>The number of examples of one class that were assigned another class (or the same).</summary>
+    /// <param name="actual">The actual class.</param>
+    /// <param name="predicted">The predicted class.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int this[int actual, int predicted]
     {

@@ -5,24 +5,24 @@ using FcNet.Metrics;
 
 namespace FcNet;
 
-/// <summary>What examples tell of a net in test mode.</summary>
+/// <summary>The evaluation of a net in test mode.</summary>
 /// <param name="Score">The value of the metric; NaN without examples.</param>
 /// <param name="Loss">The mean loss; NaN without examples.</param>
 internal readonly record struct Evaluation(double Score, double Loss)
 {
-    /// <summary>Examples that a net judges together.</summary>
+    /// <summary>The number of examples that a net evaluates together.</summary>
     private const int BlockRows = 250;
 
-    /// <summary>Numbers of a block, inputs, targets and scores: wide nets judge fewer examples together, one at the least.</summary>
+    /// <summary>The count of numbers in a block: inputs, targets and scores. Wide nets evaluate fewer examples together, at least one.</summary>
     private const int BlockNumbers = 1 << 22;
 
-    /// <summary>The numbers of the largest block of so many examples.</summary>
+    /// <summary>The count of numbers in the largest block of these examples.</summary>
     public static long NumbersOfBlock(int inputs, int outputs, int count) => RowsOfBlock(inputs, outputs, count) * (inputs + (2L * outputs));
 
-    /// <summary>Judges some examples.</summary>
-    /// <param name="infer">Answers a block in test mode.</param>
+    /// <summary>Evaluates some examples.</summary>
+    /// <param name="infer">Computes the outputs of a block in test mode.</param>
     /// <param name="examples">The examples.</param>
-    /// <param name="rows">The numbers of those that count.</param>
+    /// <param name="rows">The indices of the examples to use.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="score">The metric.</param>
     /// <param name="threads">The maximum number of threads.</param>
@@ -50,7 +50,7 @@ internal readonly record struct Evaluation(double Score, double Loss)
         return measure.Value;
     }
 
-    /// <summary>Answers some examples block by block.</summary>
+    /// <summary>Computes the outputs of some examples block by block.</summary>
     public static void ForEachBlock<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, ReadOnlySpan<int> rows, Threads threads, Action<NdArray<T>, Batch<T>> judge)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -4,7 +4,7 @@ using FcNet.Metrics;
 
 namespace FcNet;
 
-/// <summary>Judges nets and models by examples.</summary>
+/// <summary>Evaluates nets and models on examples.</summary>
 public static class Judge
 {
     /// <summary>The value of a metric for a net.</summary>
@@ -39,7 +39,7 @@ public static class Judge
         return Evaluation.ScoreOf<T>(model.ScoresOfScaled, scaled, metric, model.Threads);
     }
 
-    /// <summary>The share of the examples that a net gives their own class.</summary>
+    /// <summary>The accuracy of a net: the fraction of the examples that it classifies correctly.</summary>
     /// <param name="net">The net.</param>
     /// <param name="data">The examples, scaled as those that the net was trained on.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -48,7 +48,7 @@ public static class Judge
     public static double Accuracy<T>(INetwork<T> net, IExamples data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Measure(net, Require.NotNull(data), new Accuracy());
 
-    /// <summary>The share of the examples that a model gives their own class.</summary>
+    /// <summary>The accuracy of a model: the fraction of the examples that it classifies correctly.</summary>
     /// <param name="model">The model; it scales the raw examples itself.</param>
     /// <param name="data">The examples; their own scaling is not used.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -57,7 +57,7 @@ public static class Judge
     public static double Accuracy<T>(Model<T> model, LabeledData data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Measure(model, Require.NotNull(data), new Accuracy());
 
-    /// <summary>How often a net gives which class to examples of which class.</summary>
+    /// <summary>The confusion matrix of a net: how often examples of each class get each class.</summary>
     /// <param name="net">The net.</param>
     /// <param name="data">The examples, scaled as those that the net was trained on.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -72,7 +72,7 @@ public static class Judge
         return Confusion<T>(net.Infer, data, net.Threads);
     }
 
-    /// <summary>How often a model gives which class to examples of which class.</summary>
+    /// <summary>The confusion matrix of a model: how often examples of each class get each class.</summary>
     /// <param name="model">The model; it scales the raw examples itself.</param>
     /// <param name="data">The examples; their own scaling is not used.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

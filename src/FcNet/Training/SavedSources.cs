@@ -7,21 +7,21 @@ internal sealed class SavedSources
 
     public SavedSources(RandomSource batches, RandomSource dropout)
     {
-        // What others draw from comes before them, because their states are restored on top of it.
+        // A source that others draw from comes before them, because their states are restored after its own.
         distinct = [.. ((RandomSource[])[batches.Origin, batches, dropout.Origin, dropout]).Distinct<RandomSource>(ReferenceEqualityComparer.Instance)];
         string kinds = string.Join(", ", distinct.Select((source, i) => $"{i + 1} {source.Kind}{(source.Origin == source ? "" : $" over {NumberOf(source.Origin)}")}"));
         Description = $"{kinds}; batches from {NumberOf(batches)}, dropout from {NumberOf(dropout)}";
     }
 
-    /// <summary>The kinds of the sources and who shares which.</summary>
+    /// <summary>The kinds of the sources and which parts share them.</summary>
     public string Description { get; }
 
     public int Count => distinct.Length;
 
     public byte[][] Save() => Array.ConvertAll(distinct, source => source.SaveOwnState());
 
-    /// <summary>Goes on from saved states, all or none.</summary>
-    /// <exception cref="InvalidDataException">A state is not one of this kind of source.</exception>
+    /// <summary>Restores saved states, all or none.</summary>
+    /// <exception cref="InvalidDataException">A state does not belong to this kind of source.</exception>
     public void Restore(byte[][] states)
     {
         byte[][] before = Save();

@@ -2,31 +2,31 @@ using FcNet.Files;
 
 namespace FcNet;
 
-/// <content>How a run is saved and taken up again.</content>
+/// <content>Saving and resuming a run.</content>
 public sealed partial class Solver<T>
 {
     private string? description;
 
-    /// <summary>What the run is: all that decides its bits.</summary>
+    /// <summary>The description of the run: everything that determines its bits.</summary>
     public RunRecord Record => RunRecord.Of(net, train, validation, Options, sources);
 
-    /// <summary>The record as JSON, worked out once: it hashes all examples.</summary>
+    /// <summary>The record as JSON. It is computed once, because it hashes all examples.</summary>
     internal string Description => description ??= Record.ToJson();
 
     /// <summary>
-    /// Goes on from the newest whole checkpoint in the folder of <see cref="SolverOptions.Checkpoints"/>, if there is one: everything is then as
-    /// it was when that was written, and the steps that follow give the bits of a run that was never interrupted.
+    /// Resumes from the newest complete checkpoint in the folder of <see cref="SolverOptions.Checkpoints"/>, if there is one. The state is then the same as
+    /// when it was written, and the following steps give the same bits as an uninterrupted run.
     /// </summary>
     /// <remarks>
     /// The net, the data, the options and the kinds of the random sources must be those of the run that was saved; sources that were shared must be
-    /// shared again. Threads, reports and the checkpoint options may differ, and the epochs may grow. A damaged checkpoint is renamed and the one
-    /// before it is used.
+    /// shared again. Threads, reports and the checkpoint options may differ, and the number of epochs may increase. A damaged checkpoint is renamed and
+    /// the one before it is used.
     /// </remarks>
-    /// <returns>Where it goes on, or that it starts afresh; and what to know.</returns>
-    /// <exception cref="InvalidOperationException">There is no folder.</exception>
+    /// <returns>The step where the run resumes, or that it starts from the beginning, and any warnings.</returns>
+    /// <exception cref="InvalidOperationException">No checkpoint folder is set.</exception>
     /// <exception cref="ArgumentException">The checkpoint is of another run; the message names the first difference. Nothing is changed.</exception>
     /// <exception cref="IOException">The folder is used by another run, or cannot be read or written.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not read or write there.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to read or write there.</exception>
     public Resumption Resume()
     {
         CheckpointFolder folder = RequireFolder();
@@ -52,10 +52,10 @@ public sealed partial class Solver<T>
         return new(StepsDone, $"Starts afresh: {folder.Path} holds no {(warnings.Count > 0 ? "whole " : "")}checkpoint.", warnings);
     }
 
-    /// <summary>Saves the run as it is now into the folder of <see cref="SolverOptions.Checkpoints"/>, at whatever step.</summary>
-    /// <exception cref="InvalidOperationException">There is no folder.</exception>
-    /// <exception cref="IOException">It cannot be written, or the folder is used by or holds another run; earlier checkpoints are still there.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    /// <summary>Saves the current state of the run into the folder of <see cref="SolverOptions.Checkpoints"/>, at any step.</summary>
+    /// <exception cref="InvalidOperationException">No checkpoint folder is set.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written, or the folder is used by or contains another run; earlier checkpoints are unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to write there.</exception>
     public void SaveCheckpoint()
     {
         CheckpointFolder folder = RequireFolder();

@@ -1,6 +1,6 @@
 namespace FcNet;
 
-/// <summary>What one training step tells.</summary>
+/// <summary>The report of one training step.</summary>
 /// <param name="Step">Its number, from 1.</param>
 /// <param name="Steps">The number of steps of the whole run.</param>
 /// <param name="Epoch">The epochs completed.</param>

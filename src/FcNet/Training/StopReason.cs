@@ -3,13 +3,13 @@ namespace FcNet;
 /// <summary>Why a training run ended.</summary>
 public enum StopReason
 {
-    /// <summary>It has not: steps remain.</summary>
+    /// <summary>The run has not ended: steps remain.</summary>
     None,
 
     /// <summary>All epochs are done.</summary>
     Completed,
 
-    /// <summary>It was cancelled.</summary>
+    /// <summary>The run was cancelled.</summary>
     Cancelled,
 
     /// <summary>The loss was NaN or infinite.</summary>

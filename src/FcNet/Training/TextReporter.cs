@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FcNet;
 
 /// <summary>Writes a run's progress as the lines of the course: <c>(Iteration 1 / 4900) loss: 2.302585</c> and <c>(Epoch 0 / 10) train acc: 0.101000; val_acc: 0.098000</c>.</summary>
-/// <param name="writer">Where to.</param>
-/// <param name="every">An iteration line for the first of every so many steps; 0 or less: none. Give it the solver's <see cref="SolverOptions.ReportEvery"/>.</param>
+/// <param name="writer">The destination.</param>
+/// <param name="every">An iteration line for the first of every N steps; 0 or less: none. Give it the solver's <see cref="SolverOptions.ReportEvery"/>.</param>
 public sealed class TextReporter(TextWriter writer, int every) : IProgress<StepReport>
 {
     private readonly TextWriter writer = writer ?? throw new ArgumentNullException(nameof(writer));

@@ -3,7 +3,7 @@ namespace FcNet;
 /// <summary>What a run measured, in order.</summary>
 public sealed class TrainingHistory
 {
-    /// <summary>The most room made in advance: enough that no step of a usual run has to make any, and no more for a run that somebody means to stop.</summary>
+    /// <summary>The maximum capacity allocated in advance: enough for all steps of a usual run, but bounded for a very long run that the user intends to stop.</summary>
     private const int RoomInAdvance = 1 << 20;
 
     private readonly List<double> losses;

@@ -68,7 +68,7 @@ internal sealed record Cell(string Notebook, string Name)
     /// <summary>Numbers that are 0 but for rounding: the largest.</summary>
     public CheckResult Zeros(string what, NdArray<double> values, string printed) => AtMost(what, Largest(values), printed, 1e-14);
 
-    /// <summary>A gradient that is 0 in truth. Its relative error is a quotient of roundings, so the numbers themselves are judged.</summary>
+    /// <summary>A gradient that is exactly 0 in theory. Its relative error is a quotient of roundings, so the numbers themselves are judged.</summary>
     public CheckResult ZeroGradient(string what, NdArray<double> analytic, NdArray<double> numerical) =>
         AtMost(what, Math.Max(Largest(analytic), Largest(numerical)), "0 in truth", 1e-8);
 

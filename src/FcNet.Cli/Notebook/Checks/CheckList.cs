@@ -6,7 +6,7 @@ namespace FcNet.Cli.Notebook.Checks;
 /// </summary>
 internal static class CheckList
 {
-    /// <summary>The error of a gradient that is 0 in truth says nothing: a bias before batch normalization is subtracted again with the mean.</summary>
+    /// <summary>The error of a gradient that is exactly 0 in theory says nothing: a bias before batch normalization is subtracted again with the mean.</summary>
     private const double IsZero = double.NaN;
 
     /// <summary>All results of one notebook.</summary>

@@ -20,7 +20,7 @@ internal sealed class FullyConnectedNetCell(Cell cell)
     /// <param name="vary">Sets it.</param>
     /// <param name="regularization">The strength of the L2 penalty.</param>
     /// <param name="printedLoss">The loss that the notebooks print.</param>
-    /// <param name="printedErrors">The errors that they print; NaN for a gradient that is 0 in truth.</param>
+    /// <param name="printedErrors">The errors that they print; NaN for a gradient that is exactly 0 in theory.</param>
     public IEnumerable<CheckResult> Run(string setting, Func<FullyConnectedNetOptions, FullyConnectedNetOptions> vary, double regularization, double printedLoss, params (string Name, double Printed)[] printedErrors)
     {
         if (y is null)

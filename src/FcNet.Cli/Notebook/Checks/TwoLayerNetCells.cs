@@ -16,7 +16,7 @@ internal static class TwoLayerNetCells
 
     private static readonly int[] Labels = [0, 5, 1];
 
-    /// <summary>The first weights: normal with the standard deviation asked for, and biases of 0.</summary>
+    /// <summary>The initial weights: normal with the standard deviation asked for, and biases of 0.</summary>
     public static IEnumerable<CheckResult> Initialization(Cell cell)
     {
         const double Scale = 1e-3;

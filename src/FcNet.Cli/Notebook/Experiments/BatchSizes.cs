@@ -2,7 +2,7 @@ using FcNet.Plotting;
 
 namespace FcNet.Cli.Notebook;
 
-/// <summary>Batch normalization needs batches that are large enough; layer normalization does not care.</summary>
+/// <summary>Batch normalization needs batches that are large enough; layer normalization does not.</summary>
 internal static class BatchSizes
 {
     private static readonly int[] Sizes = [5, 10, 50];

@@ -2,7 +2,7 @@ using FcNet.Plotting;
 
 namespace FcNet.Cli.Notebook;
 
-/// <summary>Dropout keeps a net from learning its few images by heart.</summary>
+/// <summary>Dropout keeps a net from memorizing its few images.</summary>
 internal static class DropoutRegularization
 {
     public static ExperimentResult Run(ExperimentRun run)

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace FcNet.Cli.Notebook;
 
-/// <summary>Tells of each epoch of a long run in a line.</summary>
-/// <param name="lines">Where to.</param>
+/// <summary>Reports each epoch of a long run in a line.</summary>
+/// <param name="lines">The destination.</param>
 internal sealed class EpochLines(IProgress<string> lines) : IProgress<StepReport>
 {
     public void Report(StepReport value)

@@ -1,6 +1,6 @@
 namespace FcNet.Cli.Notebook;
 
-/// <summary>The most that an experiment may take of each: the tests run the same experiments on little.</summary>
+/// <summary>The limits of an experiment. The tests run the same experiments with small limits.</summary>
 /// <param name="TrainImages">Images to train on.</param>
 /// <param name="Epochs">Epochs of a run.</param>
 /// <param name="Trials">Runs of a sweep or search.</param>

@@ -7,17 +7,17 @@ namespace FcNet.Cli.Notebook;
 /// <summary>What an experiment works with.</summary>
 /// <param name="Data">The images, scaled in any way.</param>
 /// <param name="Folder">Where its pictures go.</param>
-/// <param name="Progress">Is told what is being trained.</param>
+/// <param name="Progress">Receives what is being trained.</param>
 /// <param name="CancellationToken">Ends it early, with an <see cref="OperationCanceledException"/>.</param>
 internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<string> Progress, CancellationToken CancellationToken)
 {
-    /// <summary>More units than this make a picture that nobody looks at.</summary>
+    /// <summary>The maximum number of units in a picture.</summary>
     private const int MostUnits = 100;
 
     /// <summary>The images with their mean subtracted and nothing else, as the notebooks take them: their learning rates are for numbers of that size.</summary>
     public DataSplits Data { get; } = Data.Centered();
 
-    /// <summary>The most that it may take.</summary>
+    /// <summary>The limits.</summary>
     public ExperimentLimits Limits { get; init; } = ExperimentLimits.None;
 
     /// <summary>The same images with the first training images only: the notebooks' small data.</summary>
@@ -54,6 +54,6 @@ internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<s
         return name;
     }
 
-    /// <summary>The path of a picture, in a folder that is made again if it is gone.</summary>
+    /// <summary>The path of a picture, in a folder that is created again if it was deleted.</summary>
     private string PathOf(string name, string ending) => Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}.{ending}");
 }

@@ -4,7 +4,7 @@ using FcNet.Plotting;
 namespace FcNet.Cli.Notebook;
 
 /// <summary>
-/// A cell of a notebook that trains nets. As there, everything in it draws from one NumPy stream, in the order of the calls: first weights,
+/// A cell of a notebook that trains nets. As there, everything in it draws from one NumPy stream, in the order of the calls: initial weights,
 /// batches, images for the accuracy checks, dropout masks.
 /// </summary>
 /// <param name="run">What the experiment works with.</param>
@@ -41,7 +41,7 @@ internal sealed class NotebookCell(ExperimentRun run, int trainImages = int.MaxV
     /// <param name="name">What the legend calls the run.</param>
     /// <param name="net">The net; it has its best weights afterwards.</param>
     /// <param name="options">How.</param>
-    /// <param name="progress">Is told about the epochs, or nothing.</param>
+    /// <param name="progress">Receives the epochs, or null.</param>
     /// <returns>What the run measured.</returns>
     /// <exception cref="OperationCanceledException">The experiment was cancelled.</exception>
     public NamedHistory Train<T>(string name, INetwork<T> net, SolverOptions options, IProgress<StepReport>? progress = null)

@@ -2,7 +2,7 @@ using FcNet.Plotting;
 
 namespace FcNet.Cli.Notebook;
 
-/// <summary>50 images must be learnt by heart: a net that cannot do that has a mistake in it. With three layers, and with five, which are harder to begin well.</summary>
+/// <summary>A net must overfit 50 images; otherwise it has an error. The test uses three layers, and five, which are harder to initialize well.</summary>
 internal static class OverfitFewImages
 {
     private const int Images = 50, Epochs = 20, BatchSize = 25;

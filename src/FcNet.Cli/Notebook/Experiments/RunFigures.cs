@@ -18,7 +18,7 @@ internal static class RunFigures
 
     public static double FinalLoss(this NamedHistory run) => run.History.Losses.TakeLast(LastLosses).Average();
 
-    /// <summary>The first epoch after which all sampled training images are right; NaN if there is none.</summary>
+    /// <summary>The first epoch after which all sampled training images are classified correctly; NaN if there is none.</summary>
     public static double EpochOfFullTrainAccuracy(this NamedHistory run)
     {
         IEnumerable<ScoreCheck> full = run.History.Checks.Where(check => check.TrainScore == 1);

@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace FcNet.Cli.Notebook;
 
-/// <summary>A TwoLayerNet on all images; half of the validation images are to be right.</summary>
+/// <summary>A TwoLayerNet on all images; half of the validation images should be classified correctly.</summary>
 internal static class TwoLayerNetTraining
 {
     private const double Goal = 0.5;

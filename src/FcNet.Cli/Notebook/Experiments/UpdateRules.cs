@@ -7,7 +7,7 @@ internal static class UpdateRules
 {
     private const int Images = 4000, Epochs = 5, BatchSize = 100;
 
-    /// <summary>The notebook sets none here. Each rule begins with it, so all have the same first weights and the same batches.</summary>
+    /// <summary>The notebook sets none here. Each rule starts with it, so all have the same initial weights and the same batches.</summary>
     private const uint Seed = 4;
 
     private const string Setup = "4,000 images, five hidden layers of 100, weight scale 0.05, 5 epochs, batches of 100, the same for all rules.";

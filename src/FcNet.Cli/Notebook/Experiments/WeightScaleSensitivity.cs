@@ -3,7 +3,7 @@ using FcNet.Plotting;
 
 namespace FcNet.Cli.Notebook;
 
-/// <summary>How much a plain net of five layers depends on the standard deviation of its first weights.</summary>
+/// <summary>How much a plain net of five layers depends on the standard deviation of its initial weights.</summary>
 internal static class WeightScaleSensitivity
 {
     /// <summary>The weight scales, and the accuracies that a notebook prints.</summary>

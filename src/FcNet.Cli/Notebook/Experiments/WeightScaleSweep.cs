@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace FcNet.Cli.Notebook;
 
-/// <summary>Batch normalization makes a deep net forgive almost any scale of its first weights: 20 scales from 1e-4 to 1, with and without it.</summary>
+/// <summary>Batch normalization makes a deep net robust to almost any scale of its initial weights: 20 scales from 1e-4 to 1, with and without it.</summary>
 internal static class WeightScaleSweep
 {
     private const int Scales = 20;

@@ -14,7 +14,7 @@ public sealed record EpochDecay(double Factor) : Schedule
     {
         for (int epoch = 0; epoch < moment.Epoch; epoch++)
         {
-            rate *= Factor; // one after another, as the course does: a power would round otherwise
+            rate *= Factor; // one multiplication after another, as in the course: a power would round differently
         }
 
         return rate;

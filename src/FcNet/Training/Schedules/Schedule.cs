@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace FcNet;
 
-/// <summary>How the learning rate goes through a run, as a value: a pure function of the moment, so there is nothing to save.</summary>
+/// <summary>The learning rate over a run, as a value: a pure function of the moment, so it has no state to save.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ConstantRate), "constant")]
 [JsonDerivedType(typeof(EpochDecay), "epoch_decay")]

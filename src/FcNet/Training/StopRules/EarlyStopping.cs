@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace FcNet;
 
-/// <summary>The run ends when the validation score has not become better for some checks. It ends in its best state, as every run.</summary>
+/// <summary>Ends the run when the validation score has not improved for a number of checks. Like every run, it ends in its best state.</summary>
 /// <remarks>Source: Prechelt, "Early Stopping - But When?", 1998. There is a check after the first step and after each epoch.</remarks>
-/// <param name="Patience">The checks without a better score that end the run, at least 1.</param>
+/// <param name="Patience">The number of checks without a better score after which the run ends, at least 1.</param>
 public sealed record EarlyStopping(int Patience = 10) : StopRule
 {
-    /// <summary>The checks without a better score that end the run, at least 1.</summary>
+    /// <summary>The number of checks without a better score after which the run ends, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Patience { get; init => field = Require.Positive(value); } = Require.Positive(Patience);
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FcNet;
 
-/// <summary>The run does all its epochs.</summary>
+/// <summary>The run completes all its epochs.</summary>
 public sealed record NoStopRule : StopRule
 {
     /// <inheritdoc/>

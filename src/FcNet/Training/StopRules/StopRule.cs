@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FcNet;
 
-/// <summary>What ends a run before its last epoch, as a value: a pure function of what the run has measured. It is asked after each check.</summary>
+/// <summary>A rule that ends a run before its last epoch, as a value: a pure function of the run's measurements. It is evaluated after each check.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NoStopRule), "none")]
 [JsonDerivedType(typeof(EarlyStopping), "early_stopping")]
@@ -11,7 +11,7 @@ public abstract record StopRule
 {
     /// <summary>Whether the run ends here.</summary>
     /// <param name="history">What the run has measured so far.</param>
-    /// <param name="reason">Why, as the rest of the sentence "The run stops: …".</param>
+    /// <param name="reason">The reason, as the rest of the sentence "The run stops: …".</param>
     /// <returns>True if it does.</returns>
     public abstract bool Stops(TrainingHistory history, [NotNullWhen(true)] out string? reason);
 }
