@@ -15,7 +15,7 @@ internal sealed record Cifar10Batch(string Source, byte[] Bytes)
 /// <summary>The files of CIFAR-10's binary edition, from a folder or out of the archive. Nothing is unpacked to the disk, and only the expected names are read.</summary>
 internal sealed class Cifar10Files
 {
-    /// <summary>The maximum number of records in a file: about ten times the real number.</summary>
+    /// <summary>The maximum number of bytes in a batch file: about ten times the real size.</summary>
     private const long MaxBatchBytes = 100_000L * Cifar10.RecordBytes;
 
     private const long MaxMetaBytes = 1 << 16;

@@ -61,7 +61,7 @@ public sealed class NumpyArchive
         return NumpyArchiveReader.Read(stream, path);
     }
 
-    /// <summary>Writes a .npz file without compression, as <c>np.savez</c> does, whole or not at all.</summary>
+    /// <summary>Writes a .npz file atomically, without compression, as <c>np.savez</c> does.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>

@@ -64,7 +64,7 @@ public sealed class NumpyArray
         return NumpyReader.Read(stream, path);
     }
 
-    /// <summary>Writes a .npy file of version 1.0, whole or not at all.</summary>
+    /// <summary>Writes a .npy file of version 1.0 atomically.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>

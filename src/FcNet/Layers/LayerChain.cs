@@ -126,7 +126,7 @@ internal sealed class LayerChain<T>
 
     /// <summary>
     /// Whether all inputs are finite, judged by the output of the first layer, which is far less to read. A number that is not finite makes every sum of
-    /// its row ±∞ or NaN, and a ReLU turns -∞ into 0. So only inputs of rows with zeros or with such numbers are checked.
+    /// its row ±∞ or NaN, and a ReLU turns -∞ into 0. So only the inputs of rows whose outputs are all 0 or not finite are checked.
     /// </summary>
     private static bool AreFinite(ReadOnlySpan<T> x, NdArray<T> y)
     {

@@ -24,7 +24,7 @@ internal sealed class BatchSampler
     /// <summary>The order of the epoch; nothing before the first batch, and nothing where each batch is drawn anew.</summary>
     public ReadOnlySpan<int> Order => Position > 0 ? indices : [];
 
-    /// <summary>The batch size, at most the given number; a smaller epoch uses all its examples.</summary>
+    /// <summary>The actual batch size: with a permutation, at most the number of examples.</summary>
     public static int BatchSizeOf(Sampling sampling, int count, int batchSize) => sampling == Sampling.Permutation ? Math.Min(count, batchSize) : batchSize;
 
     /// <summary>The indices of the next batch's examples, valid until the next call.</summary>

@@ -16,7 +16,7 @@ internal readonly record struct Evaluation(double Score, double Loss)
     /// <summary>The count of numbers in a block: inputs, targets and scores. Wide nets evaluate fewer examples together, at least one.</summary>
     private const int BlockNumbers = 1 << 22;
 
-    /// <summary>The count of numbers in the largest block of these examples.</summary>
+    /// <summary>The count of numbers in the largest block, for the given number of examples.</summary>
     public static long NumbersOfBlock(int inputs, int outputs, int count) => RowsOfBlock(inputs, outputs, count) * (inputs + (2L * outputs));
 
     /// <summary>Evaluates some examples.</summary>
