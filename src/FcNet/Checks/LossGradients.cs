@@ -18,9 +18,9 @@ public static class LossGradients
         Require.Positive(outputs);
         var random = new NumpyRandom(seed);
         NdArray<double> y = random.Randn(Rows, outputs), target = new(Rows, outputs), weight = new(Rows), dy = new(Rows, outputs), ignored = new(Rows, outputs);
+        OneHot.Fill(random.Integers(outputs, Rows), target);
         for (int i = 0; i < Rows; i++)
         {
-            target.Row(i)[random.Integers(outputs, 1)[0]] = 1;
             weight.Span[i] = i + 0.5;
         }
 

@@ -15,6 +15,16 @@ internal static class Flat
         where TFormula : struct, IBinary<T> =>
         Ranges.Run(new BinaryJob<T, TFormula>(formula, x, y, result), result.Length, 1, CacheLine.Floats, threads);
 
+    /// <summary>Copies x into the result, unless the result is the memory of x.</summary>
+    public static void CopyUnlessSame<T>(ReadOnlySpan<T> x, NdArray<T> result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!x.Overlaps(result.Span))
+        {
+            x.CopyTo(result.Span);
+        }
+    }
+
     private readonly struct UnaryJob<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, IUnary<T>

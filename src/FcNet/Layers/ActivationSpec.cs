@@ -55,10 +55,7 @@ public abstract record ActivationSpec : LayerSpec
 
         public void Infer(ReadOnlySpan<T> input, NdArray<T> result, Threads most)
         {
-            if (!input.Overlaps(result.Span))
-            {
-                input.CopyTo(result.Span);
-            }
+            Flat.CopyUnlessSame(input, result);
 
             Ranges.Run(new ForwardJob(formula, result, result), result.Length, 1, CacheLine.Floats, most);
         }

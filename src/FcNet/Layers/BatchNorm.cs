@@ -410,10 +410,7 @@ public sealed record BatchNormSpec(double Momentum = BatchNorm.DefaultMomentum, 
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
         {
-            if (!x.Overlaps(result.Span))
-            {
-                x.CopyTo(result.Span);
-            }
+            Flat.CopyUnlessSame(x, result);
 
             if (isFrozen)
             {

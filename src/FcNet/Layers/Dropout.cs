@@ -142,10 +142,7 @@ public sealed record DropoutSpec(double KeepProbability) : LayerSpec
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most)
         {
-            if (!x.Overlaps(y.Span))
-            {
-                x.CopyTo(y.Span);
-            }
+            Flat.CopyUnlessSame(x, y);
         }
     }
 }

@@ -221,10 +221,7 @@ public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : 
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
         {
-            if (!x.Overlaps(result.Span))
-            {
-                x.CopyTo(result.Span);
-            }
+            Flat.CopyUnlessSame(x, result);
 
             LayerNorm.Infer(result, gamma.Values, beta.Values, spec.Epsilon, place.AbsorbsNext, result, threads);
         }

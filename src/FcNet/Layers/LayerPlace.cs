@@ -9,6 +9,16 @@ namespace FcNet.Layers;
 /// <param name="MayOverwriteX">Whether its training pass may overwrite x, because x is not read again.</param>
 public readonly record struct LayerPlace(int Inputs, bool IsFirst = false, bool AbsorbsNext = false, bool MayOverwriteX = false)
 {
+    /// <summary>All layers in order, with the numbers that each takes for each example.</summary>
+    internal static IEnumerable<(LayerSpec Layer, int Inputs)> Each(ImmutableArray<LayerSpec> layers, int inputs)
+    {
+        foreach (LayerSpec layer in layers)
+        {
+            yield return (layer, inputs);
+            inputs = layer.Outputs(inputs);
+        }
+    }
+
     /// <summary>The layers that are bound, with their places: all layers except those that the previous layer absorbs.</summary>
     internal static IEnumerable<(LayerSpec Layer, LayerPlace Place)> Of(ImmutableArray<LayerSpec> layers, int inputs, bool isFirst)
     {

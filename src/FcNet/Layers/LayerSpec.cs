@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Text.Json.Serialization;
 using FcNet.Files;
@@ -71,4 +72,18 @@ public abstract record LayerSpec
     internal virtual string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         throw new NotSupportedException($"The layer {Name} has no ONNX form in this version of FcNet; save the model as safetensors.");
+
+    /// <summary>Adds layers that follow each other.</summary>
+    /// <returns>The name of the result of the last.</returns>
+    internal static string AddTo<T>(OnnxGraph graph, ImmutableArray<LayerSpec> layers, int inputs, LayerArrays<T> arrays, string x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach ((LayerSpec layer, int width) in LayerPlace.Each(layers, inputs))
+        {
+            x = layer.AddTo(graph, new(width), arrays, x);
+            arrays = arrays.After(layer, width);
+        }
+
+        return x;
+    }
 }

@@ -26,10 +26,10 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<ParameterSpec> Parameters(int inputs) => Places(inputs).SelectMany(place => place.Layer.Parameters(place.Inputs));
+    public override IEnumerable<ParameterSpec> Parameters(int inputs) => LayerPlace.Each(Layers, inputs).SelectMany(place => place.Layer.Parameters(place.Inputs));
 
     /// <inheritdoc/>
-    public override IEnumerable<(string Name, Shape Shape)> Statistics(int inputs) => Places(inputs).SelectMany(place => place.Layer.Statistics(place.Inputs));
+    public override IEnumerable<(string Name, Shape Shape)> Statistics(int inputs) => LayerPlace.Each(Layers, inputs).SelectMany(place => place.Layer.Statistics(place.Inputs));
 
     /// <inheritdoc/>
     public override long KeptPerExample(LayerPlace place) => (2L * place.Inputs) + LayerPlace.Of(Layers, place.Inputs, place.IsFirst).Sum(entry => entry.Layer.KeptPerExample(entry.Place));
@@ -52,31 +52,13 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
     /// <inheritdoc/>
     public override int GetHashCode() => Layers.Aggregate(0, HashCode.Combine);
 
-    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
-    {
-        string y = x;
-        foreach ((LayerSpec layer, int inputs) in Places(place.Inputs))
-        {
-            y = layer.AddTo(graph, new(inputs), arrays, y);
-            arrays = arrays.After(layer, inputs);
-        }
-
-        return graph.AddNode("Add", graph.NextName("residual"), [x, y]);
-    }
+    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
+        graph.AddNode("Add", graph.NextName("residual"), [x, AddTo(graph, Layers, place.Inputs, arrays, x)]);
 
     private static ImmutableArray<LayerSpec> Checked(ImmutableArray<LayerSpec> layers)
     {
         Require.That(!layers.IsDefaultOrEmpty && !layers.Contains(null!), $"A residual block has at least one layer, and none of them is null.");
         return layers;
-    }
-
-    private IEnumerable<(LayerSpec Layer, int Inputs)> Places(int inputs)
-    {
-        foreach (LayerSpec layer in Layers)
-        {
-            yield return (layer, inputs);
-            inputs = layer.Outputs(inputs);
-        }
     }
 
     private sealed class Bound<T>(LayerChain<T> f, Threads threads) : ILayer<T>

@@ -17,14 +17,7 @@ internal static class OnnxExport
         graph.AddInput<T>(InputName, model.Spec.Inputs);
         string x = model.Scaling.IsIdentity ? InputName : Scaled<T>(graph, model.Scaling);
         var arrays = new LayerArrays<T>(model.State.Parameters, model.State.Statistics, model.Threads);
-        int inputs = model.Spec.Inputs;
-        foreach (LayerSpec layer in model.Spec.Layers)
-        {
-            x = layer.AddTo(graph, new(inputs), arrays, x);
-            arrays = arrays.After(layer, inputs);
-            inputs = layer.Outputs(inputs);
-        }
-
+        LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, arrays, x);
         graph.RenameLast(OutputName);
         graph.AddOutput<T>(OutputName, model.Spec.Outputs);
         graph.AddMetadata(ModelFile.ClassNamesKey, JsonSerializer.Serialize([.. model.ClassNames], ModelJson.Default.StringArray));

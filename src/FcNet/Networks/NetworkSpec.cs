@@ -47,14 +47,14 @@ public sealed record NetworkSpec
     internal IEnumerable<ParameterSpec> Parameters()
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        return Places().SelectMany(entry => entry.Layer.Parameters(entry.Inputs)).Select(parameter => parameter with { Name = Numbered(numbers, parameter.Name) });
+        return LayerPlace.Each(Layers, Inputs).SelectMany(entry => entry.Layer.Parameters(entry.Inputs)).Select(parameter => parameter with { Name = Numbered(numbers, parameter.Name) });
     }
 
     /// <summary>The statistics of all layers, in order, with names formed in the same way.</summary>
     internal IEnumerable<(string Name, Shape Shape)> Statistics()
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        return Places().SelectMany(entry => entry.Layer.Statistics(entry.Inputs)).Select(statistic => (Numbered(numbers, statistic.Name), statistic.Shape));
+        return LayerPlace.Each(Layers, Inputs).SelectMany(entry => entry.Layer.Statistics(entry.Inputs)).Select(statistic => (Numbered(numbers, statistic.Name), statistic.Shape));
     }
 
     internal void RequireInputs<T>(NdArray<T> x)
@@ -69,15 +69,5 @@ public sealed record NetworkSpec
         int number = numbers.GetValueOrDefault(name) + 1;
         numbers[name] = number;
         return name + number.ToString(CultureInfo.InvariantCulture);
-    }
-
-    private IEnumerable<(LayerSpec Layer, int Inputs)> Places()
-    {
-        int inputs = Inputs;
-        foreach (LayerSpec layer in Layers)
-        {
-            yield return (layer, inputs);
-            inputs = layer.Outputs(inputs);
-        }
     }
 }
