@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using FcNet.Checks;
-using FcNet.Cli.Checks;
+using FcNet.Course.Checks;
 using Spectre.Console;
 
 namespace FcNet.Cli.Commands;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using FcNet.Cli.Notebook;
-using FcNet.Cli.Notebook.Checks;
 using FcNet.Cli.Output;
 using FcNet.Cli.Training;
+using FcNet.Course;
+using FcNet.Course.Checks;
 using Spectre.Console;
 
 namespace FcNet.Cli.Commands;
@@ -38,7 +38,7 @@ internal sealed class NotebookCommand : Command
     private static int Run(string notebook, string source, string folder, string? json, CancellationToken cancellationToken)
     {
         // All errors in the input are detected before the first file is written.
-        NotebookData data = NotebookData.Load(source);
+        NotebookData data = source == DataSource.BuiltIn ? NotebookData.BuiltIn() : NotebookData.OfCifar10(source);
         string page = Path.Combine(folder, "report.html");
         OutputFolder.RequireWritable(folder);
         ReportFile.RequireWritable(page);

@@ -1,4 +1,4 @@
-using FcNet.Cli.Notebook;
+using FcNet.Course;
 using Spectre.Console;
 
 namespace FcNet.Cli.Output;

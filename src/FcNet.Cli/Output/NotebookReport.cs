@@ -1,4 +1,4 @@
-using FcNet.Cli.Notebook;
+using FcNet.Course;
 
 namespace FcNet.Cli.Output;
 

@@ -5,8 +5,7 @@ internal static class DataSource
 {
     public const string BuiltIn = "builtin";
 
-    /// <summary>Loads them; of CIFAR-10 at most so many test images.</summary>
-    public static DataSplits Load(string source, int testImages = int.MaxValue) => source == BuiltIn ? BuiltInImages.Create() : Cifar10.Load(source, testImages: testImages);
+    public static DataSplits Load(string source) => source == BuiltIn ? BuiltInImages.Create() : Cifar10.Load(source);
 
     /// <summary>The files that are read.</summary>
     public static IEnumerable<string> Files(string source)

@@ -1,6 +1,6 @@
 using FcNet.Files;
 using FcNet.Tests.Support;
-using FcNet.Tests.Training;
+using FcNet.Tests.Training.Checkpoints;
 
 namespace FcNet.Tests.Cli;
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using FcNet.Files;
 using FcNet.Tests.Support;
-using FcNet.Tests.Training;
+using FcNet.Tests.Training.Checkpoints;
 
 namespace FcNet.Tests.Files;
 

@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using FcNet.Files;
 using FcNet.Tests.Support;
-using FcNet.Tests.Training;
+using FcNet.Tests.Training.Checkpoints;
 
 namespace FcNet.Tests.Files;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FcNet.Checks;
-using FcNet.Cli.Notebook.Checks;
+using FcNet.Course.Checks;
 using FcNet.Layers;
 using FcNet.Tests.Support;
 
@@ -18,7 +18,7 @@ internal sealed class BatchNormTests
         JsonElement check = Reference.Check("batchnorm_forward_train_stats"), vector = Reference.Vector("batchnorm_stats_seed231");
         NumpyRandom random = NotebookInputs.SeededFor("batchnorm_forward_train_stats");
         NdArray<double> a = HiddenLayer.Drawn(random, 200);
-        (NdArray<double> means, NdArray<double> stds) = Moments.OfColumns(a);
+        (NdArray<double> means, NdArray<double> stds) = MeanAndStd.OfColumns(a);
         Expect.Close(a, vector.Array("a"), Relative, 1e-12, "a");
         Expect.Close(means, vector.Array("mean_in"), 1e-12, name: "means before");
         Expect.Close(stds, vector.Array("std_in"), 1e-13, name: "stds before");
@@ -30,7 +30,7 @@ internal sealed class BatchNormTests
             var statistics = new BatchNorm.Statistics<double>(3);
             (NdArray<double> y, _) = BatchNorm.Forward(a, check.Array("inputs", number, "gamma"), check.Array("inputs", number, "beta"), statistics);
 
-            (means, stds) = Moments.OfColumns(y);
+            (means, stds) = MeanAndStd.OfColumns(y);
             Expect.Close(means, vector.Array($"{name}_mean"), 1e-14, 1e-14, $"{name} means");
             Expect.Close(stds, vector.Array($"{name}_std"), 1e-14, name: $"{name} stds");
             Expect.Close(stds, check.Array("expected", number, "stds"), 0, 1e-8, $"{name} stds, printed");
@@ -61,7 +61,7 @@ internal sealed class BatchNormTests
 
         Expect.Close(a, vector.Array("a"), Relative, 1e-12, "a");
         Expect.Close(y, vector.Array("out"), Relative, Absolute, "y");
-        (NdArray<double> means, NdArray<double> stds) = Moments.OfColumns(y);
+        (NdArray<double> means, NdArray<double> stds) = MeanAndStd.OfColumns(y);
         Expect.Close(means, vector.Array("out_mean"), Relative, Absolute, "means");
         Expect.Close(stds, vector.Array("out_std"), Relative, name: "stds");
         Expect.Close(means, check.Array("expected", "means"), 0, 1e-8, "means, printed");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FcNet.Checks;
-using FcNet.Cli.Notebook.Checks;
+using FcNet.Course.Checks;
 using FcNet.Layers;
 using FcNet.Tests.Support;
 
@@ -17,7 +17,7 @@ internal sealed class DropoutTests
         JsonElement inputs = Reference.Check("dropout_forward_stats").GetProperty("inputs"), expected = Reference.Check("dropout_forward_stats").GetProperty("expected");
         NumpyRandom random = NotebookInputs.SeededFor("dropout_forward_stats");
         NdArray<double> x = NotebookInputs.Make("dropout_forward_stats", random)["x"];
-        double mean = Moments.Of(x.Span).Mean;
+        double mean = MeanAndStd.Of(x.Span).Mean;
         Assert.That(mean, Is.EqualTo(expected.Number("mean_input")).Within(1e-12));
         Assert.That(mean, Is.EqualTo(expected.Number("test_mean")).Within(1e-12), "in test mode the outputs are the inputs");
         foreach (JsonElement keep in inputs.GetProperty("p_keep").EnumerateArray())
@@ -26,7 +26,7 @@ internal sealed class DropoutTests
 
             (NdArray<double> y, _) = Dropout.Forward(x, keep.GetDouble(), random);
 
-            Assert.That(Moments.Of(y.Span).Mean, Is.EqualTo(expected.Number("train_mean", name)).Within(1e-12), name);
+            Assert.That(MeanAndStd.Of(y.Span).Mean, Is.EqualTo(expected.Number("train_mean", name)).Within(1e-12), name);
             Assert.That((double)y.Span.Count(0.0) / y.Length, Is.EqualTo(expected.Number("train_zero_fraction", name)), name);
         }
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FcNet.Cli.Notebook.Checks;
+using FcNet.Course.Checks;
 using FcNet.Layers;
 using FcNet.Tests.Support;
 
@@ -17,7 +17,7 @@ internal sealed class LayerNormTests
         JsonElement check = Reference.Check("layernorm_forward_stats"), vector = Reference.Vector("layernorm_stats_seed231");
         NumpyRandom random = NotebookInputs.SeededFor("layernorm_forward_stats");
         NdArray<double> a = HiddenLayer.Drawn(random, 4);
-        (NdArray<double> means, NdArray<double> stds) = Moments.OfRows(a);
+        (NdArray<double> means, NdArray<double> stds) = MeanAndStd.OfRows(a);
         Expect.Close(a, vector.Array("a"), Relative, name: "a");
         Expect.Close(means, vector.Array("mean_in"), Relative, name: "means before");
         Expect.Close(stds, vector.Array("std_in"), Relative, name: "stds before");
@@ -28,7 +28,7 @@ internal sealed class LayerNormTests
         {
             (NdArray<double> y, _) = LayerNorm.Forward(a, check.Array("inputs", number, "gamma"), check.Array("inputs", number, "beta"));
 
-            (means, stds) = Moments.OfRows(y);
+            (means, stds) = MeanAndStd.OfRows(y);
             Expect.Close(means, vector.Array($"{name}_mean"), Relative, Absolute, $"{name} means");
             Expect.Close(stds, vector.Array($"{name}_std"), Relative, name: $"{name} stds");
             Expect.Close(stds, check.Array("expected", number, "stds"), 0, 1e-8, $"{name} stds, printed");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FcNet.Checks;
-using FcNet.Cli.Notebook.Checks;
+using FcNet.Course.Checks;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Golden;
@@ -25,7 +25,7 @@ internal sealed class TwoLayerNetTests
 
         foreach (string name in new[] { "W1", "W2" })
         {
-            Assert.That(Moments.Of(net.Parameters[name].Span).Std, Is.EqualTo(scale).Within(scale / 10), name);
+            Assert.That(MeanAndStd.Of(net.Parameters[name].Span).Std, Is.EqualTo(scale).Within(scale / 10), name);
         }
 
         foreach (string name in new[] { "b1", "b2" })
