@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
@@ -7,6 +8,10 @@ namespace FcNet.Cli.Commands;
 /// <summary>Numbers as they are typed, independent of the culture: a comma is an error and is not ignored.</summary>
 internal static class NumberOption
 {
+    public static Option<double> Real(string name, string description, double value) => new(name) { Description = description, CustomParser = Parse<double>, DefaultValueFactory = _ => value, HelpName = "X" };
+
+    public static Option<int> Count(string name, string description, int value) => new(name) { Description = description, CustomParser = Parse<int>, DefaultValueFactory = _ => value, HelpName = "N" };
+
     public static T Parse<T>(ArgumentResult result)
         where T : struct, INumber<T>, IMinMaxValue<T>
     {

@@ -18,12 +18,12 @@ internal static class TrainRun
         RequireWritablePlaces(settings);
         var clock = Stopwatch.StartNew();
         DataSplits data = DataSource.Load(settings.Data);
-        INetwork<T> net = settings.CreateNet<T>(data.Train);
+        INetwork<T> net = settings.Run.CreateNet<T>(data.Train, settings.Threads);
         var solver = new Solver<T>(net, data, settings.Solver);
         Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {net.Spec}, {settings.Solver.Rule.GetType().Name} at {settings.Solver.Rule.LearningRate}");
-        foreach (RunRecord planned in settings.Planned)
+        foreach (PlannedRun planned in settings.Planned)
         {
-            string difference = RunRecord.FirstDifference(solver.Record.ToJson(), planned.ToJson());
+            string difference = planned.FirstDifference(solver.Record);
             Console.WriteLine(difference.Length == 0 ? "The run is the one of the plan, to the same bits." : $"The run differs from the plan at {difference}.");
         }
 

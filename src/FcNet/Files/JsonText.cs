@@ -6,6 +6,9 @@ namespace FcNet.Files;
 /// <summary>Records as JSON texts. An error names its path and, for an invalid value, contains the message of the property.</summary>
 internal static class JsonText
 {
+    /// <summary>For <see cref="System.Text.Json.Nodes.JsonNode.Parse(string, System.Text.Json.Nodes.JsonNodeOptions?, JsonDocumentOptions)"/>: a name stands once.</summary>
+    public static JsonDocumentOptions Strict => new() { AllowDuplicateProperties = false };
+
     public static string Of<TValue>(TValue value, JsonSerializerOptions spelling) => JsonSerializer.Serialize(value, (JsonTypeInfo<TValue>)spelling.GetTypeInfo(typeof(TValue)));
 
     /// <summary>Reads a record.</summary>

@@ -29,7 +29,7 @@ public static class Kinds
         ImmutableInterlocked.Update(ref own, list => list.Exists(kind => kind.Base == typeof(TBase) && kind.Type == typeof(TKind)) ? list : list.Add(new(typeof(TBase), typeof(TKind), name, type.OriginatingResolver)));
     }
 
-    /// <summary>The JSON format of records in files: snake case, one line, no unknown names, only properties that can be set.</summary>
+    /// <summary>The JSON format of records in files: snake case, one line, no unknown names, no name twice, only properties that can be set.</summary>
     /// <param name="context">The source-generated types of FcNet.</param>
     internal static JsonSerializerOptions Spelling(JsonSerializerContext context)
     {
@@ -39,6 +39,7 @@ public static class Kinds
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
             TypeInfoResolver = JsonTypeInfoResolver.Combine(resolvers).WithAddedModifier(type => Adapt(type, kinds)),
         };
     }

@@ -55,7 +55,7 @@ public sealed record RunRecord
         try
         {
             // A record with init properties has no defaults in source-generated JSON, so they are written in first.
-            if (JsonNode.Parse(json) is JsonObject record && record["plan"] is JsonObject plan)
+            if (JsonNode.Parse(json, documentOptions: JsonText.Strict) is JsonObject record && record["plan"] is JsonObject plan)
             {
                 foreach ((string name, JsonNode? value) in JsonNode.Parse(JsonText.Of(new TrainingPlan(), spelling))!.AsObject())
                 {

@@ -54,8 +54,9 @@ internal sealed class InterruptionTests
         var settings = new TrainSettings
         {
             Data = folder.File("images"),
-            TwoLayer = false,
-            Net = new() { Inputs = 1, Hidden = [2], Classes = 2 },
+            Planned = [],
+            Run = new(),
+            Threads = Threads.All,
             Solver = new() { Epochs = 1 },
             OutputFolder = folder.FullPath,
             JsonFile = folder.File("report.json"),

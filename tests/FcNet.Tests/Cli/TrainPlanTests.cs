@@ -1,4 +1,7 @@
 using System.Text.Json;
+using FcNet.Layers;
+using FcNet.Losses;
+using FcNet.Metrics;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Cli;
@@ -66,6 +69,7 @@ internal sealed class TrainPlanTests
     [TestCase("\"epochs\": 2", "\"epochs\": \"two\"", "$.plan.epochs: ")]
     [TestCase("\"epochs\": 2", "\"epochs\": -2", "$.plan.epochs: Epochs is -2, expected at least 0.")]
     [TestCase("\"kind\": \"svm\"", "\"kind\": \"hinge\"", "$.plan.loss")]
+    [TestCase("\"epochs\": 2", "\"epochs\": 2, \"epochs\": 3", "epochs")]
     public void What_is_wrong_in_a_plan_is_refused_by_its_path(string right, string wrong, string expected)
     {
         string bad = folder.File("bad.json");
@@ -75,6 +79,44 @@ internal sealed class TrainPlanTests
         Fcnet run = Fcnet.Run("train", "--data", images, "--out", folder.File("out2"), "--plan", bad);
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(run.Error, Does.StartWith($"fcnet: {bad} ").And.Contain(expected));
+    }
+
+    [Test]
+    public void A_plan_written_by_hand_needs_the_net_and_what_differs_from_the_defaults()
+    {
+        string plan = folder.File("by-hand.json");
+        File.WriteAllText(plan, """
+            {
+              "network": { "inputs": 3072, "layers": [{ "kind": "affine", "width": 7 }, { "kind": "gelu_tanh" }, { "kind": "affine", "width": 10 }] },
+              "plan": { "rule": { "kind": "adam", "weight_decay": 0.01 }, "schedule": { "kind": "cosine_decay", "warm_up_steps": 5 }, "epochs": 1 }
+            }
+            """);
+        (Fcnet run, JsonElement report) = Repeat(plan);
+        Assert.That(run.Output, Does.Contain("The run is the one of the plan, to the same bits."));
+        JsonElement settings = report.GetProperty("plan").GetProperty("plan");
+        Assert.That(settings.GetProperty("rule").GetProperty("weight_decay").GetDouble(), Is.EqualTo(0.01));
+        Assert.That(settings.GetProperty("rule").GetProperty("beta2").GetDouble(), Is.EqualTo(new Adam().Beta2));
+        Assert.That(settings.GetProperty("batch_size").GetInt32(), Is.EqualTo(new TrainingPlan().BatchSize));
+        Assert.That(Repeat(plan, "--epochs", "2", "--precision", "double").Run.Output, Does.Contain("The run is the one of the plan"), "epochs may increase, and the file does not name the precision");
+    }
+
+    [Test]
+    public void Options_describe_the_run_that_a_plan_describes()
+    {
+        string[] options = "--hidden 7 --activation gelu_tanh --weight-decay 0.01 --clip-norm 1 --schedule cosine_decay --patience 3 --score {\"kind\":\"loss\",\"loss\":{\"kind\":\"softmax\"}} --epochs 1".Split(' ');
+        Fcnet run = Fcnet.Run(["train", "--data", images, "--out", folder.File("options"), "--json", folder.File("options.json"), .. options]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        var record = RunRecord.Parse(Model.Load<float>(folder.File("options/model.safetensors")).History, "The history");
+        var expected = new TrainingPlan
+        {
+            Rule = new Adam { WeightDecay = 0.01, ClipNorm = 1 },
+            Schedule = new CosineDecay(),
+            Stop = new EarlyStopping(3),
+            Score = new LossMetric(new SoftmaxLoss()),
+            Epochs = 1,
+        };
+        Assert.That(record.Plan, Is.EqualTo(expected));
+        Assert.That(record.Network, Is.EqualTo(new NetworkSpec(3072, [new AffineSpec(7), new GeluTanhSpec(), new AffineSpec(10)])));
     }
 
     [Test]

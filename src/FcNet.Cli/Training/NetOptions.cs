@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FcNet.Cli.Commands;
+using FcNet.Layers;
+using static FcNet.Cli.Training.RunOption;
+
+namespace FcNet.Cli.Training;
+
+/// <summary>The options of <c>fcnet train</c> that describe the net. A new one is one entry here.</summary>
+internal static class NetOptions
+{
+    public static RunOption[] Create() =>
+    [
+        Of(Choice.Option("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer"),
+            (run, word) => word == "two-layer" ? run.WithNet(net => net with { Hidden = [100] }) with { IsTwoLayer = true } : run with { IsTwoLayer = false }),
+        OfNet(new Option<int[]>("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, Arity = ArgumentArity.ExactlyOne, HelpName = "N,N|none" },
+            (net, widths) => net with { Hidden = widths }),
+        OfNet(Choice.Option("--normalization", "The normalization of the hidden layers", "none", "batch", "layer"),
+            (net, word) => net with { Normalization = Enum.Parse<Normalization>(word, ignoreCase: true) }),
+        OfNet(KindOption.Create<LayerSpec, ActivationSpec>("--activation", "The activation of the hidden layers", "relu"), (net, activation) => net with { Activation = activation }),
+        OfNet(NumberOption.Real("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1), (net, keep) => net with { KeepProbability = keep }),
+        OfNet(new Option<WeightScale>("--weight-scale") { Description = "The standard deviation of the initial weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" },
+            (net, scale) => net with { WeightScale = scale }),
+    ];
+
+    private static int[]? ParseHidden(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (text == "none")
+        {
+            return [];
+        }
+
+        var widths = new List<int>();
+        foreach (string part in text.Split(','))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int width) || width < 1)
+            {
+                result.AddError($"--hidden is \"{text}\", expected widths of at least 1 separated by commas, such as 100,100, or none.");
+                return null;
+            }
+
+            widths.Add(width);
+        }
+
+        return [.. widths];
+    }
+
+    private static WeightScale ParseWeightScale(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (text == "he")
+        {
+            return WeightScale.He;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && double.IsFinite(scale) && scale >= 0)
+        {
+            return scale;
+        }
+
+        result.AddError($"--weight-scale is \"{text}\", expected a number of at least 0, or he.");
+        return default;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using FcNet.Cli.Commands;
+using FcNet.Losses;
+using FcNet.Metrics;
+using static FcNet.Cli.Training.RunOption;
+
+namespace FcNet.Cli.Training;
+
+/// <summary>The options of <c>fcnet train</c> that describe how the net is trained, in the order in which they change the plan. A new one is one entry here.</summary>
+internal static class PlanOptions
+{
+    public static RunOption[] Create() =>
+    [
+        OfPlan(KindOption.Create<Loss, Loss>("--loss", "What training minimizes", "softmax"), (plan, loss) => plan with { Loss = loss }),
+        OfPlan(NumberOption.Real("--regularization", "The strength of the L2 penalty on the weights", 0), (plan, strength) => plan with { Penalty = new L2Penalty(strength) }),
+        OfPlan(KindOption.Create<UpdateRule, UpdateRule>("--optimizer", "The update rule of the parameters", "adam"), (plan, rule) => plan with { Rule = rule }),
+        OfPlan(new Option<double>("--learning-rate") { Description = "The initial learning rate [default: 1e-3 for adam, else 1e-2]", CustomParser = NumberOption.Parse<double>, HelpName = "R" },
+            (plan, rate) => plan with { Rule = plan.Rule with { LearningRate = rate } }),
+        OfPlan(NumberOption.Real("--weight-decay", "The decay of the weights, decoupled from the gradients (AdamW); biases, scales and shifts do not decay", 0),
+            (plan, decay) => plan with { Rule = plan.Rule with { WeightDecay = decay } }),
+        OfPlan(NumberOption.Real("--clip-norm", "The maximum norm of all gradients together; 0 does not clip", 0), (plan, norm) => plan with { Rule = plan.Rule with { ClipNorm = norm } }),
+        OfPlan(KindOption.Create<Schedule, Schedule>("--schedule", "The learning rate over the run", "constant"), (plan, schedule) => plan with { Schedule = schedule }),
+        OfPlan(NumberOption.Real("--lr-decay", "The factor on the learning rate after each epoch", 1), (plan, factor) => plan with { Schedule = factor is 1 ? new ConstantRate() : new EpochDecay(factor) }),
+        OfPlan(NumberOption.Count("--epochs", "How often to go through the training examples", 10), (plan, epochs) => plan with { Epochs = epochs }),
+        OfPlan(NumberOption.Count("--batch-size", "The examples of a step", 100), (plan, size) => plan with { BatchSize = size }),
+        OfPlan(KindOption.Create<Metric, Metric>("--score", "What chooses the best state on the validation examples", "accuracy"), (plan, score) => plan with { Score = score }),
+        OfPlan(new Option<int>("--patience") { Description = "The checks without a better score after which the run ends [default: it does not end early]", CustomParser = NumberOption.Parse<int>, HelpName = "N" },
+            (plan, checks) => plan with { Stop = new EarlyStopping(checks) }),
+        OfPlan(new Option<ulong>("--seed") { Description = "The seed of the initial weights, the batches and dropout", CustomParser = NumberOption.Parse<ulong>, DefaultValueFactory = _ => 0, HelpName = "N" },
+            (plan, seed) => plan with { Seed = seed }),
+        Of(Choice.Option("--precision", "The numbers to compute with", "float", "double"), (run, word) => run with { IsDouble = word == "double" }),
+    ];
+}

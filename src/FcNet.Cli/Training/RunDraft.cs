@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using FcNet.Layers;
+
+namespace FcNet.Cli.Training;
+
+/// <summary>A run in the making: the default one or that of <c>--plan</c>, changed by one option after another.</summary>
+internal sealed record RunDraft
+{
+    /// <summary>Whether it computes in double precision.</summary>
+    public bool IsDouble { get; init; }
+
+    /// <summary>Whether its net is the one with one hidden layer that is written by hand.</summary>
+    public bool IsTwoLayer { get; init; }
+
+    /// <summary>The net as options describe it, but for the numbers of inputs and outputs, which the data give.</summary>
+    public FullyConnectedNetOptions Net { get; init; } = new() { Inputs = 1, Classes = 2, Hidden = [100, 100] };
+
+    /// <summary>The net as <c>--plan</c> describes it: one or none. An option that changes the net takes its place.</summary>
+    public ImmutableArray<NetworkSpec> Network { get; init; } = [];
+
+    /// <summary>How it is trained.</summary>
+    public TrainingPlan Plan { get; init; } = new();
+
+    /// <summary>The draft of a planned run.</summary>
+    public static RunDraft Of(PlannedRun planned) => new()
+    {
+        IsDouble = planned.Record.Precision == "double",
+        IsTwoLayer = planned.Record.Net == nameof(TwoLayerNet<>),
+        Network = [planned.Record.Network],
+        Plan = planned.Record.Plan,
+    };
+
+    /// <summary>The draft with another net.</summary>
+    public RunDraft WithNet(Func<FullyConnectedNetOptions, FullyConnectedNetOptions> change) => this with { Net = change(Net), Network = [] };
+
+    /// <summary>Refuses options that contradict each other.</summary>
+    public RunDraft Require() => IsTwoLayer && Network.IsEmpty && Net is not { Hidden.Count: 1, Normalization: Normalization.None, Activation: ReluSpec, KeepProbability: 1 }
+        ? throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization, --activation and --keep out, or use --net fully-connected.")
+        : this;
+
+    /// <summary>Makes the net for some examples.</summary>
+    /// <exception cref="InvalidDataException">The net of the plan does not fit the examples.</exception>
+    public INetwork<T> CreateNet<T>(LabeledData examples, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NetworkSpec spec = Network is [{ } planned] ? planned : (Net with { Inputs = examples.Features, Classes = examples.Classes }).ToSpec();
+        if (spec.Inputs != examples.Features || spec.Outputs != examples.Classes)
+        {
+            throw new InvalidDataException($"The net of the plan takes {spec.Inputs} numbers and gives {spec.Outputs}; the examples have {examples.Features} features and {examples.Classes} classes. Give the --data of that run.");
+        }
+
+        return IsTwoLayer && spec.Layers is [AffineSpec hidden, ReluSpec, AffineSpec]
+            ? new TwoLayerNet<T>(new() { Inputs = spec.Inputs, Hidden = hidden.Width, Classes = spec.Outputs, WeightScale = hidden.WeightScale, Seed = Plan.Seed, Threads = threads })
+            : new FullyConnectedNet<T>(spec, Plan.Seed, threads);
+    }
+}
