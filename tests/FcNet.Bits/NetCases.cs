@@ -55,6 +55,8 @@ internal static class NetCases
         var l2 = new L2Penalty(1e-2);
         return
         [
+            Case<T>($"{type}/shards/batch", Net(45, 70) with { Normalization = Normalization.Batch, KeepProbability = 0.8 }, data, adam with { RowShards = 4 }),
+            Case<T>($"{type}/shards/layer", Net(33) with { Normalization = Normalization.Layer }, data, sgd with { RowShards = 4, BatchSize = 11, Penalty = l2 }),
             new($"{type}/two-layer/sgd", bits => Training.Add(bits, new TwoLayerNet<T>(twoLayer), data, sgd with { Penalty = l2 })),
             new($"{type}/two-layer/adam", bits => Training.Add(bits, new TwoLayerNet<T>(twoLayer), data, adam with { Penalty = l2 })),
             Case<T>($"{type}/standardized/adam", Net(27), data.Standardized(), adam),

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FcNet;
 
 /// <summary>The role of an array in its layer. Penalties, decay and learning-rate factors depend on it, never on a name.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ParameterRole>))]
 public enum ParameterRole
 {
     /// <summary>Any other role.</summary>

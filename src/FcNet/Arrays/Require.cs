@@ -146,6 +146,16 @@ internal static class Require
         return value;
     }
 
+    public static int PowerOfTwo(int value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
+    {
+        if (!BitOperations.IsPow2(value))
+        {
+            ThrowRange(Name(name, member), value, "a power of two: 1, 2, 4, 8, …");
+        }
+
+        return value;
+    }
+
     public static double FiniteNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
         InRange(double.IsFinite(value) && value >= 0, value, "a finite number, at least 0", name, member);
 

@@ -8,39 +8,44 @@ namespace FcNet.Kernels;
 internal static class ColumnSums
 {
     /// <summary>sums[j] = Σᵢ x[i, j].</summary>
-    public static void Of<T>(NdArray<T> x, NdArray<T> sums, Threads threads)
+    public static void Of<T>(NdArray<T> x, NdArray<T> sums, RowShards shards, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Ranges.Run(new SumJob<T>(x, sums), x.Columns, x.Rows, CacheLine.Floats, threads);
+        Ranges.Run(new SumJob<T>(x, sums, shards), x.Columns, x.Rows, CacheLine.Floats, threads);
 
     /// <summary>sums[j] = Σᵢ x[i, j] for some of the columns.</summary>
-    public static void Of<T>(NdArray<T> x, int from, int to, Span<T> sums)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold(default(PlusFirst<T>), x, x.Span, x.Columns, from, to, sums);
+    public static void Of<T>(NdArray<T> x, RowShards shards, int from, int to, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold(default(PlusFirst<T>), x, x, x.Columns, shards, from, to, sums);
 
     /// <summary>
-    /// sums[j - from] = formula(… formula(formula(0, x[0, j], y[0, j]), x[1, j], y[1, j]) …) for columns from…to.
+    /// sums[j - from] = formula(… formula(formula(0, x[0, j], y[0, j]), x[1, j], y[1, j]) …) for columns from…to, over each shard of the rows; the sums of the
+    /// shards are added.
     /// </summary>
     /// <param name="formula">Computes the next sum from the current sum, a number of x and a number of y.</param>
     /// <param name="x">A matrix.</param>
     /// <param name="y">As many numbers for each row.</param>
     /// <param name="yStride">The stride between the rows of y: the number of columns for a matrix, 0 for one row that is used for all.</param>
+    /// <param name="shards">The shards of the rows.</param>
     /// <param name="from">The first column.</param>
     /// <param name="to">The column after the last.</param>
     /// <param name="sums">Receives the sums.</param>
-    public static void Fold<T, TFormula>(TFormula formula, NdArray<T> x, ReadOnlySpan<T> y, int yStride, int from, int to, Span<T> sums)
+    public static void Fold<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> y, int yStride, RowShards shards, int from, int to, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, ITernary<T> => RowTree.Sum(shards, new RowsOfColumns<T, TFormula>(formula, x, y, yStride, from), x.Rows, sums[..(to - from)]);
+
+    /// <summary>One shard.</summary>
+    private static void Fold<T, TFormula>(TFormula formula, NdArray<T> x, ReadOnlySpan<T> y, int yStride, int column, int row, int end, Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, ITernary<T>
     {
-        sums = sums[..(to - from)];
         sums.Clear();
-        ref T xs = ref Unsafe.Add(ref MemoryMarshal.GetReference(x.Span), from), ys = ref Unsafe.Add(ref MemoryMarshal.GetReference(y), from);
+        ref T xs = ref Unsafe.Add(ref MemoryMarshal.GetReference(x.Span), column), ys = ref Unsafe.Add(ref MemoryMarshal.GetReference(y), column);
         nuint columns = (nuint)x.Columns, stride = (nuint)yStride;
-        int row = 0;
-        for (; row <= x.Rows - 4; row += 4)
+        for (; row <= end - 4; row += 4)
         {
             AddFourRows(formula, ref Unsafe.Add(ref xs, (nuint)row * columns), columns, ref Unsafe.Add(ref ys, (nuint)row * stride), stride, sums);
         }
 
-        for (; row < x.Rows; row++)
+        for (; row < end; row++)
         {
             ReadOnlySpan<T> xRow = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref xs, (nuint)row * columns), sums.Length);
             ReadOnlySpan<T> yRow = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref ys, (nuint)row * stride), sums.Length);
@@ -79,9 +84,16 @@ internal static class ColumnSums
         }
     }
 
-    private readonly struct SumJob<T>(NdArray<T> x, NdArray<T> sums) : IRangeJob
+    private readonly struct SumJob<T>(NdArray<T> x, NdArray<T> sums, RowShards shards) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public void Run(int from, int to) => Of(x, from, to, sums.Span[from..to]);
+        public void Run(int from, int to) => Of(x, shards, from, to, sums.Span[from..to]);
+    }
+
+    private readonly struct RowsOfColumns<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> y, int yStride, int column) : IRowSums<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, ITernary<T>
+    {
+        public void Sum(int from, int to, Span<T> sums) => Fold(formula, x, y.Span, yStride, column, from, to, sums);
     }
 }

@@ -8,7 +8,7 @@ namespace FcNet.Kernels;
 /// Matrix products. One algorithm serves x·w, xᵀ·dy and dy·wᵀ: A is read row by row (or packed, where transposed), B is packed into panels
 /// of three vectors, and a micro-kernel keeps a tile of C in registers.
 /// </summary>
-internal static unsafe class Gemm
+internal static unsafe partial class Gemm
 {
     /// <summary>The number of multiply-adds of one row that take as long as one element of an element-wise formula.</summary>
     private const int MultiplyAddsForAnElement = 16;
@@ -17,8 +17,12 @@ internal static unsafe class Gemm
     public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> c, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Multiply(a, b, NdArray<T>.None, rectifies: false, c, threads);
 
-    /// <summary>C = A·B + bias, with the bias added to each row, optionally followed by ReLU.</summary>
-    public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> bias, bool rectifies, NdArray<T> c, Threads threads)
+    /// <summary>The steps of k at a time: 4 KiB of each row of A.</summary>
+    public static int BlockDepth<T>()
+        where T : unmanaged => 4096 / sizeof(T);
+
+    /// <summary>C = A·B + bias, with the bias added to each row, optionally followed by ReLU. With several shards, k is the rows of a batch, at most one block, and their sums are added as a tree.</summary>
+    public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> bias, bool rectifies, NdArray<T> c, Threads threads, ShardRange shards = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Debug.Assert(a.Columns == b.Rows && a.Rows == c.Rows && b.Columns == c.Columns && a.Columns > 0, "the shapes fit");
@@ -26,29 +30,29 @@ internal static unsafe class Gemm
         {
             if (Simd.Has512)
             {
-                Run<Simd512<T>, Vector512<T>, T>(a, b, pa, pb, pc, pbias, rectifies, threads);
+                Run<Simd512<T>, Vector512<T>, T>(a, b, pa, pb, pc, pbias, rectifies, shards, threads);
             }
             else if (Simd.Has256)
             {
-                Run<Simd256<T>, Vector256<T>, T>(a, b, pa, pb, pc, pbias, rectifies, threads);
+                Run<Simd256<T>, Vector256<T>, T>(a, b, pa, pb, pc, pbias, rectifies, shards, threads);
             }
             else if (Simd.Has128)
             {
-                Run<Simd128<T>, Vector128<T>, T>(a, b, pa, pb, pc, pbias, rectifies, threads);
+                Run<Simd128<T>, Vector128<T>, T>(a, b, pa, pb, pc, pbias, rectifies, shards, threads);
             }
             else
             {
-                Run<SimdNone<T>, T, T>(a, b, pa, pb, pc, pbias, rectifies, threads);
+                Run<SimdNone<T>, T, T>(a, b, pa, pb, pc, pbias, rectifies, shards, threads);
             }
         }
     }
 
-    private static void Run<TSimd, TVector, T>(Operand<T> a, Operand<T> b, T* pa, T* pb, T* pc, T* bias, bool rectifies, Threads threads)
+    private static void Run<TSimd, TVector, T>(Operand<T> a, Operand<T> b, T* pa, T* pb, T* pc, T* bias, bool rectifies, ShardRange shards, Threads threads)
         where TSimd : ISimd<TVector, T>
         where TVector : unmanaged
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (a.Rows == 1 && !b.IsTransposed)
+        if (a.Rows == 1 && !b.IsTransposed && shards.Count <= 1)
         {
             var row = new GemvJob<TSimd, TVector, T> { X = pa, W = pb, Y = pc, Bias = bias, N = b.Columns, K = b.Rows, Rectifies = rectifies };
             int weight = Math.Max(1, b.Rows / MultiplyAddsForAnElement);
@@ -70,6 +74,7 @@ internal static unsafe class Gemm
             ATransposed = a.IsTransposed,
             BTransposed = b.IsTransposed,
             Rectifies = rectifies,
+            Shards = shards,
         };
         job.Tiling = GemmTiling.Choose(job.M, job.N, job.K, GemmJob<TSimd, TVector, T>.TileRows, TSimd.Lanes, a.IsTransposed, threads.Count);
         Workers.Run(job, job.Tiling.Count, threads);

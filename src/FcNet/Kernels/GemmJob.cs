@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace FcNet.Kernels;
 
 /// <summary>One product, divided into tiles of C. Blocks in the loops: C[i…, j…] (+)= A[i…, p…] · B[p…, j…].</summary>
-internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
+internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     where TSimd : ISimd<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -21,12 +21,12 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
     public nint AStride, BStride;
     public bool ATransposed, BTransposed, Rectifies;
     public GemmTiling Tiling;
+    public ShardRange Shards;
 
     /// <summary>Rows of a register tile, chosen so that 3 vectors of B fit as well.</summary>
     public static int TileRows => TSimd.Lanes == 1 || (Simd.Has256 && !Simd.Has512) || !Simd.FusesMultiplyAdd ? 4 : 8;
 
-    /// <summary>Steps of k at a time: 4 KiB of each row of A.</summary>
-    private static int BlockDepth => 4096 / sizeof(T);
+    private static int BlockDepth => Gemm.BlockDepth<T>();
 
     /// <summary>
     /// The maximum number of rows of C for which B is read in place, because packing it would cost more than it saves. With vectors of 512 bits the loads
@@ -45,18 +45,19 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
         }
 
         int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes));
-        byte[] scratch = ArrayPool<byte>.Shared.Rent((((width * (depth + 1)) + (StripRows * depth)) * sizeof(T)) + CacheLine.Bytes);
+        byte[] scratch = ArrayPool<byte>.Shared.Rent((((width * (depth + 1)) + (StripRows * depth) + TreeNumbers) * sizeof(T)) + (2 * CacheLine.Bytes));
         fixed (byte* start = scratch)
         {
             T* packedB = CacheLine.Align<T>(start), packedA = packedB + ((nint)width * depth), bias = packedA + (StripRows * depth);
-            MultiplyTile(i0, i1, j0, j1, width, packedA, packedB, bias);
+            T* tree = CacheLine.Align<T>((byte*)(bias + width));
+            MultiplyTile(i0, i1, j0, j1, width, packedA, packedB, bias, tree);
         }
 
         ArrayPool<byte>.Shared.Return(scratch);
     }
 
     /// <summary>C[i0…i1, j0…j1] = A[i0…i1, all] · B[all, j0…j1], so many columns at a time.</summary>
-    private readonly void MultiplyTile(int i0, int i1, int j0, int j1, int width, T* packedA, T* packedB, T* bias)
+    private readonly void MultiplyTile(int i0, int i1, int j0, int j1, int width, T* packedA, T* packedB, T* bias, T* tree)
     {
         for (int j = j0; j < j1; j += width)
         {
@@ -68,13 +69,13 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
 
             for (int p = 0; p < K; p += BlockDepth)
             {
-                MultiplyBlock(i0, i1, j, columns, p, Math.Min(BlockDepth, K - p), packedA, packedB, bias);
+                MultiplyBlock(i0, i1, j, columns, p, Math.Min(BlockDepth, K - p), packedA, packedB, bias, tree);
             }
         }
     }
 
     /// <summary>C[i0…i1, j…] (+)= A[i0…i1, p…] · B[p…, j…].</summary>
-    private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int p, int depth, T* packedA, T* packedB, T* bias)
+    private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int p, int depth, T* packedA, T* packedB, T* bias, T* tree)
     {
         bool packsB = BTransposed || i1 - i0 > UnpackedRows, last = p + depth == K;
         PackB(p, depth, j, columns, packsB, packedB);
@@ -115,7 +116,14 @@ internal unsafe struct GemmJob<TSimd, TVector, T> : IJob
                     tile.A = ATransposed ? packedA + ((nint)(row & -GemmPacking.GroupColumns) * depth) + (row % GemmPacking.GroupColumns) : a + (row * AStride);
                     tile.C = C + ((nint)(strip + row) * N) + j + panel;
                     tile.Rows = Math.Min(TileRows, rows - row);
-                    RunTile(tile);
+                    if (Shards.Count > 1)
+                    {
+                        RunShards(tile, tree);
+                    }
+                    else
+                    {
+                        RunTile(tile);
+                    }
                 }
             }
         }

@@ -15,7 +15,7 @@ public static class Affine
     /// <param name="b">The biases, M.</param>
     /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>y, N × M, and what <see cref="Backward{T}(NdArray{T}, Cache{T}, Threads)"/> needs.</returns>
+    /// <returns>y, N × M, and what <see cref="Backward{T}(NdArray{T}, Cache{T}, Threads, RowShards)"/> needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -41,14 +41,15 @@ public static class Affine
     /// <param name="dy">The gradient of the loss with respect to y, N × M.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="threads">The maximum number of threads.</param>
+    /// <param name="shards">The order of the sums over the rows.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument: dx has the shape of x.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
+    public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default, RowShards shards = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var gradients = new Gradients<T>(new(cache.X.Shape), new(cache.W.Shape), new(cache.W.Columns));
-        Backward(dy, cache, gradients, threads);
+        Backward(dy, cache, gradients, threads, shards);
         return gradients;
     }
 
@@ -57,10 +58,11 @@ public static class Affine
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="gradients">Receives the gradients; its X may be <see cref="NdArray{T}.None"/> and is then not computed.</param>
     /// <param name="threads">The maximum number of threads.</param>
+    /// <param name="shards">The order of the sums over the rows.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     [OverloadResolutionPriority(1)]
-    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
+    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default, RowShards shards = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireGradients(dy, cache, gradients);
@@ -71,8 +73,8 @@ public static class Affine
             Gemm.Multiply(dy, w.Transposed, dx, threads);
         }
 
-        Gemm.Multiply(x.Transposed, dy, dw, threads);
-        ColumnSums.Of(dy, db, threads);
+        Gemm.MultiplyRows(x, dy, dw, shards, threads);
+        ColumnSums.Of(dy, db, shards, threads);
     }
 
     internal static Cache<T> Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, bool rectifies, NdArray<T> y, Threads threads)
@@ -178,7 +180,7 @@ public sealed record AffineSpec(int Width) : LayerSpec
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(Width, place.AbsorbsNext, arrays.Parameter(0), arrays.Parameter(1), arrays.Threads);
+        return new Bound<T>(Width, place.AbsorbsNext, arrays);
     }
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
@@ -187,9 +189,10 @@ public sealed record AffineSpec(int Width) : LayerSpec
         return graph.AddNode("Gemm", graph.NextName("affine"), operands);
     }
 
-    private sealed class Bound<T>(int width, bool rectifies, Parameter<T> w, Parameter<T> b, Threads threads) : ILayer<T>
+    private sealed class Bound<T>(int width, bool rectifies, LayerArrays<T> arrays) : ILayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly Parameter<T> w = arrays.Parameter(0), b = arrays.Parameter(1);
         private readonly Workspace<T> ys = new(), dxs = new();
         private Affine.Cache<T> cache;
         private NdArray<T> y;
@@ -197,7 +200,7 @@ public sealed record AffineSpec(int Width) : LayerSpec
         public NdArray<T> Forward(NdArray<T> x, RandomSource random)
         {
             y = ys.Of(x.Rows, width);
-            cache = Affine.Forward(x, w.Values, b.Values, rectifies, y, threads);
+            cache = Affine.Forward(x, w.Values, b.Values, rectifies, y, arrays.Threads);
             return y;
         }
 
@@ -205,11 +208,11 @@ public sealed record AffineSpec(int Width) : LayerSpec
         {
             if (rectifies)
             {
-                Relu.Backward(dy, new(y), dy, threads);
+                Relu.Backward(dy, new(y), dy, arrays.Threads);
             }
 
             NdArray<T> dx = wantsDx ? dxs.Of(cache.X.Shape) : NdArray<T>.None;
-            Affine.Backward(dy, cache, new(dx, w.In(gradients), b.In(gradients)), threads);
+            Affine.Backward(dy, cache, new(dx, w.In(gradients), b.In(gradients)), arrays.Threads, arrays.Shards);
             return dx;
         }
 

@@ -1,9 +1,8 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace FcNet.Layers;
 
-/// <summary><see cref="Affine"/>, then <see cref="BatchNorm"/>, then <see cref="Relu"/>, with results bit-identical to the three layers.</summary>
+/// <summary><see cref="Affine"/>, then <see cref="BatchNorm"/>, then <see cref="Relu"/>: the three layers in one call.</summary>
 /// <remarks>Source: CS231n assignment 2, <c>affine_norm_relu_forward</c>. Dropout is a separate call after it.</remarks>
 public static class AffineBatchNormRelu
 {
@@ -24,39 +23,10 @@ public static class AffineBatchNormRelu
     public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double momentum = BatchNorm.DefaultMomentum, double epsilon = BatchNorm.DefaultEpsilon, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Affine.RequireOperands(x, w, b);
-        var y = new NdArray<T>(x.Rows, w.Columns);
-        var norm = new BatchNorm.Cache<T>(new(y.Shape), new(w.Columns), new(w.Columns), new(w.Columns), gamma);
-        return (y, Forward(x, w, b, gamma, beta, statistics, momentum, epsilon, y, norm, threads));
-    }
-
-    /// <summary>Training, written into given arrays.</summary>
-    /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
-    /// <param name="w">The weights, D × M.</param>
-    /// <param name="b">The biases, M.</param>
-    /// <param name="gamma">The scales, M.</param>
-    /// <param name="beta">The shifts, M.</param>
-    /// <param name="statistics">The running averages, updated.</param>
-    /// <param name="momentum">The decay rate of the running averages, 0 to 1.</param>
-    /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
-    /// <param name="norm">Its arrays are written: N × M, M and M.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>What the backward pass needs: views, no copies.</returns>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is out of range.</exception>
-    public static Cache<T> Forward<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double momentum, double epsilon, NdArray<T> y, BatchNorm.Cache<T> norm, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Affine.RequireOperands(x, w, b);
-        Require.Apart(y, x);
-        Require.Apart(y, w);
-        Require.Shape(norm.Normalized, [x.Rows, w.Columns]);
-        BatchNorm.RequireForward(norm.Normalized, gamma, beta, statistics, momentum, epsilon, y, norm);
-        Affine.Cache<T> affine = Affine.Forward(x, w, b, norm.Normalized, threads);
-        BatchNorm.Forward(norm.Normalized, gamma, beta, statistics, momentum, epsilon, rectifies: true, y, norm, threads);
-        return new(affine, norm, new(y));
+        (NdArray<T> sums, Affine.Cache<T> affine) = Affine.Forward(x, w, b, threads);
+        (NdArray<T> normalized, BatchNorm.Cache<T> norm) = BatchNorm.Forward(sums, gamma, beta, statistics, momentum, epsilon, threads);
+        (NdArray<T> y, Relu.Cache<T> relu) = Relu.Forward(normalized, threads);
+        return (y, new(affine, norm, relu));
     }
 
     /// <summary>Test mode: the running averages replace the batch statistics. Changes nothing.</summary>
@@ -75,33 +45,8 @@ public static class AffineBatchNormRelu
     public static NdArray<T> Infer<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double epsilon = BatchNorm.DefaultEpsilon, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Affine.RequireOperands(x, w, b);
-        var y = new NdArray<T>(x.Rows, w.Columns);
-        Infer(x, w, b, gamma, beta, statistics, epsilon, y, threads);
-        return y;
-    }
-
-    /// <summary>Test mode, written into a given array.</summary>
-    /// <param name="x">The inputs, N × d₁ × … × dₖ with D = d₁·…·dₖ numbers a row.</param>
-    /// <param name="w">The weights, D × M.</param>
-    /// <param name="b">The biases, M.</param>
-    /// <param name="gamma">The scales, M.</param>
-    /// <param name="beta">The shifts, M.</param>
-    /// <param name="statistics">The running averages.</param>
-    /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="y">Receives the result, N × M; must not share memory with the arguments.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
-    public static void Infer<T>(NdArray<T> x, NdArray<T> w, NdArray<T> b, NdArray<T> gamma, NdArray<T> beta, BatchNorm.Statistics<T> statistics, double epsilon, NdArray<T> y, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Affine.RequireOperands(x, w, b);
-        Require.Shape(y, [x.Rows, w.Columns]);
-        BatchNorm.RequireOperands(y, gamma, beta, statistics, epsilon);
-        Affine.Forward(x, w, b, y, threads);
-        BatchNorm.Infer(y, gamma, beta, statistics, epsilon, rectifies: true, y, threads);
+        NdArray<T> normalized = BatchNorm.Infer(Affine.Forward(x, w, b, threads).Y, gamma, beta, statistics, epsilon, threads);
+        return Relu.Forward(normalized, threads).Y;
     }
 
     /// <summary>The gradients with respect to x, w, b, gamma and beta.</summary>
@@ -117,26 +62,6 @@ public static class AffineBatchNormRelu
         BatchNorm.Gradients<T> norm = BatchNorm.Backward(Relu.Backward(dy, cache.Relu, threads), cache.Norm, threads);
         Affine.Gradients<T> affine = Affine.Backward(norm.X, cache.Affine, threads);
         return new(affine.X, affine.W, affine.B, norm.Gamma, norm.Beta);
-    }
-
-    /// <summary>The gradients with respect to x, w, b, gamma and beta, written into given arrays.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y, N × M; used as working memory and changed.</param>
-    /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="gradients">Receives the gradients; its X may be <see cref="NdArray{T}.None"/> and is then not computed.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    [OverloadResolutionPriority(1)]
-    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var affine = new Affine.Gradients<T>(gradients.X, gradients.W, gradients.B);
-        var norm = new BatchNorm.Gradients<T>(dy, gradients.Gamma, gradients.Beta);
-        Affine.RequireGradients(dy, cache.Affine, affine);
-        BatchNorm.RequireGradients(dy, cache.Norm, norm);
-        Relu.Backward(dy, cache.Relu, dy, threads);
-        BatchNorm.Backward(dy, cache.Norm, norm, threads);
-        Affine.Backward(dy, cache.Affine, affine, threads);
     }
 
     /// <summary>What the forward pass saves for the backward pass.</summary>

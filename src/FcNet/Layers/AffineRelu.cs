@@ -40,11 +40,12 @@ public static class AffineRelu
     /// <param name="dy">The gradient of the loss with respect to y, N × M; not changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="threads">The maximum number of threads.</param>
+    /// <param name="shards">The order of the sums over the rows.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    public static Affine.Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Affine.Backward(Relu.Backward(dy, cache.Relu, threads), cache.Affine, threads);
+    public static Affine.Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default, RowShards shards = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Affine.Backward(Relu.Backward(dy, cache.Relu, threads), cache.Affine, threads, shards);
 
     /// <summary>The gradients with respect to x, w and b, written into given arrays.</summary>
     /// <param name="dy">The gradient of the loss with respect to y, N × M; used as working memory and changed.</param>

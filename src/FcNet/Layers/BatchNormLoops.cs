@@ -3,27 +3,14 @@ using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
-/// <summary>The statistics of a batch, and the running averages, over a range of columns.</summary>
-internal readonly struct BatchNormStatistics<T>(NdArray<T> x, BatchNorm.Statistics<T> statistics, double momentum, double epsilon, BatchNorm.Cache<T> cache) : IRangeJob
+/// <summary>Σ (x - mean) and Σ (x - mean)² down a range of columns.</summary>
+internal readonly struct Deviations<T>(NdArray<T> x, NdArray<T> mean, RowShards shards, NdArray<T> differences, NdArray<T> squares) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public void Run(int from, int to)
     {
-        Span<T> mean = cache.Mean.Span[from..to], rest = cache.MeanRest.Span[from..to], inverseStd = cache.InverseStd.Span[from..to], variance = inverseStd;
-        var n = new DividedBy<T>(T.CreateChecked(x.Rows));
-        ColumnSums.Of(x, from, to, mean);
-        Elementwise.Map(n, mean, mean);
-        ColumnSums.Fold(default(PlusDifference<T>), x, cache.Mean.Span, yStride: 0, from, to, rest);
-        Elementwise.Map(n, rest, rest);
-        ColumnSums.Fold(default(PlusSquaredDifference<T>), x, cache.Mean.Span, yStride: 0, from, to, variance);
-        Elementwise.Map(n, variance, variance);
-        Elementwise.Map(default(MinusSquare<T>), variance, rest, variance);
-
-        var average = new WeightedSum<T>(T.CreateTruncating(momentum), T.CreateTruncating(1 - momentum));
-        Elementwise.Map(average, statistics.Mean.Span[from..to], mean, statistics.Mean.Span[from..to]);
-        Elementwise.Map(new PlusScaled<T>(T.CreateTruncating(1 - momentum)), statistics.Mean.Span[from..to], rest, statistics.Mean.Span[from..to]);
-        Elementwise.Map(average, statistics.Variance.Span[from..to], variance, statistics.Variance.Span[from..to]);
-        Elementwise.Map(new InverseRoot<T>(epsilon), variance, inverseStd);
+        ColumnSums.Fold(default(PlusDifference<T>), x, mean, yStride: 0, shards, from, to, differences.Span[from..to]);
+        ColumnSums.Fold(default(PlusSquaredDifference<T>), x, mean, yStride: 0, shards, from, to, squares.Span[from..to]);
     }
 }
 
@@ -73,13 +60,13 @@ internal readonly struct BatchNormInference<T>(NdArray<T> x, NdArray<T> mean, Nd
 }
 
 /// <summary>dbeta = Σ dy and dgamma = Σ dy·x̂ down a range of columns.</summary>
-internal readonly struct ScaleAndShiftGradients<T>(NdArray<T> dy, NdArray<T> xhat, NdArray<T> dgamma, NdArray<T> dbeta) : IRangeJob
+internal readonly struct ScaleAndShiftGradients<T>(NdArray<T> dy, NdArray<T> xhat, RowShards shards, NdArray<T> dgamma, NdArray<T> dbeta) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public void Run(int from, int to)
     {
-        ColumnSums.Of(dy, from, to, dbeta.Span[from..to]);
-        ColumnSums.Fold(default(PlusProduct<T>), dy, xhat.Span, dy.Columns, from, to, dgamma.Span[from..to]);
+        ColumnSums.Of(dy, shards, from, to, dbeta.Span[from..to]);
+        ColumnSums.Fold(default(PlusProduct<T>), dy, xhat, dy.Columns, shards, from, to, dgamma.Span[from..to]);
     }
 }
 

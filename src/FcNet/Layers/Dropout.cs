@@ -41,6 +41,9 @@ public static class Dropout
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
     public static void Forward<T>(NdArray<T> x, double keepProbability, RandomSource random, NdArray<T> y, Cache<T> cache, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Forward(x, keepProbability, random, y, cache, default, threads);
+
+    internal static void Forward<T>(NdArray<T> x, double keepProbability, RandomSource random, NdArray<T> y, Cache<T> cache, RowShards shards, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -51,7 +54,7 @@ public static class Dropout
         Require.Shape(cache.Mask, x.Shape);
         Require.Apart(cache.Mask, x);
         Require.Apart(cache.Mask, y);
-        random.FillMask(cache.Mask, keepProbability, threads);
+        random.FillMask(cache.Mask, keepProbability, shards, threads);
         Flat.Map(default(Times<T>), x, cache.Mask, y, threads);
     }
 
@@ -113,12 +116,12 @@ public sealed record DropoutSpec(double KeepProbability) : LayerSpec
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(KeepProbability, arrays.Threads);
+        return new Bound<T>(KeepProbability, arrays);
     }
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) => x;
 
-    private sealed class Bound<T>(double keepProbability, Threads threads) : ILayer<T>
+    private sealed class Bound<T>(double keepProbability, LayerArrays<T> arrays) : ILayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Workspace<T> ys = new(), masks = new();
@@ -130,13 +133,13 @@ public sealed record DropoutSpec(double KeepProbability) : LayerSpec
         {
             NdArray<T> y = ys.Of(x.Shape);
             cache = new(masks.Of(x.Shape));
-            Dropout.Forward(x, keepProbability, random, y, cache, threads);
+            Dropout.Forward(x, keepProbability, random, y, cache, arrays.Shards, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Dropout.Backward(dy, cache, dy, threads);
+            Dropout.Backward(dy, cache, dy, arrays.Threads);
             return dy;
         }
 

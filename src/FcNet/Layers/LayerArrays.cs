@@ -9,20 +9,29 @@ public sealed class LayerArrays<T>
 {
     private readonly ArraySet<T> parameters, statistics;
     private readonly int firstParameter, firstStatistic;
+    private readonly CurrentShards shards;
 
     internal LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, Threads threads)
-        : this(parameters, statistics, 0, 0, threads)
+        : this(parameters, statistics, threads, new())
     {
     }
 
-    private LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, int firstParameter, int firstStatistic, Threads threads)
+    internal LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, Threads threads, CurrentShards shards)
+        : this(parameters, statistics, 0, 0, threads, shards)
+    {
+    }
+
+    private LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, int firstParameter, int firstStatistic, Threads threads, CurrentShards shards)
     {
         (this.parameters, this.statistics, this.firstParameter, this.firstStatistic) = (parameters, statistics, firstParameter, firstStatistic);
-        Threads = threads;
+        (Threads, this.shards) = (threads, shards);
     }
 
     /// <summary>The maximum number of threads.</summary>
     public Threads Threads { get; }
+
+    /// <summary>How the sums over the rows of the current batch are ordered.</summary>
+    public RowShards Shards => shards.Value;
 
     /// <summary>One of the layer's parameters.</summary>
     /// <param name="index">Its place among them.</param>
@@ -42,5 +51,5 @@ public sealed class LayerArrays<T>
 
     /// <summary>The arrays of the layer that follows a given one.</summary>
     internal LayerArrays<T> After(LayerSpec layer, int inputs) =>
-        new(parameters, statistics, firstParameter + layer.Parameters(inputs).Count(), firstStatistic + layer.Statistics(inputs).Count(), Threads);
+        new(parameters, statistics, firstParameter + layer.Parameters(inputs).Count(), firstStatistic + layer.Statistics(inputs).Count(), Threads, shards);
 }

@@ -73,10 +73,13 @@ public static class LayerNorm
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     [OverloadResolutionPriority(1)]
     public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Backward(dy, cache, gradients, default, threads);
+
+    internal static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, RowShards shards, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireGradients(dy, cache, gradients);
-        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, gradients.Gamma, gradients.Beta), dy.Columns, dy.Rows, CacheLine.Floats, threads);
+        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, shards, gradients.Gamma, gradients.Beta), dy.Columns, dy.Rows, CacheLine.Floats, threads);
         Ranges.Run(new LayerNormBackward<T>(dy, cache, gradients.X), dy.Rows, dy.Columns, 1, threads);
     }
 
@@ -118,7 +121,21 @@ public static class LayerNorm
         Require.Apart(gradients.X, cache.Normalized);
         Require.Apart(gradients.Gamma, cache.Gamma);
         Require.Apart(gradients.Beta, cache.Gamma);
-        BatchNorm.RequireApart(dy, cache.Normalized, gradients.X, gradients.Gamma, gradients.Beta);
+        RequireApart(dy, cache.Normalized, gradients.X, gradients.Gamma, gradients.Beta);
+    }
+
+    /// <summary>The gradients of gamma and beta are written first, while all other inputs are still intact.</summary>
+    private static void RequireApart<T>(NdArray<T> dy, NdArray<T> normalized, NdArray<T> dx, NdArray<T> dgamma, NdArray<T> dbeta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const string Gamma = "gradients.Gamma", Beta = "gradients.Beta", Normalized = "cache.Normalized";
+        Require.Apart(dgamma, dy, Gamma);
+        Require.Apart(dgamma, normalized, Gamma, Normalized);
+        Require.Apart(dgamma, dx, Gamma, "gradients.X");
+        Require.Apart(dbeta, dy, Beta);
+        Require.Apart(dbeta, normalized, Beta, Normalized);
+        Require.Apart(dbeta, dx, Beta, "gradients.X");
+        Require.Apart(dbeta, dgamma, Beta, Gamma);
     }
 
     internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon)
@@ -215,7 +232,7 @@ public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : 
                 Relu.Backward(dy, new(y), dy, arrays.Threads);
             }
 
-            LayerNorm.Backward(dy, cache, new LayerNorm.Gradients<T>(dy, gamma.In(gradients), beta.In(gradients)), arrays.Threads);
+            LayerNorm.Backward(dy, cache, new(dy, gamma.In(gradients), beta.In(gradients)), arrays.Shards, arrays.Threads);
             return dy;
         }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
+using FcNet.Kernels;
 
 namespace FcNet.Losses;
 
@@ -18,20 +19,22 @@ public abstract record Loss
     /// <param name="y">The outputs, N × K.</param>
     /// <param name="batch">The targets, N × K, and the weights, N or none; its inputs are not used.</param>
     /// <param name="dy">Receives the gradient, N × K; it may be the array of the outputs.</param>
+    /// <param name="shards">How sums over the rows are ordered. With several ranks the loss is that of all their rows.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, or the weights have no positive sum.</exception>
-    public double Evaluate<T>(NdArray<T> y, Batch<T> batch, NdArray<T> dy)
+    public double Evaluate<T>(NdArray<T> y, Batch<T> batch, NdArray<T> dy, RowShards shards = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Batch(y);
-        double totalWeight = TotalWeight(batch.Weight, y.Rows);
+        Require.ShapeOrNone(batch.Weight, [y.Rows]);
+        double totalWeight = TotalWeight(batch.Weight, y.Rows, shards);
         Require.That(totalWeight > 0 && double.IsFinite(totalWeight), $"The weights of the batch add up to {totalWeight}, expected a finite number above 0.");
-        return Evaluate(y, batch, totalWeight, dy);
+        return Evaluate(y, batch, totalWeight, dy, shards);
     }
 
-    /// <summary>The contribution of some rows to a loss. The total weight is that of all rows.</summary>
-    internal double Evaluate<T>(NdArray<T> y, Batch<T> batch, double totalWeight, NdArray<T> dy)
+    /// <summary>The loss relative to a total weight.</summary>
+    internal double Evaluate<T>(NdArray<T> y, Batch<T> batch, double totalWeight, NdArray<T> dy, RowShards shards = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Batch(y);
@@ -40,26 +43,12 @@ public abstract record Loss
         Require.Shape(dy, y.Shape);
         Require.SameOrApart(dy, y);
         Require.Apart(dy, batch.Target);
-        return Rows(y, batch.Target, batch.Weight, T.One / T.CreateTruncating(totalWeight), dy) / totalWeight;
+        return Sum(new RowLosses<T>(this, y, batch, T.One / T.CreateTruncating(totalWeight), dy), y.Rows, shards) / totalWeight;
     }
 
     /// <summary>The number of rows, or the sum of their weights.</summary>
-    internal static double TotalWeight<T>(NdArray<T> weight, int rows)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (weight.IsNone)
-        {
-            return rows;
-        }
-
-        double sum = 0;
-        foreach (T w in weight.Span)
-        {
-            sum += double.CreateTruncating(w);
-        }
-
-        return sum;
-    }
+    internal static double TotalWeight<T>(NdArray<T> weight, int rows, RowShards shards = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => weight.IsNone ? shards.BatchRows(rows) : Sum(new Weights<T>(weight), rows, shards);
 
     /// <summary>The formula of one row.</summary>
     /// <param name="y">The outputs of the net, K numbers.</param>
@@ -83,5 +72,38 @@ public abstract record Loss
         }
 
         return sum;
+    }
+
+    private static double Sum<TLeaf>(TLeaf leaf, int rows, RowShards shards)
+        where TLeaf : struct, IRowSums<double>
+    {
+        Span<double> sum = [0];
+        RowTree.Sum(shards, leaf, rows, sum);
+        RowTree.SumRanks(shards, sum);
+        return sum[0];
+    }
+
+    private readonly struct Weights<T>(NdArray<T> weight) : IRowSums<double>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Sum(int from, int to, Span<double> sums)
+        {
+            sums[0] = 0;
+            foreach (T w in weight.Span[from..to])
+            {
+                sums[0] += double.CreateTruncating(w);
+            }
+        }
+    }
+
+    private readonly struct RowLosses<T>(Loss loss, NdArray<T> y, Batch<T> batch, T scale, NdArray<T> dy) : IRowSums<double>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Sum(int from, int to, Span<double> sums)
+        {
+            int rows = to - from;
+            NdArray<T> weight = batch.Weight.IsNone ? batch.Weight : batch.Weight.RowRange(from, rows);
+            sums[0] = loss.Rows(y.RowRange(from, rows), batch.Target.RowRange(from, rows), weight, scale, dy.RowRange(from, rows));
+        }
     }
 }

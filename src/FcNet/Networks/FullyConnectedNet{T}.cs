@@ -13,6 +13,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LayerChain<T> layers;
+    private readonly CurrentShards current = new();
     private bool wentForward;
 
     /// <summary>Makes a net with random initial weights.</summary>
@@ -56,7 +57,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
         Threads = threads;
         State = NetworkState<T>.For(spec);
         State.Initialize(spec, Require.NotNull(weights));
-        layers = new(spec.Layers, spec.Inputs, isFirst: true, new(State.Parameters, State.Statistics, threads));
+        layers = new(spec.Layers, spec.Inputs, isFirst: true, new(State.Parameters, State.Statistics, threads, current));
     }
 
     /// <inheritdoc/>
@@ -75,9 +76,10 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     public Threads Threads { get; }
 
     /// <inheritdoc/>
-    public NdArray<T> Forward(NdArray<T> x)
+    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default)
     {
         Spec.RequireInputs(x);
+        current.Value = shards;
         wentForward = true;
         return layers.Forward(x, Dropout);
     }

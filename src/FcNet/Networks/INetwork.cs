@@ -21,9 +21,10 @@ public interface INetwork<T>
 
     /// <summary>The forward training pass, with dropout and the statistics of the batch.</summary>
     /// <param name="x">The inputs, N × the net's inputs.</param>
+    /// <param name="shards">How sums over the rows are ordered, here and in <see cref="Backward"/>.</param>
     /// <returns>The outputs, N × the net's outputs, in memory of the net, valid until the next call.</returns>
     /// <exception cref="ArgumentException">The shape does not fit.</exception>
-    NdArray<T> Forward(NdArray<T> x);
+    NdArray<T> Forward(NdArray<T> x, RowShards shards = default);
 
     /// <summary>The backward training pass, after <see cref="Forward"/>.</summary>
     /// <param name="dy">The gradient of the loss with respect to the outputs; used as working memory.</param>

@@ -14,6 +14,7 @@ public sealed class TwoLayerNet<T> : INetwork<T>
 {
     private AffineRelu.Cache<T> first;
     private Affine.Cache<T> second;
+    private RowShards shards;
 
     /// <summary>Makes a net with random initial weights.</summary>
     /// <param name="options">The options.</param>
@@ -60,9 +61,10 @@ public sealed class TwoLayerNet<T> : INetwork<T>
     private NdArray<T> B2 => Parameters[ParameterNames.Biases(2)];
 
     /// <inheritdoc/>
-    public NdArray<T> Forward(NdArray<T> x)
+    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default)
     {
         Spec.RequireInputs(x);
+        this.shards = shards;
         (NdArray<T> hidden, first) = AffineRelu.Forward(x, W1, B1, Threads);
         (NdArray<T> y, second) = Affine.Forward(hidden, W2, B2, Threads);
         return y;
@@ -74,8 +76,8 @@ public sealed class TwoLayerNet<T> : INetwork<T>
         ArgumentNullException.ThrowIfNull(gradients);
         gradients.RequireSameLayout(Parameters);
         Require.Apart(gradients.Block, Parameters.Block, nameof(gradients), nameof(Parameters));
-        (NdArray<T> dhidden, NdArray<T> dw2, NdArray<T> db2) = Affine.Backward(dy, second, Threads);
-        (_, NdArray<T> dw1, NdArray<T> db1) = AffineRelu.Backward(dhidden, first, Threads);
+        (NdArray<T> dhidden, NdArray<T> dw2, NdArray<T> db2) = Affine.Backward(dy, second, Threads, shards);
+        (_, NdArray<T> dw1, NdArray<T> db1) = AffineRelu.Backward(dhidden, first, Threads, shards);
         dw1.CopyTo(gradients[ParameterNames.Weights(1)]);
         db1.CopyTo(gradients[ParameterNames.Biases(1)]);
         dw2.CopyTo(gradients[ParameterNames.Weights(2)]);

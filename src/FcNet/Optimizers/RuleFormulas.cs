@@ -40,3 +40,16 @@ internal readonly struct ScaledStep<T>(T minusRate, T correction, T epsilon) : I
     public Vector<T> Invoke(Vector<T> w, Vector<T> x, Vector<T> square) =>
         w + (new Vector<T>(minusRate) * x / (Vector.SquareRoot(new Vector<T>(correction) * square) + new Vector<T>(epsilon)));
 }
+
+/// <summary>x, but at most a and at least -a.</summary>
+internal readonly struct Limited<T>(T a) : IUnary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T x) => x > a ? a : x < -a ? -a : x;
+
+    public Vector<T> Invoke(Vector<T> x)
+    {
+        Vector<T> most = new(a), least = new(-a);
+        return Vector.ConditionalSelect(Vector.GreaterThan(x, most), most, Vector.ConditionalSelect(Vector.LessThan(x, least), least, x));
+    }
+}

@@ -29,6 +29,10 @@ public abstract record UpdateRule
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public double WeightDecay { get; init => field = Require.FiniteNotNegative(value); }
 
+    /// <summary>The maximum size of each gradient. Larger ones are set to it, with their sign, before <see cref="ClipNorm"/>. 0 means no clipping.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public double ClipValue { get; init => field = Require.FiniteNotNegative(value); }
+
     /// <summary>The maximum norm of all gradients together. Larger gradients are scaled down to it. 0 means no clipping.</summary>
     /// <remarks>Source: R. Pascanu, T. Mikolov and Y. Bengio, "On the difficulty of training recurrent neural networks", 2013.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>

@@ -46,19 +46,20 @@ public abstract unsafe class UpdateState<T>
     {
         Require.Length(parameters.Length, Count, nameof(parameters));
         Require.Length(gradients.Length, Count, nameof(gradients));
-        Require.That(rule.WeightDecay is 0 && rule.ClipNorm is 0, $"WeightDecay or ClipNorm is above 0, and a span says nothing of weights and biases; give ArraySets, as a net has them.");
+        Require.That(rule.WeightDecay is 0 && rule.ClipValue is 0 && rule.ClipNorm is 0, $"WeightDecay, ClipValue or ClipNorm is above 0, and a span says nothing of weights and biases; give ArraySets, as a net has them.");
         Require.That(!parameters.Overlaps(gradients), $"parameters shares memory with gradients, expected memory of its own.");
-        Step(whole, parameters, gradients, learningRate, threads);
+        Step(whole, parameters, gradients, learningRate, threads, []);
     }
 
     /// <summary>Does one step: updates the parameters and the state, with results bit-identical to those over one span. Where possible, each thread updates the rows whose gradients it computed.</summary>
     /// <param name="parameters">The parameters, changed.</param>
-    /// <param name="gradients">The gradients of the loss with respect to them; scaled down in place if the rule clips them.</param>
+    /// <param name="gradients">The gradients of the loss with respect to them; changed in place if the rule clips them.</param>
     /// <param name="learningRate">The learning rate of this step, at least 0.</param>
     /// <param name="threads">The maximum number of threads.</param>
+    /// <param name="rateFactors">The factor of the learning rate for each array, at least 0; 0 leaves the array and its state unchanged. Without any, all are 1.</param>
     /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters, the gradients have other names and shapes, or they share memory.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
-    public void Step(ArraySet<T> parameters, ArraySet<T> gradients, double learningRate, Threads threads = default)
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate or a factor is negative or not finite.</exception>
+    public void Step(ArraySet<T> parameters, ArraySet<T> gradients, double learningRate, Threads threads = default, ReadOnlySpan<double> rateFactors = default)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(gradients);
@@ -66,8 +67,10 @@ public abstract unsafe class UpdateState<T>
         parameters.RequireSameLayout(gradients);
         Require.Apart(parameters.Block, gradients.Block, nameof(parameters), nameof(gradients));
         Require.FiniteNotNegative(learningRate);
+        RequireFactors(rateFactors, parameters.Count);
+        Gradients.ClipValue(gradients.Block, rule.ClipValue, threads);
         Gradients.ClipNorm(gradients.Block, rule.ClipNorm, threads);
-        Step(parameters.Layout, parameters.Block.Span, gradients.Block.Span, learningRate, threads);
+        Step(parameters.Layout, parameters.Block.Span, gradients.Block.Span, learningRate, threads, rateFactors);
     }
 
     /// <summary>Continues from a saved state.</summary>
@@ -101,20 +104,34 @@ public abstract unsafe class UpdateState<T>
     /// <returns>The state arrays.</returns>
     protected Span<T> Slot(int index, int from, int count) => Slots[index].Span.Slice(from, count);
 
-    private void Step(ArrayLayout layout, Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads)
+    private static void RequireFactors(ReadOnlySpan<double> rateFactors, int count)
+    {
+        if (!rateFactors.IsEmpty)
+        {
+            Require.Length(rateFactors.Length, count, nameof(rateFactors));
+        }
+
+        foreach (double rateFactor in rateFactors)
+        {
+            Require.FiniteNotNegative(rateFactor);
+        }
+    }
+
+    private void Step(ArrayLayout layout, Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads, ReadOnlySpan<double> rateFactors)
     {
         Require.FiniteNotNegative(learningRate);
         Steps++;
         Prepare();
         int parts = Ranges.Parts(Count, threads);
         fixed (T* w = parameters, dw = gradients)
+        fixed (double* factors = rateFactors)
         {
-            Workers.Run(new StepJob(this, layout, w, dw, learningRate, parts), parts, threads);
+            Workers.Run(new StepJob(this, layout, w, dw, learningRate, factors, parts), parts, threads);
         }
     }
 
     /// <summary>Each part has a share of each array's rows, divided like the rows of a product.</summary>
-    private readonly struct StepJob(UpdateState<T> state, ArrayLayout layout, T* w, T* dw, double learningRate, int parts) : IJob
+    private readonly struct StepJob(UpdateState<T> state, ArrayLayout layout, T* w, T* dw, double learningRate, double* factors, int parts) : IJob
     {
         public void Run(int part)
         {
@@ -123,12 +140,13 @@ public abstract unsafe class UpdateState<T>
                 Shape shape = layout.Shapes[i];
                 int rows = shape.Rows, columns = shape.Columns, unit = columns == 1 ? CacheLine.Floats : GemmTiling.RowUnit;
                 int from = Ranges.Border(rows, unit, parts, part), to = Ranges.Border(rows, unit, parts, part + 1);
-                double decay = layout.Roles[i] == ParameterRole.Weight ? state.rule.WeightDecay : 0;
-                Update(layout.OffsetOf(i) + (from * columns), layout.OffsetOf(i) + (to * columns), decay);
+                double rate = factors == null ? learningRate : learningRate * factors[i], decay = layout.Roles[i] == ParameterRole.Weight ? state.rule.WeightDecay : 0;
+                bool isFrozen = factors != null && factors[i] == 0;
+                Update(layout.OffsetOf(i) + (from * columns), layout.OffsetOf(i) + ((isFrozen ? from : to) * columns), rate, decay);
             }
         }
 
-        private void Update(int from, int to, double decay)
+        private void Update(int from, int to, double rate, double decay)
         {
             for (; from < to; from += Chunk)
             {
@@ -136,10 +154,10 @@ public abstract unsafe class UpdateState<T>
                 Span<T> parameters = new(w + from, count);
                 if (decay > 0)
                 {
-                    Elementwise.Map(new TimesNumber<T>(T.CreateTruncating(1 - (learningRate * decay))), parameters, parameters);
+                    Elementwise.Map(new TimesNumber<T>(T.CreateTruncating(1 - (rate * decay))), parameters, parameters);
                 }
 
-                state.Update(parameters, new(dw + from, count), from, learningRate);
+                state.Update(parameters, new(dw + from, count), from, rate);
             }
         }
     }

@@ -4,8 +4,11 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>Fills a range of a dropout mask. Element i takes word (i / 16) % 2 of counter 16 * (i / 32) + i % 16, whatever the vectors' width.</summary>
-internal readonly struct MaskJob<T>(NdArray<T> mask, uint key0, uint key1, double keepProbability) : IRangeJob
+/// <summary>
+/// Fills a range of a dropout mask. Element i of the mask for the whole batch takes word (i / 16) % 2 of counter 16 * (i / 32) + i % 16, whatever the vectors'
+/// width; the first element of a rank has the number <c>first</c> there.
+/// </summary>
+internal readonly struct MaskJob<T>(NdArray<T> mask, long first, uint key0, uint key1, double keepProbability) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Ranges begin at multiples of this: the two words of 16 counters.</summary>
@@ -20,20 +23,26 @@ internal readonly struct MaskJob<T>(NdArray<T> mask, uint key0, uint key1, doubl
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int to)
     {
-        Span<T> range = mask.Span[from..to];
-        int start = 0;
+        Span<T> range = mask.Span[from..to], group = stackalloc T[Group];
+        int start = 0, inGroup = (int)((first + from) % Group);
+        if (inGroup > 0)
+        {
+            start = Math.Min(Group - inGroup, range.Length);
+            FillGroupScalar((uint)((first + from - inGroup) / 2), group);
+            group.Slice(inGroup, start).CopyTo(range);
+        }
+
         if (Vector.IsHardwareAccelerated)
         {
             for (; start <= range.Length - Group; start += Group)
             {
-                FillGroup((uint)((from + start) / 2), ref range[start]);
+                FillGroup((uint)((first + from + start) / 2), ref range[start]);
             }
         }
 
-        Span<T> group = stackalloc T[Group];
         for (; start < range.Length; start += Group)
         {
-            FillGroupScalar((uint)((from + start) / 2), group);
+            FillGroupScalar((uint)((first + from + start) / 2), group);
             group[..Math.Min(Group, range.Length - start)].CopyTo(range[start..]);
         }
     }

@@ -58,20 +58,26 @@ public sealed class NumpyRandom : RandomSource
         return y ^ (y >> 18);
     }
 
-    /// <summary>Fills a dropout mask in order, with one uniform number u for each element, kept where u &lt; <paramref name="keepProbability"/>, as the course does.</summary>
-    /// <param name="mask">The destination.</param>
-    /// <param name="keepProbability">The probability to keep an element, above 0 and at most 1.</param>
-    /// <param name="threads">Not used: the stream has one order.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
-    public override void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
+    /// <summary>Fills a dropout mask in order, with one uniform number u for each element, kept where u is below the probability to keep it, as the course does.</summary>
+    internal override void FillMask<T>(NdArray<T> mask, double keepProbability, RowShards shards, Threads threads)
     {
-        Require.Present(mask);
-        RequireKeepProbability(keepProbability);
         var kept = T.CreateTruncating(1 / keepProbability);
+        long before = (long)shards.FirstRow(mask.Rows) * mask.Columns, after = ((long)shards.BatchRows(mask.Rows) * mask.Columns) - before - mask.Length;
+        Skip(before);
         foreach (ref T value in mask.Span)
         {
             value = NextDouble() < keepProbability ? kept : T.Zero;
+        }
+
+        Skip(after);
+    }
+
+    /// <summary>Draws numbers that the other ranks use.</summary>
+    private void Skip(long count)
+    {
+        for (; count > 0; count--)
+        {
+            NextDouble();
         }
     }
 

@@ -195,13 +195,21 @@ public abstract class RandomSource
     /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
-    public virtual void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
+    public void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Present(mask);
         RequireKeepProbability(keepProbability);
+        FillMask(mask, keepProbability, default, threads);
+    }
+
+    /// <summary>Fills the rows of this rank of a mask for the whole batch, and leaves the source as if it had filled all of it.</summary>
+    internal virtual void FillMask<T>(NdArray<T> mask, double keepProbability, RowShards shards, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         uint key0 = NextUInt32(), key1 = NextUInt32();
-        Ranges.Run(new MaskJob<T>(mask, key0, key1, keepProbability), mask.Length, 1, MaskJob<T>.Group, threads);
+        long first = (long)shards.FirstRow(mask.Rows) * mask.Columns;
+        Ranges.Run(new MaskJob<T>(mask, first, key0, key1, keepProbability), mask.Length, 1, MaskJob<T>.Group, threads);
     }
 
     /// <summary>The complete state, for <see cref="RestoreState"/> of a source of the same kind.</summary>

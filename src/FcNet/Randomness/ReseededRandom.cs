@@ -15,17 +15,10 @@ public sealed class ReseededRandom(NumpyRandom shared, uint seed) : RandomSource
     public override uint NextUInt32() => shared.NextUInt32();
 
     /// <summary>Seeds the shared stream and fills the mask from it.</summary>
-    /// <param name="mask">The destination.</param>
-    /// <param name="keepProbability">The probability to keep an element, above 0 and at most 1.</param>
-    /// <param name="threads">Not used: the stream has one order.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not above 0 and at most 1.</exception>
-    public override void FillMask<T>(NdArray<T> mask, double keepProbability, Threads threads = default)
+    internal override void FillMask<T>(NdArray<T> mask, double keepProbability, RowShards shards, Threads threads)
     {
-        Require.Present(mask);
-        RequireKeepProbability(keepProbability);
         SeedAnew();
-        shared.FillMask(mask, keepProbability, threads);
+        shared.FillMask(mask, keepProbability, shards, threads);
     }
 
     internal override string Kind => $"{nameof(ReseededRandom)} with seed {seed}";

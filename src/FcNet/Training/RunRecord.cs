@@ -52,9 +52,27 @@ public sealed record RunRecord
     {
         ArgumentNullException.ThrowIfNull(json);
         JsonSerializerOptions spelling = Spelling;
+        return JsonText.Parse<RunRecord>(WithDefaults(json, spelling), spelling, source);
+    }
+
+    /// <summary>A record with everything that this version knows: what it does not say has its default, so that a record may be older than an option.</summary>
+    internal static string Completed(string json)
+    {
         try
         {
-            // A record with init properties has no defaults in source-generated JSON, so they are written in first.
+            return Parse(json, "").ToJson();
+        }
+        catch (InvalidDataException)
+        {
+            return json;
+        }
+    }
+
+    /// <summary>A record with init properties has no defaults in source-generated JSON, so those of the plan are written in first.</summary>
+    private static string WithDefaults(string json, JsonSerializerOptions spelling)
+    {
+        try
+        {
             if (JsonNode.Parse(json, documentOptions: JsonText.Strict) is JsonObject record && record["plan"] is JsonObject plan)
             {
                 foreach ((string name, JsonNode? value) in JsonNode.Parse(JsonText.Of(new TrainingPlan(), spelling))!.AsObject())
@@ -65,15 +83,15 @@ public sealed record RunRecord
                     }
                 }
 
-                json = record.ToJsonString();
+                return record.ToJsonString();
             }
         }
         catch (JsonException)
         {
-            // The reader below says what is wrong.
+            // The reader says what is wrong.
         }
 
-        return JsonText.Parse<RunRecord>(json, spelling, source);
+        return json;
     }
 
     /// <summary>The record as a JSON text of one line.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
 using FcNet.Files;
+using FcNet.Kernels;
 
 namespace FcNet;
 
@@ -18,10 +19,12 @@ public sealed partial class Solver<T>
     private readonly IExamples train, validation;
     private readonly RandomSource random;
     private readonly UpdateState<T> update;
+    private readonly double[] rateFactors;
     private readonly ArraySet<T> gradients;
     private readonly BatchSampler sampler;
     private readonly Batch<T> batch;
     private readonly NdArray<T> dy;
+    private readonly RowShards shards;
     private readonly int stepsPerEpoch;
     private readonly SavedSources sources;
     private readonly CheckpointFolder? checkpoints;
@@ -76,10 +79,13 @@ public sealed partial class Solver<T>
         Evaluation.RequireFit(net.Spec, validation);
         RequireMemory();
         update = options.Rule.Start<T>(net.State.Parameters.Block.Length);
+        rateFactors = options.RateFactors.Of(net.State.Parameters.Layout);
         gradients = new(net.State.Parameters.Layout);
         sampler = new(options.Sampling, train.Count, options.BatchSize);
-        batch = new(new(sampler.BatchSize, net.Spec.Inputs), new(sampler.BatchSize, net.Spec.Outputs), train.HasWeights ? new(sampler.BatchSize) : NdArray<T>.None);
-        dy = new(sampler.BatchSize, net.Spec.Outputs);
+        shards = new(options.RowShards, options.Ranks, sampler.BatchSize);
+        int rows = shards.Rows;
+        batch = new(new(rows, net.Spec.Inputs), new(rows, net.Spec.Outputs), train.HasWeights ? new(rows) : NdArray<T>.None);
+        dy = new(rows, net.Spec.Outputs);
         stepsPerEpoch = Math.Max(1, train.Count / options.BatchSize);
         long steps = (long)options.Epochs * stepsPerEpoch;
         Require.That(steps <= int.MaxValue, $"{options.Epochs} epochs of {stepsPerEpoch} steps are {steps} steps, expected at most {int.MaxValue}; take fewer epochs.");
@@ -118,8 +124,9 @@ public sealed partial class Solver<T>
     /// <exception cref="IOException">A checkpoint cannot be written, or the folder is used by or holds another run. The run can go on.</exception>
     public IEnumerable<StepReport> Steps()
     {
-        using IDisposable? folder = checkpoints?.LockForWriting();
+        using IDisposable? folder = WrittenFolder?.LockForWriting();
         ContinueFromCurrentState();
+        RequireSameRanks();
         while (Next() is { } report)
         {
             SaveIfDue();
@@ -141,9 +148,10 @@ public sealed partial class Solver<T>
     /// <exception cref="UnauthorizedAccessException">This user may not write checkpoints there.</exception>
     public TrainingResult<T> Train(IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
     {
-        using IDisposable? folder = checkpoints?.LockForWriting();
+        using IDisposable? folder = WrittenFolder?.LockForWriting();
         ContinueFromCurrentState();
-        while (!cancellationToken.IsCancellationRequested && Next() is { } report)
+        RequireSameRanks();
+        while (!IsCancelled(cancellationToken) && Next() is { } report)
         {
             SaveIfDue();
             if (report.Check is not null || (Options.ReportEvery > 0 && (report.Step - 1) % Options.ReportEvery == 0))
@@ -196,7 +204,7 @@ public sealed partial class Solver<T>
             return new(++StepsDone, TotalSteps, EpochsDone, Options.Epochs, loss, rate, null);
         }
 
-        update.Step(net.State.Parameters, gradients, rate, net.Threads);
+        update.Step(net.State.Parameters, gradients, rate, net.Threads, rateFactors);
         StepsDone++;
         bool endsEpoch = StepsDone % stepsPerEpoch == 0;
         EpochsDone += endsEpoch ? 1 : 0;
@@ -207,10 +215,12 @@ public sealed partial class Solver<T>
     /// <summary>The step but for the update: a batch forward, its loss, and back.</summary>
     private double LossAndGradients()
     {
-        train.Fill(sampler.Next(random), StepsDone, batch, net.Threads);
-        NdArray<T> y = net.Forward(batch.X);
-        double loss = Options.Loss.Evaluate(y, batch, dy);
+        ReadOnlySpan<int> rows = sampler.Next(random).Slice(shards.FirstRow(batch.X.Rows), batch.X.Rows);
+        train.Fill(rows, StepsDone, batch, net.Threads);
+        NdArray<T> y = net.Forward(batch.X, shards);
+        double loss = Options.Loss.Evaluate(y, batch, dy, shards);
         net.Backward(dy, gradients);
+        RowTree.SumRanks(shards, gradients.Block.Span);
         Options.Penalty.AddGradient(net.State.Parameters, gradients, net.Threads);
         return loss + Options.Penalty.Value(net.State.Parameters, net.Threads);
     }

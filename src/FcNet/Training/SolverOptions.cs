@@ -18,6 +18,9 @@ public sealed record SolverOptions : TrainingPlan
     /// <summary>Progress is reported at the first of every N steps, and at each check; 0 or less: only at the checks.</summary>
     public int ReportEvery { get; init; } = 10;
 
+    /// <summary>The processes that train together: each has its rows of every batch, and all have the same net. At most as many as <see cref="TrainingPlan.RowShards"/>.</summary>
+    public IRanks Ranks { get; init => field = Require.NotNull(value); } = Alone.Instance;
+
     /// <summary>Where and how often the run is saved, so that it can be resumed after the process has ended; null means that it is not saved.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 }

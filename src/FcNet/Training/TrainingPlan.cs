@@ -18,6 +18,9 @@ public record TrainingPlan
     /// <summary>The update rule for the parameters, and the initial learning rate.</summary>
     public UpdateRule Rule { get; init => field = Require.NotNull(value); } = new Adam();
 
+    /// <summary>Factors of the learning rate for parts of the net, such as 0 for layers that stay as they are.</summary>
+    public RateFactors RateFactors { get; init => field = Require.NotNull(value); } = RateFactors.None;
+
     /// <summary>The schedule of the learning rate.</summary>
     public Schedule Schedule { get; init => field = Require.NotNull(value); } = new ConstantRate();
 
@@ -38,6 +41,13 @@ public record TrainingPlan
     /// <summary>How batches are formed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public Sampling Sampling { get; init => field = Require.Defined(value, "Permutation or WithReplacement"); }
+
+    /// <summary>
+    /// The number of parts into which sums over the rows of a batch are divided, a power of two: each part is summed in the order of its rows, and the parts are
+    /// added as a binary tree. So many processes at most can share the run, with the same bits for any number of them.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a power of two.</exception>
+    public int RowShards { get; init => field = Require.PowerOfTwo(value); } = 1;
 
     /// <summary>The number of training examples, drawn at random, on which the training score is measured; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>

@@ -37,7 +37,7 @@ public class LayerBenchmarks<T>
         batchCache = new(new(Rows, Columns), new(Columns), new(Columns), new(Columns), gamma);
         layerCache = new(new(Rows, Columns), new(Rows), gamma);
         dropoutCache = new(new NdArray<T>(Rows, Columns));
-        BatchNorm.Forward(x, gamma, beta, statistics, 0.9, 1e-5, y, batchCache, 1);
+        BatchNorm.Forward(x, gamma, beta, statistics, 0.9, 1e-5, rectifies: false, y, batchCache, default, 1);
         LayerNorm.Forward(x, gamma, beta, 1e-5, y, layerCache, 1);
         scores = random.Normal<T>(0, 1, Rows, 10);
         target = new(Rows, 10);
@@ -49,11 +49,11 @@ public class LayerBenchmarks<T>
 
     /// <summary>Batch normalization, training.</summary>
     [Benchmark]
-    public void BatchNormForward() => BatchNorm.Forward(x, gamma, beta, statistics, 0.9, 1e-5, y, batchCache, 1);
+    public void BatchNormForward() => BatchNorm.Forward(x, gamma, beta, statistics, 0.9, 1e-5, rectifies: false, y, batchCache, default, 1);
 
     /// <summary>Batch normalization, backward.</summary>
     [Benchmark]
-    public void BatchNormBackward() => BatchNorm.Backward(y, batchCache, new(dx, gamma, beta), 1);
+    public void BatchNormBackward() => BatchNorm.Backward(y, batchCache, new(dx, gamma, beta), default, 1);
 
     /// <summary>Layer normalization, forward.</summary>
     [Benchmark]

@@ -14,7 +14,7 @@ internal sealed class SeededInTestMode<T>(INetwork<T> net, NumpyRandom shared, u
 
     public Threads Threads => net.Threads;
 
-    public NdArray<T> Forward(NdArray<T> x) => net.Forward(x);
+    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default) => net.Forward(x, shards);
 
     public void Backward(NdArray<T> dy, ArraySet<T> gradients) => net.Backward(dy, gradients);
 

@@ -43,7 +43,7 @@ internal sealed class ColumnSumsTests<T>
         }
 
         var sums = new Guarded<T>([x.Columns], T.CreateChecked(12345));
-        ColumnSums.Of(x, sums.Array, threads);
+        ColumnSums.Of(x, sums.Array, default, threads);
         Assert.That(sums.Array, SameBits.As(expected), $"{x.Shape}, threads: {threads}");
         Assert.That(sums.IsIntact, Is.True);
     }

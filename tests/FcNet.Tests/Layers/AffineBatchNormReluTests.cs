@@ -29,8 +29,8 @@ internal sealed class AffineBatchNormReluTests
     public void It_has_the_bits_of_its_parts()
     {
         NdArray<float> x = Samples.Normal<float>(1, 31, 30), w = Samples.Normal<float>(2, 30, 300), b = Samples.Normal<float>(3, 300);
-        NdArray<float> gamma = Samples.Normal<float>(4, 300), beta = Samples.Normal<float>(5, 300), dy = Samples.Normal<float>(6, 31, 300), y = new(31, 300);
-        BatchNorm.Statistics<float> expectedStatistics = new(300), statistics = new(300), writtenStatistics = new(300);
+        NdArray<float> gamma = Samples.Normal<float>(4, 300), beta = Samples.Normal<float>(5, 300), dy = Samples.Normal<float>(6, 31, 300);
+        BatchNorm.Statistics<float> expectedStatistics = new(300), statistics = new(300);
         (NdArray<float> sums, Affine.Cache<float> affine) = Affine.Forward(x, w, b);
         (NdArray<float> normalized, BatchNorm.Cache<float> norm) = BatchNorm.Forward(sums, gamma, beta, expectedStatistics);
         (NdArray<float> expected, Relu.Cache<float> relu) = Relu.Forward(normalized);
@@ -41,31 +41,22 @@ internal sealed class AffineBatchNormReluTests
         Assert.That(fused, SameBits.As(expected));
         Assert.That(statistics.Mean, SameBits.As(expectedStatistics.Mean));
         Assert.That(statistics.Variance, SameBits.As(expectedStatistics.Variance));
-        AffineBatchNormRelu.Forward(x, w, b, gamma, beta, writtenStatistics, BatchNorm.DefaultMomentum, BatchNorm.DefaultEpsilon, y, new(new(31, 300), new(300), new(300), new(300), gamma));
-        Assert.That(y, SameBits.As(expected));
-        Assert.That(writtenStatistics.Mean, SameBits.As(expectedStatistics.Mean));
 
-        AffineBatchNormRelu.Gradients<float> pure = AffineBatchNormRelu.Backward(dy, cache), written = new(new(31, 30), new(30, 300), new(300), new(300), new(300));
-        AffineBatchNormRelu.Backward(dy.Clone(), cache, written);
-        foreach (AffineBatchNormRelu.Gradients<float> gradients in new[] { pure, written })
-        {
-            Assert.That(gradients.X, SameBits.As(affineGradients.X));
-            Assert.That(gradients.W, SameBits.As(affineGradients.W));
-            Assert.That(gradients.B, SameBits.As(affineGradients.B));
-            Assert.That(gradients.Gamma, SameBits.As(normGradients.Gamma));
-            Assert.That(gradients.Beta, SameBits.As(normGradients.Beta));
-        }
+        AffineBatchNormRelu.Gradients<float> gradients = AffineBatchNormRelu.Backward(dy, cache);
+        Assert.That(gradients.X, SameBits.As(affineGradients.X));
+        Assert.That(gradients.W, SameBits.As(affineGradients.W));
+        Assert.That(gradients.B, SameBits.As(affineGradients.B));
+        Assert.That(gradients.Gamma, SameBits.As(normGradients.Gamma));
+        Assert.That(gradients.Beta, SameBits.As(normGradients.Beta));
     }
 
     [Test]
     public void In_test_mode_it_has_the_bits_of_its_parts()
     {
-        NdArray<float> x = Samples.Normal<float>(1, 31, 30), w = Samples.Normal<float>(2, 30, 300), b = Samples.Normal<float>(3, 300), gamma = Samples.Normal<float>(4, 300), beta = Samples.Normal<float>(5, 300), y = new(31, 300);
+        NdArray<float> x = Samples.Normal<float>(1, 31, 30), w = Samples.Normal<float>(2, 30, 300), b = Samples.Normal<float>(3, 300), gamma = Samples.Normal<float>(4, 300), beta = Samples.Normal<float>(5, 300);
         var statistics = new BatchNorm.Statistics<float>(300);
         AffineBatchNormRelu.Forward(x, w, b, gamma, beta, statistics);
         NdArray<float> expected = Relu.Forward(BatchNorm.Infer(Affine.Forward(x, w, b).Y, gamma, beta, statistics)).Y;
         Assert.That(AffineBatchNormRelu.Infer(x, w, b, gamma, beta, statistics), SameBits.As(expected));
-        AffineBatchNormRelu.Infer(x, w, b, gamma, beta, statistics, BatchNorm.DefaultEpsilon, y);
-        Assert.That(y, SameBits.As(expected));
     }
 }

@@ -137,18 +137,18 @@ internal sealed class BatchNormTests
         BatchNorm.Gradients<float> gradients = BatchNorm.Backward(dy, cache);
         NdArray<float> inferred = BatchNorm.Infer(x, gamma, beta, statistics), inPlace = x.Clone();
 
-        BatchNorm.Infer(inPlace, gamma, beta, statistics, BatchNorm.DefaultEpsilon, inPlace);
+        BatchNorm.Infer(inPlace, gamma, beta, statistics, BatchNorm.DefaultEpsilon, rectifies: false, inPlace, Threads.All);
         Assert.That(inPlace, SameBits.As(inferred));
 
         var written = new BatchNorm.Cache<float>(x, new(columns), new(columns), new(columns), gamma);
-        BatchNorm.Forward(x, gamma, beta, writtenStatistics, BatchNorm.DefaultMomentum, BatchNorm.DefaultEpsilon, y, written);
+        BatchNorm.Forward(x, gamma, beta, writtenStatistics, BatchNorm.DefaultMomentum, BatchNorm.DefaultEpsilon, rectifies: false, y, written, default, Threads.All);
         Assert.That(y, SameBits.As(pure));
         Assert.That(written.Normalized, SameBits.As(cache.Normalized));
         Assert.That(written.InverseStd, SameBits.As(cache.InverseStd));
         Assert.That(writtenStatistics.Variance, SameBits.As(statistics.Variance));
 
         var writtenGradients = new BatchNorm.Gradients<float>(dy, new(columns), new(columns));
-        BatchNorm.Backward(dy, cache, writtenGradients);
+        BatchNorm.Backward(dy, cache, writtenGradients, default, Threads.All);
         Assert.That(dy, SameBits.As(gradients.X));
         Assert.That(writtenGradients.Gamma, SameBits.As(gradients.Gamma));
         Assert.That(writtenGradients.Beta, SameBits.As(gradients.Beta));

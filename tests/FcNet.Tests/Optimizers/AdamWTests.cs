@@ -34,10 +34,10 @@ internal sealed class AdamWTests
     [Test]
     public void Parameters_without_roles_are_refused_by_a_rule_that_goes_by_them()
     {
-        foreach (UpdateRule rule in new UpdateRule[] { new Adam { WeightDecay = 0.1 }, new Sgd { ClipNorm = 1 } })
+        foreach (UpdateRule rule in new UpdateRule[] { new Adam { WeightDecay = 0.1 }, new Sgd { ClipNorm = 1 }, new Sgd { ClipValue = 1 } })
         {
             double[] w = [1, 2], dw = [3, 4];
-            Assert.That(() => rule.Start<double>(2).Step(w, dw, 0.1), Throws.ArgumentException.With.Message.StartsWith("WeightDecay or ClipNorm is above 0, and a span says nothing of weights and biases; give ArraySets"));
+            Assert.That(() => rule.Start<double>(2).Step(w, dw, 0.1), Throws.ArgumentException.With.Message.StartsWith("WeightDecay, ClipValue or ClipNorm is above 0, and a span says nothing of weights and biases; give ArraySets"));
             Assert.That(w, Is.EqualTo(new[] { 1, 2 }));
         }
     }

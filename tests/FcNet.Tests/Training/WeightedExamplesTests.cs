@@ -1,4 +1,3 @@
-using System.Numerics;
 using FcNet.Losses;
 using FcNet.Metrics;
 
@@ -31,28 +30,5 @@ internal sealed class WeightedExamplesTests
     {
         var net = new FullyConnectedNet<float>(new FullyConnectedNetOptions { Inputs = 3072, Classes = 10, Hidden = [8], Seed = 1 });
         return [.. new Solver<float>(net, examples, examples, new() { Epochs = 2, BatchSize = 20 }).Train().History.Losses];
-    }
-
-    private sealed class Weighted(LabeledData data, Func<int, float> weight) : IExamples
-    {
-        public int Count => data.Count;
-
-        public InputScaling Scaling => data.Scaling;
-
-        public Targets Targets => data.Targets;
-
-        public bool HasWeights => true;
-
-        public void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        {
-            data.Fill(rows, stepsDone, batch with { Weight = NdArray<T>.None }, threads);
-            for (int i = 0; i < rows.Length; i++)
-            {
-                batch.Weight.Span[i] = T.CreateTruncating(weight(rows[i]));
-            }
-        }
-
-        public string Fingerprint() => data.Fingerprint() + " weighted";
     }
 }

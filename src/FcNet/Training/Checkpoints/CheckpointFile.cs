@@ -103,7 +103,7 @@ internal static class CheckpointFile
 
     private static void RequireSameRun(SafetensorsFile file, string run, string source)
     {
-        string difference = RunRecord.FirstDifference(run, Text(file, RunKey, source));
+        string difference = RunRecord.FirstDifference(run, RunRecord.Completed(Text(file, RunKey, source)));
         Require.That(difference.Length == 0, $"{source} is of another run. {Shown(difference)}. {GoOn}.");
     }
 

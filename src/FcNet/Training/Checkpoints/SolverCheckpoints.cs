@@ -20,14 +20,16 @@ public sealed partial class Solver<T>
     /// <remarks>
     /// The net, the data, the options and the kinds of the random sources must be those of the run that was saved; sources that were shared must be
     /// shared again. Threads, reports and the checkpoint options may differ, and the number of epochs may increase. A damaged checkpoint is renamed and
-    /// the one before it is used.
+    /// the one before it is used. Several ranks all call it, with the same folder, and read it one after the other; their number may differ too.
     /// </remarks>
     /// <returns>The step where the run resumes, or that it starts from the beginning, and any warnings.</returns>
     /// <exception cref="InvalidOperationException">No checkpoint folder is set.</exception>
     /// <exception cref="ArgumentException">The checkpoint is of another run; the message names the first difference. Nothing is changed.</exception>
     /// <exception cref="IOException">The folder is used by another run, or cannot be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no permission to read or write there.</exception>
-    public Resumption Resume()
+    public Resumption Resume() => RankAgreement.InTurn(Options.Ranks, ResumeFromFolder);
+
+    private Resumption ResumeFromFolder()
     {
         CheckpointFolder folder = RequireFolder();
         using IDisposable claim = folder.Lock();
@@ -52,20 +54,25 @@ public sealed partial class Solver<T>
         return new(StepsDone, $"Starts afresh: {folder.Path} holds no {(warnings.Count > 0 ? "whole " : "")}checkpoint.", warnings);
     }
 
-    /// <summary>Saves the current state of the run into the folder of <see cref="SolverOptions.Checkpoints"/>, at any step.</summary>
+    /// <summary>Saves the current state of the run into the folder of <see cref="SolverOptions.Checkpoints"/>, at any step. Of several ranks the first writes; the others do nothing.</summary>
     /// <exception cref="InvalidOperationException">No checkpoint folder is set.</exception>
     /// <exception cref="IOException">The checkpoint cannot be written, or the folder is used by or contains another run; earlier checkpoints are unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no permission to write there.</exception>
     public void SaveCheckpoint()
     {
         CheckpointFolder folder = RequireFolder();
+        if (folder != WrittenFolder)
+        {
+            return;
+        }
+
         using IDisposable claim = folder.LockForWriting();
         folder.Write(StepsDone, CheckpointFile.ToSafetensors(Capture(), Description));
     }
 
     private void SaveIfDue()
     {
-        if (checkpoints is not null && checkpoints.IsDue(StepsDone, stepsPerEpoch))
+        if (WrittenFolder is { } folder && folder.IsDue(StepsDone, stepsPerEpoch))
         {
             SaveCheckpoint();
         }
@@ -73,7 +80,7 @@ public sealed partial class Solver<T>
 
     private void SaveIfNew()
     {
-        if (checkpoints is not null && checkpoints.Newest != StepsDone)
+        if (WrittenFolder is { } folder && folder.Newest != StepsDone)
         {
             SaveCheckpoint();
         }

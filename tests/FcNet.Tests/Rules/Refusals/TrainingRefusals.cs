@@ -44,6 +44,8 @@ internal static class TrainingRefusals
             ArraySet<double> both = Set(a, "w", 3);
             State(a).Step(both, both, 0.1);
         }),
+        Argument("UpdateState.Step", "rateFactors has 2 elements, expected 1", a => State(a).Step(Set(a, "w", 3), Set(a, "w", 3), 0.1, default, [1, 1])),
+        Range("UpdateState.Step", "rateFactor is NaN, expected a finite number, at least 0", a => State(a).Step(Set(a, "w", 3), Set(a, "w", 3), 0.1, default, [double.NaN])),
         Range("UpdateState.Restore", "steps is -1, expected at least 0", a => State(a).Restore(-1, new Adam().Start<double>(3).Slots)),
         Null("UpdateState.Restore", "source", a => State(a).Restore(1, null!)),
         Argument("UpdateState.Restore", "The sets differ at \"m\" (3): the other has \"m\" (4) there", a => State(a).Restore(1, new Adam().Start<double>(4).Slots)),

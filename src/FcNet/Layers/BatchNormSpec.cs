@@ -1,0 +1,114 @@
+using System.Numerics;
+using FcNet.Files;
+using FcNet.Kernels;
+
+namespace FcNet.Layers;
+
+/// <summary>Batch normalization.</summary>
+/// <param name="Momentum">The decay rate of the running averages, 0 to 1.</param>
+/// <param name="Epsilon">Added to the variance, above 0.</param>
+public sealed record BatchNormSpec(double Momentum = BatchNorm.DefaultMomentum, double Epsilon = BatchNorm.DefaultEpsilon) : LayerSpec
+{
+    /// <summary>The decay rate of the running averages, 0 to 1 (PyTorch calls 1 - this "momentum").</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
+    public double Momentum { get; init => field = Require.InRange(value is >= 0 and <= 1, value, "0 to 1"); } = Require.InRange(Momentum is >= 0 and <= 1, Momentum, "0 to 1");
+
+    /// <summary>Added to the variance, above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a finite number above 0.</exception>
+    public double Epsilon { get; init => field = Require.FinitePositive(value); } = Require.FinitePositive(Epsilon);
+
+    /// <inheritdoc/>
+    public override string Name => "batch norm";
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterSpec> Parameters(int inputs) =>
+    [
+        new("gamma", [inputs], ParameterRole.Scale, InitialValues.One),
+        new("beta", [inputs], ParameterRole.Shift, InitialValues.Zero),
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, Shape Shape)> Statistics(int inputs) => [("running_mean", [inputs]), ("running_var", [inputs])];
+
+    /// <inheritdoc/>
+    public override long KeptPerExample(LayerPlace place) => (place.MayOverwriteX ? 1L : 2L) * place.Inputs;
+
+    /// <inheritdoc/>
+    public override bool Absorbs(LayerSpec following) => following is ReluSpec;
+
+    /// <inheritdoc/>
+    public override bool ReadsResult(bool absorbsNext) => absorbsNext;
+
+    /// <inheritdoc/>
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        return new Bound<T>(this, place, arrays);
+    }
+
+    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
+    {
+        string[] operands =
+        [
+            x,
+            graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values),
+            graph.AddConstant(arrays.ParameterName(1), arrays.Parameter(1).Values),
+            graph.AddConstant(arrays.StatisticName(0), arrays.Statistic(0)),
+            graph.AddConstant(arrays.StatisticName(1), arrays.Statistic(1)),
+        ];
+        return graph.AddNode("BatchNormalization", graph.NextName("norm"), operands, OnnxGraph.Attribute("epsilon", (float)Epsilon));
+    }
+
+    private sealed class Bound<T>(BatchNormSpec spec, LayerPlace place, LayerArrays<T> arrays) : ILayer<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Parameter<T> gamma = arrays.Parameter(0), beta = arrays.Parameter(1);
+        private readonly BatchNorm.Statistics<T> statistics = new(arrays.Statistic(0), arrays.Statistic(1));
+        private readonly NdArray<T> mean = new(place.Inputs), meanRest = new(place.Inputs), inverseStd = new(place.Inputs);
+        private readonly Workspace<T> ys = new(), xhats = new();
+        private bool isFrozen;
+        private BatchNorm.Cache<T> cache;
+        private NdArray<T> y;
+
+        public bool InfersInPlace => true;
+
+        public NdArray<T> Forward(NdArray<T> x, RandomSource random)
+        {
+            y = ys.Of(x.Rows, place.Inputs);
+            cache = new(place.MayOverwriteX ? x : xhats.Of(y.Shape), mean, meanRest, inverseStd, gamma.Values);
+            BatchNorm.Forward(x, gamma.Values, beta.Values, statistics, spec.Momentum, spec.Epsilon, place.AbsorbsNext, y, cache, arrays.Shards, arrays.Threads);
+            return y;
+        }
+
+        public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
+        {
+            if (place.AbsorbsNext)
+            {
+                Relu.Backward(dy, new(y), dy, arrays.Threads);
+            }
+
+            BatchNorm.Backward(dy, cache, new(dy, gamma.In(gradients), beta.In(gradients)), arrays.Shards, arrays.Threads);
+            return dy;
+        }
+
+        public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
+        {
+            Flat.CopyUnlessSame(x, result);
+
+            if (isFrozen)
+            {
+                BatchNorm.Infer(result, gamma.Values, beta.Values, statistics.Mean, inverseStd, place.AbsorbsNext, result, threads);
+            }
+            else
+            {
+                BatchNorm.Infer(result, gamma.Values, beta.Values, statistics, spec.Epsilon, place.AbsorbsNext, result, threads);
+            }
+        }
+
+        public void Freeze()
+        {
+            BatchNorm.InverseStd(statistics, spec.Epsilon, inverseStd);
+            isFrozen = true;
+        }
+    }
+}
