@@ -76,6 +76,7 @@ internal static class SeamRefusals
         Range("UpdateRule.WeightDecay", "WeightDecay is -1, expected a finite number, at least 0", a => _ = new Adam { WeightDecay = -1 }),
         Null("TrainingPlan.RateFactors", "RateFactors", a => _ = new TrainingPlan { RateFactors = null! }),
         Range("TrainingPlan.RowShards", "RowShards is 3, expected a power of two: 1, 2, 4, 8, …", a => _ = new TrainingPlan { RowShards = 3 }),
+        new("Alone.Exchange", typeof(InvalidOperationException), "There is no rank 1 to exchange with: this process trains alone.", a => Alone.Instance.Exchange(1, [], [])),
         Range("RowShards.RowShards", "count is 0, expected a power of two", a => _ = new RowShards(0)),
         Null("SolverOptions.Ranks", "Ranks", a => _ = new SolverOptions { Ranks = null! }),
         Argument("RateFactors.RateFactors", "A factor of the learning rate is null, expected a RoleFactor or a NameFactor.", a => _ = new RateFactors([null!])),
