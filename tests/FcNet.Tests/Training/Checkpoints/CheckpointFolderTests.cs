@@ -153,7 +153,7 @@ internal sealed class CheckpointFolderTests : IDisposable
     {
         string json = Run().Start().Solver.Record.ToJson();
         string[] options = [.. typeof(SolverOptions).GetProperties().Select(option => JsonNamingPolicy.SnakeCaseLower.ConvertName(option.Name)).Where(name => !json.Contains($"\"{name}\":", StringComparison.Ordinal))];
-        Assert.That(options, Is.EquivalentTo(new[] { "report_every", "checkpoints" }));
+        Assert.That(options, Is.EquivalentTo(new[] { "report_every", "ranks", "checkpoints" }));
     }
 
     [Test]
