@@ -8,5 +8,5 @@ TrainingResult<float> run = new Solver<float>(net, images, new() { Rule = new Ad
 run.Model.Save("model.safetensors");
 Model<float> model = Model.Load<float>("model.safetensors");
 double accuracy = Judge.Accuracy(model, images.Test);
-Console.WriteLine($"{run.Explanation} Test accuracy {accuracy:F4}, the same as the net's: {accuracy == Judge.Accuracy(net, images.Test)}");
-return accuracy > 0.5 && accuracy == Judge.Accuracy(net, images.Test) ? 0 : 1;
+Console.WriteLine($"{run.Explanation} Test accuracy {accuracy:F4}, the same as before it was saved: {accuracy == Judge.Accuracy(run.Model, images.Test)}");
+return accuracy > 0.5 && accuracy == Judge.Accuracy(run.Model, images.Test) ? 0 : 1;

@@ -54,7 +54,7 @@ public sealed class ImageGrid
     /// <returns>The grid.</returns>
     /// <exception cref="ArgumentException">The array is of another shape or empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The padding is negative.</exception>
-    public static ImageGrid Of<T>(NdArray<T> images, int padding = 1)
+    public static ImageGrid Create<T>(NdArray<T> images, int padding = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(padding);

@@ -9,7 +9,7 @@ public static class WeightImages
     /// <param name="weights">The weights of the first layer, inputs × hidden units.</param>
     /// <param name="exampleShape">The shape of an example, for example <see cref="Cifar10.ImageShape"/>. Of this shape: weights for colour planes that are read as 32×32×3 make scrambled pictures.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>A new array, hidden units × the shape of an example, for <see cref="ImageGrid.Of"/>.</returns>
+    /// <returns>A new array, hidden units × the shape of an example, for <see cref="ImageGrid.Create"/>.</returns>
     /// <exception cref="ArgumentException">The weights are no matrix with a row for each input.</exception>
     public static NdArray<T> Of<T>(NdArray<T> weights, Shape exampleShape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -42,7 +42,7 @@ internal static class RandomCases
         DataSplits data = ExactNumbers.Splits(features: 37, classes: 7).Standardized();
         bits.Add<double>(data.Scaling.Mean.AsSpan());
         bits.Add<double>(data.Scaling.Scale.AsSpan());
-        bits.Add(data.Validation.Inputs<float>());
-        bits.Add(data.Validation.Inputs<double>());
+        bits.Add(data.Validation.GetInputs<float>());
+        bits.Add(data.Validation.GetInputs<double>());
     }
 }

@@ -99,8 +99,8 @@ internal static class Targets
             throw new InvalidOperationException("An array that is read and written has other content.");
         }
 
-        int numbers = array.ElementType.StartsWith("float", StringComparison.Ordinal) ? array.ToArray<double>().Length : array.ToIntegers().Length;
-        if (numbers != array.Shape.ElementCount || (array.ElementType != "float64" && array.ToArray<float>().Length != numbers))
+        int numbers = array.ElementType.StartsWith("float", StringComparison.Ordinal) ? array.ToNdArray<double>().Length : array.ToIntegers().Length;
+        if (numbers != array.Shape.ElementCount || (array.ElementType != "float64" && array.ToNdArray<float>().Length != numbers))
         {
             throw new InvalidOperationException("An array has another number of elements than its shape.");
         }

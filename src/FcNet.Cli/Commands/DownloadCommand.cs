@@ -8,8 +8,8 @@ namespace FcNet.Cli.Commands;
 internal sealed class DownloadCommand : Command
 {
     private readonly Option<string> folder = new("--to") { Description = "The folder to write to", DefaultValueFactory = _ => "data", HelpName = "DIR" };
-    private readonly Option<string> address = new("--url") { Description = "Another server that has the archive", DefaultValueFactory = _ => Cifar10Download.Address.AbsoluteUri, HelpName = "URL" };
-    private readonly Option<string> sha256 = new("--sha256") { Description = "The expected SHA-256, if the file is not the authors' archive", DefaultValueFactory = _ => Cifar10Download.Sha256, HelpName = "HEX" };
+    private readonly Option<string> address = new("--url") { Description = "Another server that has the archive", DefaultValueFactory = _ => Cifar10.ArchiveAddress.AbsoluteUri, HelpName = "URL" };
+    private readonly Option<string> sha256 = new("--sha256") { Description = "The expected SHA-256, if the file is not the authors' archive", DefaultValueFactory = _ => Cifar10.ArchiveSha256, HelpName = "HEX" };
 
     public DownloadCommand()
         : base("download", "Fetches a data set: cifar10, an archive of 162 MB. A broken download goes on where it stopped")
@@ -31,7 +31,7 @@ internal sealed class DownloadCommand : Command
         OutputFolder.RequireWritable(folder);
         try
         {
-            string path = await DownloadDisplay.ShowAsync(AnsiConsole.Console, progress => Cifar10Download.ToAsync(folder, uri, sha256, progress, cancellationToken));
+            string path = await DownloadDisplay.ShowAsync(AnsiConsole.Console, progress => Cifar10.DownloadAsync(folder, uri, sha256, progress, cancellationToken));
             Console.WriteLine($"{path} is whole, its SHA-256 is right. Train on it: fcnet train --data {path}");
             return 0;
         }

@@ -32,7 +32,7 @@ internal sealed class EvaluateCommand : Command
         }
 
         ConfusionMatrix test = ModelPrecision.IsDouble(path) ? Confusion<double>(path, source) : Confusion<float>(path, source);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test.Right} of {test.Total} test examples are right: {test.Accuracy:F4}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test.Correct} of {test.Total} test examples are correct: {test.Accuracy:F4}"));
         ResultTables.WriteConfusion(AnsiConsole.Console, test);
         if (json is not null)
         {

@@ -31,8 +31,8 @@ internal static class ResultTables
             return;
         }
 
-        Console.WriteLine("Test examples of each class (rows) and what they were taken for (columns):");
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("");
+        Console.WriteLine("Confusion matrix of the test examples:");
+        Table table = new Table().Border(TableBorder.Simple).AddColumn("Actual \\ Predicted");
         for (int predicted = 0; predicted < confusion.ClassNames.Length; predicted++)
         {
             table.AddColumn(new TableColumn(predicted.ToString(CultureInfo.InvariantCulture)).RightAligned().NoWrap().Padding(1, 0));

@@ -5,11 +5,11 @@ namespace FcNet.Cli.Output;
 /// <summary>The display of training: a live bar in a terminal, the course's plain lines elsewhere.</summary>
 internal static class TrainingDisplay
 {
-    public static TResult Show<TResult>(IAnsiConsole console, int steps, int reportEvery, Func<IProgress<StepReport>, TResult> train)
+    public static TResult Show<TResult>(IAnsiConsole console, int steps, Func<IProgress<StepReport>, TResult> train)
     {
         if (!console.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
         {
-            return train(new TextReporter(Console.Out, reportEvery));
+            return train(new TextReporter(Console.Out));
         }
 
         return console.Progress()

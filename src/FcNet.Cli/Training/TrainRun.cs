@@ -32,7 +32,7 @@ internal static class TrainRun
             Resume(solver);
         }
 
-        TrainingResult<T> result = TrainingDisplay.Show(console, solver.TotalSteps, settings.Solver.ReportEvery, progress => solver.Train(progress, cancellationToken));
+        TrainingResult<T> result = TrainingDisplay.Show(console, solver.TotalSteps, progress => solver.Train(progress, cancellationToken));
         if (result.StopReason == StopReason.Cancelled && settings.Solver.Checkpoints is { } checkpoints)
         {
             // Who stops a run wants it to end now; nothing is lost, and the results are written when it goes on.
@@ -48,8 +48,8 @@ internal static class TrainRun
             return 0;
         }
 
-        double trainAccuracy = Judge.Accuracy(net, data.Train), validationAccuracy = Judge.Accuracy(net, data.Validation);
-        ConfusionMatrix test = Judge.Confusion(net, data.Test);
+        double trainAccuracy = Judge.Accuracy(result.Model, data.Train), validationAccuracy = Judge.Accuracy(result.Model, data.Validation);
+        ConfusionMatrix test = Judge.Confusion(result.Model, data.Test);
         double seconds = clock.Elapsed.TotalSeconds;
 
         ResultTables.WriteSummary(console, result, trainAccuracy, validationAccuracy, test, seconds);
@@ -102,7 +102,7 @@ internal static class TrainRun
     private static void Resume<T>(Solver<T> solver)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Resumption resumption = solver.Resume();
+        ResumeReport resumption = solver.Resume();
         foreach (string warning in resumption.Warnings)
         {
             ErrorLine.Write($"fcnet: warning: {warning}");

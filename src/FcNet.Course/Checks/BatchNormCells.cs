@@ -27,7 +27,7 @@ internal static class BatchNormCells
     public static IEnumerable<CheckResult> Test(Cell cell)
     {
         var random = new NumpyRandom(231);
-        NdArray<double> w1 = random.Randn(50, 60), w2 = random.Randn(60, 3), gamma = NdArray.Over([1.0, 1, 1]), beta = new(3);
+        NdArray<double> w1 = random.Randn(50, 60), w2 = random.Randn(60, 3), gamma = NdArray.Wrap([1.0, 1, 1]), beta = new(3);
         var statistics = new BatchNorm.Statistics<double>(3);
         for (int batch = 0; batch < 50; batch++)
         {
@@ -48,7 +48,7 @@ internal static class BatchNormCells
         yield return cell.Gradient("dgamma", dgamma, Numerical(gamma), 7.417225040694815e-13);
         yield return cell.Gradient("dbeta", dbeta, Numerical(beta), 2.379446949959628e-12);
 
-        NdArray<double> Numerical(NdArray<double> at) => NumericalGradient.Of(() => BatchNorm.Forward(x, gamma, beta, new(5)).Y, at, dy);
+        NdArray<double> Numerical(NdArray<double> at) => NumericalGradient.Compute(() => BatchNorm.Forward(x, gamma, beta, new(5)).Y, at, dy);
     }
 
     /// <summary>The closed form of the gradient against the staged one.</summary>
@@ -58,11 +58,11 @@ internal static class BatchNormCells
         NdArray<double> x = random.Normal<double>(12, 5, 100, 500), gamma = random.Randn(500), beta = random.Randn(500), dy = random.Randn(100, 500);
         BatchNorm.Cache<double> cache = BatchNorm.Forward(x, gamma, beta, new(500)).Cache;
         BatchNorm.Gradients<double> closed = BatchNorm.Backward(dy, cache), staged = BatchNorm.BackwardStaged(dy, cache);
-        yield return cell.AtMost("dx difference", RelativeError.Of(staged.X, closed.X), "0 to 1.41e-11", 1.41e-11);
-        yield return cell.AtMost("dgamma difference", RelativeError.Of(staged.Gamma, closed.Gamma), "0 to 3.5e-14", 3.5e-14);
-        yield return cell.AtMost("dbeta difference", RelativeError.Of(staged.Beta, closed.Beta), "0", 0);
+        yield return cell.AtMost("dx difference", RelativeError.Measure(staged.X, closed.X), "0 to 1.41e-11", 1.41e-11);
+        yield return cell.AtMost("dgamma difference", RelativeError.Measure(staged.Gamma, closed.Gamma), "0 to 3.5e-14", 3.5e-14);
+        yield return cell.AtMost("dbeta difference", RelativeError.Measure(staged.Beta, closed.Beta), "0", 0);
     }
 
     private static NdArray<double> Normalized(NdArray<double> a, double[] gamma, double[] beta) =>
-        BatchNorm.Forward(a, NdArray.Over(gamma), NdArray.Over(beta), new BatchNorm.Statistics<double>(gamma.Length)).Y;
+        BatchNorm.Forward(a, NdArray.Wrap(gamma), NdArray.Wrap(beta), new BatchNorm.Statistics<double>(gamma.Length)).Y;
 }

@@ -39,7 +39,7 @@ internal sealed record Cell(string Notebook, string Name)
     /// <summary>The error of printed digits: since it is theirs and not FcNet's, every correct computation has the same, within 0.1 %.</summary>
     public CheckResult ErrorOfDigits(string what, NdArray<double> values, NdArray<double> printedValues, double printed)
     {
-        double error = RelativeError.Of(values, printedValues);
+        double error = RelativeError.Measure(values, printedValues);
         return Result(what, Short(error), Short(printed), Times(error, printed), Math.Abs((error / printed) - 1) <= 1e-3);
     }
 
@@ -54,12 +54,12 @@ internal sealed record Cell(string Notebook, string Name)
     /// differences at every place, which the relative error of a small gradient shows and the course's arithmetic shows elsewhere.</param>
     public CheckResult Gradient(string what, NdArray<double> analytic, NdArray<double> numerical, double printed, double loss = 0)
     {
-        double error = RelativeError.Of(analytic, numerical), rounding = LastPlaces * (Math.BitIncrement(loss) - loss) / (2 * NumericalGradient.DefaultStep);
+        double error = RelativeError.Measure(analytic, numerical), rounding = LastPlaces * (Math.BitIncrement(loss) - loss) / (2 * NumericalGradient.DefaultStep);
         bool passes = analytic.Shape == numerical.Shape;
         for (int i = 0; passes && i < analytic.Length; i++)
         {
             (double a, double n) = (analytic.Span[i], numerical.Span[i]);
-            passes = Math.Abs(a - n) <= rounding || RelativeError.Of(a, n) <= Size * printed;
+            passes = Math.Abs(a - n) <= rounding || RelativeError.Measure(a, n) <= Size * printed;
         }
 
         return Result(what, Short(error), Short(printed), Times(error, printed) + (passes && error > Size * printed ? ", rounding" : ""), passes);

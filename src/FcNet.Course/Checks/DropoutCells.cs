@@ -33,7 +33,7 @@ internal static class DropoutCells
         NdArray<double> x = random.Normal<double>(10, 1, 10, 10), dy = random.Randn(10, 10);
         var masks = new ReseededRandom(random, 123);
         NdArray<double> dx = Dropout.Backward(dy, Dropout.Forward(x, 0.2, masks).Cache);
-        yield return cell.Gradient("dx", dx, NumericalGradient.Of(() => Dropout.Forward(x, 0.2, masks).Y, x, dy), 5.44560814873387e-11);
+        yield return cell.Gradient("dx", dx, NumericalGradient.Compute(() => Dropout.Forward(x, 0.2, masks).Y, x, dy), 5.44560814873387e-11);
     }
 
     private static double ShareOfZeros(NdArray<double> y) => (double)y.Span.Count(0.0) / y.Length;

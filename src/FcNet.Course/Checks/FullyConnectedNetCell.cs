@@ -35,7 +35,7 @@ internal sealed class FullyConnectedNetCell(Cell cell)
         yield return cell.Number($"{setting}, loss", loss, printedLoss);
         foreach ((string name, double printed) in printedErrors)
         {
-            NdArray<double> numerical = NumericalGradient.Of(() => net.LossAndGradients(x, y, regularization).Loss, net.Parameters[name]);
+            NdArray<double> numerical = NumericalGradient.Compute(() => net.LossAndGradients(x, y, regularization).Loss, net.Parameters[name]);
             yield return double.IsNaN(printed)
                 ? cell.ZeroGradient($"{setting}, {name}", gradients[name], numerical)
                 : cell.Gradient($"{setting}, {name}", gradients[name], numerical, printed, loss);

@@ -141,7 +141,7 @@ internal static class GradientChecks
     {
         NdArray<double> scores = random.Randn(Rows, Outputs);
         int[] labels = random.Integers(Outputs, Rows);
-        return new GradientComparison().Add("scores", loss(scores, labels).Gradient, NumericalGradient.Of(() => loss(scores, labels).Loss, scores));
+        return new GradientComparison().Add("scores", loss(scores, labels).Gradient, NumericalGradient.Compute(() => loss(scores, labels).Loss, scores));
     }
 
     private static GradientComparison CheckTwoLayerNet(NumpyRandom random, double regularization)
@@ -167,7 +167,7 @@ internal static class GradientChecks
         var comparison = new GradientComparison();
         foreach ((string name, NdArray<double> values) in parameters)
         {
-            comparison.Add(name, gradients[name], NumericalGradient.Of(loss, values));
+            comparison.Add(name, gradients[name], NumericalGradient.Compute(loss, values));
         }
 
         return comparison;
@@ -178,7 +178,7 @@ internal static class GradientChecks
         var comparison = new GradientComparison();
         foreach ((string name, NdArray<double> values, NdArray<double> gradient) in arguments)
         {
-            comparison.Add(name, gradient, NumericalGradient.Of(forward, values, dy));
+            comparison.Add(name, gradient, NumericalGradient.Compute(forward, values, dy));
         }
 
         return comparison;

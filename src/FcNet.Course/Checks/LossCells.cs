@@ -20,6 +20,6 @@ internal static class LossCells
         int[] y = random.Integers(10, 50);
         (double value, NdArray<double> dx) = loss(x, y);
         yield return cell.Number("loss", value, printedLoss);
-        yield return cell.Gradient("dx", dx, NumericalGradient.Of(() => loss(x, y).Loss, x), printedError, value);
+        yield return cell.Gradient("dx", dx, NumericalGradient.Compute(() => loss(x, y).Loss, x), printedError, value);
     }
 }

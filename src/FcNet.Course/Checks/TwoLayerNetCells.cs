@@ -61,7 +61,7 @@ internal static class TwoLayerNetCells
         (double loss, ArraySet<double> gradients) = net.LossAndGradients(x, Labels, regularization);
         foreach ((string name, double printed) in errors)
         {
-            yield return cell.Gradient(name, gradients[name], NumericalGradient.Of(() => net.Loss(x, Labels, regularization), net.Parameters[name]), printed, loss);
+            yield return cell.Gradient(name, gradients[name], NumericalGradient.Compute(() => net.Loss(x, Labels, regularization), net.Parameters[name]), printed, loss);
         }
     }
 

@@ -85,10 +85,10 @@ internal static class UpdateRuleCells
         state.Restore(steps, state.Slots);
         state.Step(w.Span, dw.Span, rule.LearningRate);
 
-        yield return cell.ErrorOfDigits("next_w", w, NdArray.Over(printed), printedError);
+        yield return cell.ErrorOfDigits("next_w", w, NdArray.Wrap(printed), printedError);
         foreach ((string slot, double[] values, double error) in after)
         {
-            yield return cell.ErrorOfDigits(slot, state.Slots[slot], NdArray.Over(values), error);
+            yield return cell.ErrorOfDigits(slot, state.Slots[slot], NdArray.Wrap(values), error);
         }
     }
 }

@@ -24,8 +24,12 @@ internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<s
     public DataSplits WithFirst(int trainImages)
     {
         int count = Math.Min(Data.Train.Count, Math.Min(trainImages, Limits.TrainImages));
-        return new(Data.Train.Range(0, count), Data.Validation, Data.Test);
+        return new(Data.Train.Slice(0, count), Data.Validation, Data.Test);
     }
+
+    /// <summary>A copy of a net with the scaling of the images.</summary>
+    public Model<T> ModelOf<T>(INetwork<T> net)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Model.Create(net, Data.Scaling, Data.Train.Targets);
 
     /// <summary>Writes a picture of plots, one below the other, as PNG and SVG.</summary>
     /// <returns>Its name.</returns>
@@ -45,7 +49,7 @@ internal sealed record ExperimentRun(DataSplits Data, string Folder, IProgress<s
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NdArray<T> images = WeightImages.Of(weights, Data.Train.ExampleShape);
-        var grid = ImageGrid.Of(images.RowRange(0, Math.Min(images.Rows, MostUnits)));
+        var grid = ImageGrid.Create(images.RowRange(0, Math.Min(images.Rows, MostUnits)));
         foreach (string ending in new[] { "png", "svg" })
         {
             grid.Save(PathOf(name, ending), enlargement: 2);

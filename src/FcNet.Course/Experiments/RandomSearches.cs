@@ -23,7 +23,7 @@ internal static class RandomSearches
             string settings = $"learning rate {NumberText.Scale(learningRate)}, L2 {NumberText.Scale(regularization)}, {hidden} hidden units";
             var net = new TwoLayerNet<float>(new() { Inputs = run.Data.Train.Features, Classes = run.Data.Train.Classes, Hidden = hidden, WeightScale = 1e-3 }, cell.Random);
             NamedHistory history = cell.Train($"trial {i + 1}: {settings}", net, cell.Solver(new Sgd(learningRate), epochs: 5, batchSize: 200) with { Schedule = new EpochDecay(0.95), Penalty = new L2Penalty(regularization) });
-            trials.Add(new(history, learningRate, regularization, Judge.Accuracy(net, run.Data.Test)));
+            trials.Add(new(history, learningRate, regularization, Judge.Accuracy(run.ModelOf(net), run.Data.Test)));
         }
 
         return new(
@@ -45,7 +45,7 @@ internal static class RandomSearches
             string settings = $"weight scale {NumberText.Scale(weightScale)}, learning rate {NumberText.Scale(learningRate)}, L2 {NumberText.Scale(regularization)}";
             FullyConnectedNet<float> net = cell.Create(cell.Net(100, 100) with { WeightScale = weightScale });
             NamedHistory history = cell.Train($"trial {i + 1}: {settings}", net, cell.Solver(new Adam(learningRate), epochs: 10, batchSize: 200) with { Penalty = new L2Penalty(regularization) });
-            trials.Add(new(history, learningRate, regularization, Judge.Accuracy(net, run.Data.Test)));
+            trials.Add(new(history, learningRate, regularization, Judge.Accuracy(run.ModelOf(net), run.Data.Test)));
         }
 
         ILookup<bool, Trial> weak = trials.ToLookup(trial => trial.Regularization < 1);

@@ -25,7 +25,7 @@ internal static class TwoLayerNetTraining
             [
                 NotebookRange.Accuracy(0.51, 0.53).Judge("best validation accuracy", history.BestValidationAccuracy()),
                 new("final training accuracy", NumberText.Of(history.FinalTrainAccuracy()), "", null),
-                new("test accuracy", NumberText.Of(Judge.Accuracy(net, run.Data.Test)), "", null),
+                new("test accuracy", NumberText.Of(Judge.Accuracy(run.ModelOf(net), run.Data.Test)), "", null),
             ],
             [run.SavePicture("two-layer-net", TrainingPlots.Loss(history.History), accuracy), run.SaveWeights("two-layer-net-weights", net.Parameters["W1"])]);
     }

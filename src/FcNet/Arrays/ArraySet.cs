@@ -21,7 +21,7 @@ public sealed class ArraySet<T> : IReadOnlyCollection<KeyValuePair<string, NdArr
         ArgumentNullException.ThrowIfNull(layout);
         Layout = layout;
         T[] block = new T[layout.Length];
-        Block = NdArray.Over(block);
+        Block = NdArray.Wrap(block);
         views = new NdArray<T>[layout.Count];
         for (int i = 0; i < views.Length; i++)
         {

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace FcNet;
 
-/// <summary>The scaling that is applied to each raw input before it enters a net: (x - mean) · scale, with a mean and a scale for each feature. Immutable.</summary>
-public sealed class InputScaling
+/// <summary>The scaling that is applied to each raw input before it enters a net: (x - mean) · scale, with a mean and a scale for each feature. Immutable; equal scalings have the same numbers.</summary>
+public sealed class InputScaling : IEquatable<InputScaling>
 {
     /// <summary>The number of doubles that are converted to floats at a time, in a buffer on the stack.</summary>
     private const int ChunkLength = 256;
@@ -92,6 +93,23 @@ public sealed class InputScaling
             TensorPrimitives.Multiply(destination, Scales<T>(), destination);
         }
     }
+
+    /// <summary>Whether both scale in the same way.</summary>
+    /// <param name="other">The other scaling.</param>
+    /// <returns>True if they have the same means and scales.</returns>
+    public bool Equals(InputScaling? other) => other is not null && means.AsSpan().SequenceEqual(other.means) && scales.AsSpan().SequenceEqual(other.scales);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as InputScaling);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Features, means[0], scales[0], means[^1], scales[^1]);
+
+    /// <summary>The number of features, and the scaling of the first.</summary>
+    /// <returns>For example "4 features, the first is (x - 5.8) · 1.2".</returns>
+    public override string ToString() => IsIdentity
+        ? string.Create(CultureInfo.InvariantCulture, $"{Features} features, unchanged")
+        : string.Create(CultureInfo.InvariantCulture, $"{Features} features, the first is (x - {means[0]:G6}) · {scales[0]:G6}");
 
     private static bool FitsFloat(double value) => value == 0 || float.IsNormal((float)value);
 

@@ -12,7 +12,7 @@ public static class NdArray
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The view.</returns>
     /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
-    public static NdArray<T> Over<T>(T[] values, params Shape shape)
+    public static NdArray<T> Wrap<T>(T[] values, params Shape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -37,6 +37,31 @@ public static class NdArray
         return copy;
     }
 
+    /// <summary>A copy of some rows.</summary>
+    /// <param name="rows">The rows, all of the same length.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>An array of rank 2.</returns>
+    /// <exception cref="ArgumentException">A row is missing or has another length than the first.</exception>
+    public static NdArray<T> From<T>(T[][] rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        int columns = rows.Length == 0 || rows[0] is null ? 0 : rows[0].Length;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Require.That(rows[i] is not null, $"Row {i} is null, expected numbers.");
+            Require.That(rows[i].Length == columns, $"Row {i} has {rows[i].Length} numbers, expected {columns} as in row 0.");
+        }
+
+        var copy = new NdArray<T>(rows.Length, columns);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i].CopyTo(copy.Row(i));
+        }
+
+        return copy;
+    }
+
     /// <summary>A copy of some numbers.</summary>
     /// <param name="values">The elements, in row-major order.</param>
     /// <param name="shape">The shape; the default is one axis of all elements.</param>
@@ -44,7 +69,7 @@ public static class NdArray
     /// <returns>An array with its own memory.</returns>
     /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
     public static NdArray<T> From<T>(ReadOnlySpan<T> values, params Shape shape)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Over(values.ToArray(), shape);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Wrap(values.ToArray(), shape);
 
     /// <summary>Evenly spaced numbers, both ends included (NumPy's <c>linspace</c>).</summary>
     /// <param name="start">The first number.</param>

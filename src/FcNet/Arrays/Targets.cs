@@ -27,6 +27,10 @@ public abstract record Targets
     /// <inheritdoc/>
     public virtual bool Equals(Targets? other) => other is not null && EqualityContract == other.EqualityContract && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
+    /// <summary>The kind and the names.</summary>
+    /// <returns>For example "ClassTargets: cat, dog".</returns>
+    public sealed override string ToString() => $"{GetType().Name}: {string.Join(", ", Names)}";
+
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Names.Length);
 }

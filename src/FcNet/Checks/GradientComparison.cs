@@ -59,7 +59,7 @@ public sealed class GradientComparison
 
         bool isEmpty = analytic.Length == 0;
         double a = isEmpty ? 0 : double.CreateTruncating(analytic.Span[worst]), n = isEmpty ? 0 : double.CreateTruncating(numerical.Span[worst]);
-        parameters.Add(new(name, worst, a, n, RelativeError.Of(analytic, numerical), worstExcess <= 0));
+        parameters.Add(new(name, worst, a, n, RelativeError.Measure(analytic, numerical), worstExcess <= 0));
         return this;
     }
 

@@ -30,7 +30,7 @@ public static class LayerGradients
         var comparison = new GradientComparison();
         foreach ((string name, NdArray<double> values) in net.State.Parameters)
         {
-            comparison.Add(name, gradients[name], NumericalGradient.Of(() => net.Forward(x).Clone(), values, dy));
+            comparison.Add(name, gradients[name], NumericalGradient.Compute(() => net.Forward(x).Clone(), values, dy));
         }
 
         return comparison;

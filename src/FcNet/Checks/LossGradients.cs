@@ -26,6 +26,6 @@ public static class LossGradients
 
         var batch = new Batch<double>(NdArray<double>.None, target, weight);
         loss.Evaluate(y, batch, dy);
-        return new GradientComparison().Add("answers", dy, NumericalGradient.Of(() => loss.Evaluate(y, batch, ignored), y));
+        return new GradientComparison().Add("answers", dy, NumericalGradient.Compute(() => loss.Evaluate(y, batch, ignored), y));
     }
 }

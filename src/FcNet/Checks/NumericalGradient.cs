@@ -20,7 +20,7 @@ public static class NumericalGradient
     /// <returns>The gradient, of the shape of x.</returns>
     /// <exception cref="ArgumentException">The array is missing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not above 0.</exception>
-    public static NdArray<T> Of<T>(Func<double> f, NdArray<T> x, double h = DefaultStep)
+    public static NdArray<T> Compute<T>(Func<double> f, NdArray<T> x, double h = DefaultStep)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
@@ -44,7 +44,7 @@ public static class NumericalGradient
     /// <returns>The gradient, of the shape of x.</returns>
     /// <exception cref="ArgumentException">The result and dy differ in shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The distance is not above 0.</exception>
-    public static NdArray<T> Of<T>(Func<NdArray<T>> f, NdArray<T> x, NdArray<T> dy, double h = DefaultStep)
+    public static NdArray<T> Compute<T>(Func<NdArray<T>> f, NdArray<T> x, NdArray<T> dy, double h = DefaultStep)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);
@@ -81,7 +81,7 @@ public static class NumericalGradient
     /// <returns>What was found at each place.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or x is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of places is negative or the distance not above 0.</exception>
-    public static IReadOnlyList<GradientSample> Sparse<T>(Func<double> f, NdArray<T> x, NdArray<T> analytic, RandomSource random, int places = 10, double h = DefaultStep)
+    public static IReadOnlyList<GradientSample> Sample<T>(Func<double> f, NdArray<T> x, NdArray<T> analytic, RandomSource random, int places = 10, double h = DefaultStep)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(f);

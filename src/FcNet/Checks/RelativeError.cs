@@ -12,7 +12,7 @@ public static class RelativeError
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>0 for equal arrays, at most 1; NaN if an element of either is NaN.</returns>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public static double Of<T>(NdArray<T> x, NdArray<T> y)
+    public static double Measure<T>(NdArray<T> x, NdArray<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Present(x);
@@ -20,7 +20,7 @@ public static class RelativeError
         double worst = 0;
         for (int i = 0; i < x.Length; i++)
         {
-            worst = Math.Max(worst, Of(double.CreateTruncating(x.Span[i]), double.CreateTruncating(y.Span[i])));
+            worst = Math.Max(worst, Measure(double.CreateTruncating(x.Span[i]), double.CreateTruncating(y.Span[i])));
         }
 
         return worst;
@@ -30,5 +30,5 @@ public static class RelativeError
     /// <param name="x">One number.</param>
     /// <param name="y">The other.</param>
     /// <returns>0 for equal numbers, at most 1.</returns>
-    public static double Of(double x, double y) => Math.Abs(x - y) / Math.Max(1e-8, Math.Abs(x) + Math.Abs(y));
+    public static double Measure(double x, double y) => Math.Abs(x - y) / Math.Max(1e-8, Math.Abs(x) + Math.Abs(y));
 }

@@ -35,8 +35,8 @@ public static class BuiltInImages
         Fill(1, 0, train);
         Fill(2, train, validation);
         Fill(3, train + validation, test);
-        LabeledData all = LabeledData.From(pixels, Cifar10.ImageShape, labels, ClassNames.AsSpan());
-        return new DataSplits(all.Range(0, train), all.Range(train, validation), all.Range(train + validation, test)).Standardized();
+        LabeledData all = LabeledData.Wrap(pixels, Cifar10.ImageShape, labels, [.. ClassNames]);
+        return new DataSplits(all.Slice(0, train), all.Slice(train, validation), all.Slice(train + validation, test)).Standardized();
 
         void Fill(uint part, int first, int images)
         {

@@ -9,7 +9,7 @@ namespace FcNet;
 /// 2009), from the folder or straight from the archive. Pixels stay bytes in memory.
 /// </summary>
 /// <remarks>A batch file holds records of 3,073 bytes: the label, then the red, green and blue planes, row by row.</remarks>
-public static class Cifar10
+public static partial class Cifar10
 {
     /// <summary>The bytes of an image.</summary>
     public const int ImageBytes = 3 * 32 * 32;
@@ -54,7 +54,7 @@ public static class Cifar10
         }
 
         int train = all.Count - validationImages;
-        return new DataSplits(all.Range(0, train), all.Range(train, validationImages), test.Range(0, Math.Min(testImages, test.Count))).Centered();
+        return new DataSplits(all.Slice(0, train), all.Slice(train, validationImages), test.Slice(0, Math.Min(testImages, test.Count))).Centered();
     }
 
     /// <summary>
@@ -97,7 +97,7 @@ public static class Cifar10
     {
         foreach ((LabeledData data, int index) in images)
         {
-            stream.WriteByte((byte)data.Label(index));
+            stream.WriteByte((byte)data.GetLabel(index));
             stream.Write(data.Bytes(index));
         }
     });

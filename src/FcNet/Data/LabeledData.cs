@@ -10,11 +10,8 @@ namespace FcNet;
 /// Examples in memory with their targets: raw numbers in their original type (bytes stay bytes), a class, numbers or labels for each, and
 /// the <see cref="InputScaling"/> that is applied to the raw numbers. A part of the data is a view: it shares the numbers. Immutable.
 /// </summary>
-public sealed class LabeledData : IExamples
+public sealed partial class LabeledData : IExamples
 {
-    /// <summary>The maximum label without class names. A larger label is probably a mistake, and each class costs memory.</summary>
-    private const int MaxUnnamedClasses = 1 << 20;
-
     /// <summary>A power of two of this exponent, positive or negative, and its reciprocal are normal numbers.</summary>
     private const int MaxExponent = 1000;
 
@@ -53,102 +50,12 @@ public sealed class LabeledData : IExamples
     /// <inheritdoc/>
     public InputScaling Scaling { get; }
 
-    /// <summary>Data from a matrix, which is copied.</summary>
-    /// <param name="inputs">The features, one row for each example.</param>
-    /// <param name="labels">The class of each example, from 0.</param>
-    /// <param name="classNames">The names of the classes, or null. The default is "0", "1", … up to the largest label.</param>
-    /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples, the number of labels differs, or a feature is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static LabeledData From(float[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return From(NdArray.From(inputs), labels, classNames);
-    }
-
-    /// <summary>Data from a matrix, which is copied.</summary>
-    /// <param name="inputs">The features, one row for each example.</param>
-    /// <param name="labels">The class of each example, from 0.</param>
-    /// <param name="classNames">The names of the classes, or null. The default is "0", "1", … up to the largest label.</param>
-    /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples, the number of labels differs, or a feature is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static LabeledData From(double[,] inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return From(NdArray.From(inputs), labels, classNames);
-    }
-
-    /// <summary>Data from an array, which is copied.</summary>
-    /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
-    /// <param name="labels">The class of each example, from 0.</param>
-    /// <param name="classNames">The names of the classes, or null. The default is "0", "1", … up to the largest label.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples, the number of labels differs, or a feature is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static LabeledData From<T>(NdArray<T> inputs, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RequireFinite(inputs, "Feature", nameof(inputs));
-        return Create(inputs.ToArray(), ExampleShapeOf(inputs), labels, classNames);
-    }
-
-    /// <summary>Data from bytes, which are not copied: do not change them afterwards.</summary>
-    /// <param name="inputs">The features of all examples, one after the other.</param>
-    /// <param name="exampleShape">The shape of one example, for example 3×32×32.</param>
-    /// <param name="labels">The class of each example, from 0.</param>
-    /// <param name="classNames">The names of the classes, or null. The default is "0", "1", … up to the largest label.</param>
-    /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples, the number of labels differs, or bytes are left over.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static LabeledData From(byte[] inputs, Shape exampleShape, ReadOnlySpan<int> labels, params ReadOnlySpan<string> classNames)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return Create(inputs, exampleShape, labels, classNames);
-    }
-
-    /// <summary>Data for regression: both arrays are copied.</summary>
-    /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
-    /// <param name="numbers">The numbers of each example, N × K.</param>
-    /// <param name="names">The names of the numbers, or null. The default is "0", "1", …</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples or not as many rows of numbers, not as many names, or a number is not finite.</exception>
-    public static LabeledData WithNumbers<T>(NdArray<T> inputs, NdArray<T> numbers, params ReadOnlySpan<string> names)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RequireFinite(inputs, "Feature", nameof(inputs));
-        RequireFinite(numbers, "Number", nameof(numbers));
-        return Create(inputs.ToArray(), ExampleShapeOf(inputs), new NumberAnswers(Doubles(numbers, inputs.Rows), new NumberTargets(NamesOf(names, numbers.Columns))));
-    }
-
-    /// <summary>Data with multiple labels for each example: both arrays are copied.</summary>
-    /// <param name="inputs">The features; the first axis counts the examples, the others are the shape of one.</param>
-    /// <param name="labels">1 for each label that an example has, else 0, N × K.</param>
-    /// <param name="names">The names of the labels, or null. The default is "0", "1", …</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The data.</returns>
-    /// <exception cref="ArgumentException">There are no examples or not as many rows of labels, not as many names, or a number is not finite or no label.</exception>
-    public static LabeledData WithLabels<T>(NdArray<T> inputs, NdArray<T> labels, params ReadOnlySpan<string> names)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RequireFinite(inputs, "Feature", nameof(inputs));
-        RequireFinite(labels, "Label", nameof(labels));
-        foreach (T label in labels.Span)
-        {
-            Require.That(label == T.Zero || label == T.One, $"A label is {label}, expected 1 where an example has it, else 0.");
-        }
-
-        return Create(inputs.ToArray(), ExampleShapeOf(inputs), new NumberAnswers(Doubles(labels, inputs.Rows), new LabelTargets(NamesOf(names, labels.Columns))));
-    }
-
     /// <summary>The class of one example.</summary>
     /// <param name="index">The example.</param>
     /// <returns>Its class, from 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     /// <exception cref="InvalidOperationException">The examples have no classes.</exception>
-    public int Label(int index)
+    public int GetLabel(int index)
     {
         Require.Below(index, Count);
         return RequireClasses()[rows.Span[index]];
@@ -157,7 +64,7 @@ public sealed class LabeledData : IExamples
     /// <summary>The classes of all examples.</summary>
     /// <returns>A new array.</returns>
     /// <exception cref="InvalidOperationException">The examples have no classes.</exception>
-    public int[] Labels()
+    public int[] GetLabels()
     {
         ClassAnswers classes = RequireClasses();
         int[] all = new int[Count];
@@ -172,7 +79,7 @@ public sealed class LabeledData : IExamples
     /// <summary>All examples as a net sees them: scaled and in its element type.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>An array of N × the shape of an example.</returns>
-    public NdArray<T> Inputs<T>()
+    public NdArray<T> GetInputs<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var inputs = new NdArray<T>([Count, .. ExampleShape]);
@@ -185,7 +92,7 @@ public sealed class LabeledData : IExamples
     /// <param name="count">How many.</param>
     /// <returns>The view.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The examples are out of range.</exception>
-    public LabeledData Range(int start, int count)
+    public LabeledData Slice(int start, int count)
     {
         Require.InRange(start >= 0 && start <= Count, start, $"0 to {Count}");
         Require.InRange(count >= 0 && count <= Count - start, count, $"0 to {Count - start}");
@@ -234,7 +141,7 @@ public sealed class LabeledData : IExamples
         int trainCount = Count - validationCount - testCount;
         Require.That(trainCount > 0, $"Of {Count} examples {validationCount} are for validation and {testCount} for the test; nothing is left to train on.");
         LabeledData mixed = Select(RandomSource.FromSeed(seed).Permutation(Count));
-        return new(mixed.Range(0, trainCount), mixed.Range(trainCount, validationCount), mixed.Range(trainCount + validationCount, testCount));
+        return new(mixed.Slice(0, trainCount), mixed.Slice(trainCount, validationCount), mixed.Slice(trainCount + validationCount, testCount));
     }
 
     /// <inheritdoc/>
@@ -318,81 +225,6 @@ public sealed class LabeledData : IExamples
         where TSource : unmanaged, INumberBase<TSource>
     {
         return OfRecords(blocks, recordLength, exampleShape, new ClassAnswers(labels, classNames), labels.Length);
-    }
-
-    private static LabeledData OfRecords<TSource>(TSource[][] blocks, int recordLength, Shape exampleShape, Answers answers, int count)
-        where TSource : unmanaged, INumberBase<TSource>
-    {
-        int features = (int)exampleShape.ElementCount;
-        return new(new Examples<TSource>(blocks, features, recordLength), answers, Enumerable.Range(0, count).ToArray(), exampleShape, InputScaling.Identity(features));
-    }
-
-    private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, Answers answers)
-        where TSource : unmanaged, INumberBase<TSource>
-    {
-        int features = (int)exampleShape.ElementCount;
-        return OfRecords([inputs], features, exampleShape, answers, inputs.Length / features);
-    }
-
-    private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, ReadOnlySpan<int> labels, ReadOnlySpan<string> classNames)
-        where TSource : unmanaged, INumberBase<TSource>
-    {
-        int features = (int)exampleShape.ElementCount;
-        Require.Positive(features, "the number of features");
-        Require.That(inputs.Length > 0 && inputs.Length % features == 0, $"There are {inputs.Length} numbers, expected a multiple of {features} (an example is {exampleShape}) and at least one example.");
-        int largest = 0;
-        foreach (int label in labels)
-        {
-            largest = Math.Max(largest, label);
-        }
-
-        Require.That(!classNames.IsEmpty || largest < MaxUnnamedClasses, $"The largest label is {largest}, expected less than {MaxUnnamedClasses}: labels count the classes from 0 on.");
-        Require.ClassNames(classNames);
-        ImmutableArray<string> names = classNames.IsEmpty ? NumberedClasses.Of(largest + 1) : [.. classNames];
-        Require.Labels(labels, inputs.Length / features, names.Length);
-        return OfRecords([inputs], features, exampleShape, labels.ToArray(), names);
-    }
-
-    private static Shape ExampleShapeOf<T>(NdArray<T> inputs)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Shape.Create(inputs.Shape.Skip(1).ToArray());
-
-    private static ImmutableArray<string> NamesOf(ReadOnlySpan<string> names, int count)
-    {
-        Require.ClassNames(names);
-        Require.That(names.IsEmpty || names.Length == count, $"There are {names.Length} names for {count} columns; give each one or none.");
-        return names.IsEmpty ? NumberedClasses.Of(count) : [.. names];
-    }
-
-    private static NdArray<double> Doubles<T>(NdArray<T> values, int rows)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Require.That(values.Rows == rows, $"There are {values.Rows} rows of targets for {rows} examples; each example needs one.");
-        return NdArray.Over(Array.ConvertAll(values.ToArray(), double.CreateTruncating)).Reshape(rows, -1);
-    }
-
-    private static void RequireFinite<T>(NdArray<T> values, string what, string name)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Require.Batch(values, name);
-        for (int i = 0; i < values.Rows; i++)
-        {
-            int bad = FirstNotFinite<T>(values.Row(i));
-            Require.That(bad < 0, $"{what} {bad} of example {i} is {(bad < 0 ? T.Zero : values.Row(i)[bad])}, expected a finite number; leave such examples out or put a number there.");
-        }
-    }
-
-    private static int FirstNotFinite<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!T.IsFinite(values[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private ClassAnswers RequireClasses() => answers as ClassAnswers ?? throw new InvalidOperationException($"The examples have {Targets.GetType().Name} and no classes.");

@@ -61,6 +61,18 @@ public sealed class NumpyArchive
         return NumpyArchiveReader.Read(stream, path);
     }
 
+    /// <summary>Reads a .npz file from a stream, to its end.</summary>
+    /// <param name="stream">The source. One that cannot seek is read into memory first. It stays open.</param>
+    /// <returns>Its content.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole .npz file; the message says what is wrong and where.</exception>
+    public static NumpyArchive Read(Stream stream) => FileContent.Read(stream, NumpyArchiveReader.Read);
+
+    /// <summary>Reads a .npz file from its bytes.</summary>
+    /// <param name="content">The bytes of a file.</param>
+    /// <returns>Its content.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole .npz file; the message says what is wrong and where.</exception>
+    public static NumpyArchive Read(ReadOnlySpan<byte> content) => FileContent.Read(content, NumpyArchiveReader.Read);
+
     /// <summary>Writes a .npz file atomically, without compression, as <c>np.savez</c> does.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>

@@ -64,6 +64,18 @@ public sealed class NumpyArray
         return NumpyReader.Read(stream, path);
     }
 
+    /// <summary>Reads a .npy file from a stream, to its end.</summary>
+    /// <param name="stream">The source. One that cannot seek is read into memory first. It stays open.</param>
+    /// <returns>Its content.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole .npy file; the message says what is wrong and where.</exception>
+    public static NumpyArray Read(Stream stream) => FileContent.Read(stream, NumpyReader.Read);
+
+    /// <summary>Reads a .npy file from its bytes.</summary>
+    /// <param name="content">The bytes of a file.</param>
+    /// <returns>Its content.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole .npy file; the message says what is wrong and where.</exception>
+    public static NumpyArray Read(ReadOnlySpan<byte> content) => FileContent.Read(content, NumpyReader.Read);
+
     /// <summary>Writes a .npy file of version 1.0 atomically.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
@@ -83,7 +95,7 @@ public sealed class NumpyArray
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>A new array.</returns>
     /// <exception cref="InvalidDataException">An element would have to be rounded.</exception>
-    public NdArray<T> ToArray<T>()
+    public NdArray<T> ToNdArray<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var array = new NdArray<T>(Shape);

@@ -74,6 +74,18 @@ public sealed partial class SafetensorsFile
         return SafetensorsReader.Read(stream, path);
     }
 
+    /// <summary>Reads a safetensors file from a stream, to its end.</summary>
+    /// <param name="stream">The source. One that cannot seek is read into memory first. It stays open.</param>
+    /// <returns>Its content.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole safetensors file; the message says what is wrong and where.</exception>
+    public static SafetensorsFile Read(Stream stream) => FileContent.Read(stream, SafetensorsReader.Read);
+
+    /// <summary>Reads a safetensors file from its bytes.</summary>
+    /// <param name="content">The bytes of a file.</param>
+    /// <returns>Its content.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole safetensors file; the message says what is wrong and where.</exception>
+    public static SafetensorsFile Read(ReadOnlySpan<byte> content) => FileContent.Read(content, SafetensorsReader.Read);
+
     /// <summary>Writes a file atomically.</summary>
     /// <param name="path">Its path; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>

@@ -28,14 +28,14 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
     }
 
     /// <summary>Makes a tensor that is a view of an array's numbers, without a copy, if the byte order of the machine is that of the file.</summary>
-    internal static SafetensorsTensor Over<T>(string name, NdArray<T> array)
+    internal static SafetensorsTensor Wrap<T>(string name, NdArray<T> array)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => BitConverter.IsLittleEndian ? new(name, NameOf<T>(), array.Shape, new ArrayBytes<T>(array).Memory) : From(name, array);
 
     /// <summary>The numbers as an array.</summary>
     /// <typeparam name="T">The element type that the tensor has.</typeparam>
     /// <returns>A new array.</returns>
     /// <exception cref="InvalidDataException">The tensor has another element type.</exception>
-    public NdArray<T> ToArray<T>()
+    public NdArray<T> ToNdArray<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (ElementType != NameOf<T>())
@@ -48,6 +48,18 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
         LittleEndian.Read(Data.Span, array.Span);
         return array;
     }
+
+    /// <summary>Whether both have the same name, element type, shape and bytes.</summary>
+    /// <param name="other">The other tensor.</param>
+    /// <returns>True if they have.</returns>
+    public bool Equals(SafetensorsTensor? other) => other is not null && Name == other.Name && ElementType == other.ElementType && Shape == other.Shape && Data.Span.SequenceEqual(other.Data.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, ElementType, Shape);
+
+    /// <summary>The name, the element type and the shape.</summary>
+    /// <returns>For example "W1: F32 3072×100".</returns>
+    public override string ToString() => $"{Name}: {ElementType} {Shape}";
 
     /// <summary>The bytes of one element, or 0 for an unknown type.</summary>
     internal static int SizeOf(string elementType) => elementType switch

@@ -14,7 +14,7 @@ public static class MathNetExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return NdArray.Over(matrix.ToRowMajorArray(), matrix.RowCount, matrix.ColumnCount);
+        return NdArray.Wrap(matrix.ToRowMajorArray(), matrix.RowCount, matrix.ColumnCount);
     }
 
     /// <summary>Copies a MathNet vector.</summary>
@@ -25,7 +25,7 @@ public static class MathNetExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(vector);
-        return NdArray.Over(vector.ToArray());
+        return NdArray.Wrap(vector.ToArray());
     }
 
     /// <summary>Copies an array into a MathNet matrix of <see cref="NdArray{T}.Rows"/> × <see cref="NdArray{T}.Columns"/>.</summary>

@@ -25,7 +25,7 @@ public sealed record GeluTanhSpec : ActivationSpec
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
         string name = graph.NextName("gelu");
-        string cubic = graph.AddConstant($"{name}.cubic", NdArray.Over([T.CreateTruncating(Cubic)])), slope = graph.AddConstant($"{name}.slope", NdArray.Over([T.CreateTruncating(Slope)]));
+        string cubic = graph.AddConstant($"{name}.cubic", NdArray.Wrap([T.CreateTruncating(Cubic)])), slope = graph.AddConstant($"{name}.slope", NdArray.Wrap([T.CreateTruncating(Slope)]));
         string square = graph.AddNode("Mul", $"{name}.square", [x, x]), cube = graph.AddNode("Mul", $"{name}.cube", [square, x]);
         string sum = graph.AddNode("Add", $"{name}.sum", [x, graph.AddNode("Mul", $"{name}.scaled_cube", [cube, cubic])]);
         string gate = graph.AddNode("Sigmoid", $"{name}.gate", [graph.AddNode("Mul", $"{name}.twice_u", [sum, slope])]);

@@ -26,8 +26,8 @@ internal static class ModelFile
         [
             .. model.State.Parameters.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
             .. model.State.Statistics.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
-            SafetensorsTensor.From(MeanName, NdArray.Over(model.Scaling.Mean.ToArray())),
-            SafetensorsTensor.From(ScaleName, NdArray.Over(model.Scaling.Scale.ToArray())),
+            SafetensorsTensor.From(MeanName, NdArray.Wrap(model.Scaling.Mean.ToArray())),
+            SafetensorsTensor.From(ScaleName, NdArray.Wrap(model.Scaling.Scale.ToArray())),
         ];
         var metadata = new Dictionary<string, string>
         {
@@ -49,9 +49,7 @@ internal static class ModelFile
     public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireFormat(file, source);
-        file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
-        (NetworkSpec spec, Targets targets) = file.Metadata[FormatKey] == ModelFormat1.Format ? ModelFormat1.Read(file, source) : Read(file, source);
+        (NetworkSpec spec, Targets targets) = Describe(file, source);
         Dictionary<string, SafetensorsTensor> tensors = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var arrays = new Dictionary<string, NdArray<T>>(StringComparer.Ordinal);
         foreach ((string name, Shape shape) in Make(source, () => spec.Parameters().Select(parameter => (parameter.Name, parameter.Shape)).Concat(spec.Statistics()).ToArray()))
@@ -77,8 +75,18 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} names {targets.Outputs} classes, its net has {spec.Outputs}.");
         }
 
-        return new(spec, state, Make(source, () => new InputScaling(mean, scale)), targets, file.Metadata.GetValueOrDefault(HistoryKey, ""), threads);
+        return new(spec, state, Make(source, () => new InputScaling(mean, scale)), targets, HistoryOf(file), threads);
     }
+
+    /// <summary>The net and the meaning of its outputs, after the check that the file is whole.</summary>
+    public static (NetworkSpec Spec, Targets Targets) Describe(SafetensorsFile file, string source)
+    {
+        RequireFormat(file, source);
+        file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
+        return file.Metadata[FormatKey] == ModelFormat1.Format ? ModelFormat1.Read(file, source) : Read(file, source);
+    }
+
+    public static string HistoryOf(SafetensorsFile file) => file.Metadata.GetValueOrDefault(HistoryKey, "");
 
     /// <summary>Creates an object from the file's content; if it is invalid, the error names the file.</summary>
     public static TResult Make<TResult>(string source, Func<TResult> make)
@@ -155,7 +163,7 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} holds \"{name}\" as {tensor.Shape}, its architecture needs {shape}.");
         }
 
-        return tensor.ToArray<T>();
+        return tensor.ToNdArray<T>();
     }
 
     private static string Text(SafetensorsFile file, string key, string source) => file.Metadata.GetValueOrDefault(key)

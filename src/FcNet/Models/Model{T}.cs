@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
-using FcNet.Files;
 using FcNet.Layers;
 using FcNet.Losses;
 
@@ -13,7 +12,7 @@ namespace FcNet;
 /// of numbers, which must be finite. It is thread-safe.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class Model<T>
+public sealed partial class Model<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LayerChain<T> layers;
@@ -113,9 +112,11 @@ public sealed class Model<T>
     /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <returns>The probabilities, N × the number of classes.</returns>
     /// <exception cref="ArgumentException">The shape does not fit, or a number is not finite or too large for the net.</exception>
+    /// <exception cref="InvalidOperationException">The outputs of the model are numbers or labels, not classes.</exception>
     public NdArray<T> Probabilities<TSource>(NdArray<TSource> x)
         where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
+        RequireClasses();
         NdArray<T> scores = Scores(x);
         SoftmaxLoss.Probabilities(scores, scores);
         return scores;
@@ -126,9 +127,11 @@ public sealed class Model<T>
     /// <param name="probabilities">Receives one probability for each class.</param>
     /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
     /// <exception cref="ArgumentException">The number of features or classes does not fit, or a feature is not finite or too large for the net.</exception>
+    /// <exception cref="InvalidOperationException">The outputs of the model are numbers or labels, not classes.</exception>
     public void Probabilities<TSource>(ReadOnlySpan<TSource> x, Span<T> probabilities)
         where TSource : unmanaged, INumberBase<TSource>
     {
+        RequireClasses();
         if (!TryScore(x, probabilities, nameof(probabilities)))
         {
             throw inputs.NotFinite(x);
@@ -137,94 +140,15 @@ public sealed class Model<T>
         SoftmaxLoss.Probabilities(probabilities);
     }
 
-    /// <summary>The classes of a batch: those with the largest scores, the first of equal ones.</summary>
-    /// <param name="x">The raw inputs, N × the net's inputs.</param>
-    /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
-    /// <returns>One class for each row, from 0.</returns>
-    /// <exception cref="ArgumentException">The shape does not fit, or a number is not finite or too large for the net.</exception>
-    public int[] Predict<TSource>(NdArray<TSource> x)
-        where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
-    {
-        NdArray<T> scores = Scores(x);
-        int[] classes = new int[scores.Rows];
-        for (int i = 0; i < classes.Length; i++)
-        {
-            classes[i] = TensorPrimitives.IndexOfMax<T>(scores.Row(i));
-        }
-
-        return classes;
-    }
-
-    /// <summary>The class of one example: the one with the largest score, the first of equal ones. Allocates nothing on the heap.</summary>
-    /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
-    /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
-    /// <returns>The class, from 0.</returns>
-    /// <exception cref="ArgumentException">The number of features does not fit, or a feature is not finite or too large for the net.</exception>
-    public int Predict<TSource>(ReadOnlySpan<TSource> x)
-        where TSource : unmanaged, INumberBase<TSource> => TryPredict(x, out int predicted) ? predicted : throw inputs.NotFinite(x);
-
-    /// <summary>The class of one example, for services: features that are not finite do not throw here. Allocates nothing on the heap.</summary>
-    /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
-    /// <param name="predicted">The class, from 0; -1 if there is none.</param>
-    /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
-    /// <returns>True if there is a class: all features are finite, and none is too large for the net.</returns>
-    /// <exception cref="ArgumentException">The number of features does not fit.</exception>
-    public bool TryPredict<TSource>(ReadOnlySpan<TSource> x, out int predicted)
-        where TSource : unmanaged, INumberBase<TSource>
-    {
-        T[] memory = ArrayPool<T>.Shared.Rent(Spec.Outputs);
-        Span<T> scores = memory.AsSpan(0, Spec.Outputs);
-        bool isFinite = TryScore(x, scores, nameof(scores));
-        predicted = isFinite ? TensorPrimitives.IndexOfMax<T>(scores) : -1;
-        ArrayPool<T>.Shared.Return(memory);
-        return isFinite;
-    }
-
-    /// <summary>Writes the model to a file atomically. Equal models give identical files.</summary>
-    /// <param name="path">The file, usually with the extension .safetensors; an existing file is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
-    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
-    public void Save(string path) => ModelFile.ToSafetensors(this).Write(path);
-
-    /// <summary>
-    /// Writes the model as an ONNX graph, which runs elsewhere: raw inputs "x" of N rows to "scores" of N rows, the input scaling included. IR version
-    /// 8, operator set 17. Equal models give identical files.
-    /// </summary>
-    /// <param name="path">The file, usually with the extension .onnx; an existing file is replaced.</param>
-    /// <exception cref="ArgumentException">The model is larger than the 2 GiB that the format allows.</exception>
-    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
-    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
-    public void SaveOnnx(string path)
-    {
-        OnnxGraph graph = OnnxExport.ToGraph(this);
-        AtomicFile.Write(path, graph.Write);
-    }
-
-    /// <summary>
-    /// Writes the model as a PyTorch state dict in safetensors: the names of an <c>nn.Sequential</c> of modules affine1, norm1, relu1, affine2, …, and
-    /// weights of (outputs, inputs). Input scaling and class names are in the file's metadata. <see cref="Model.LoadPyTorch{T}"/> reads it.
-    /// </summary>
-    /// <param name="path">The file, usually with the extension .safetensors; an existing file is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
-    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
-    public void SavePyTorch(string path) => PyTorchFile.ToSafetensors(this).Write(path);
-
-    /// <summary>Writes the model's arrays for NumPy: "W1", "b1", …, the running averages, "input.mean" and "input.scale".</summary>
-    /// <param name="path">The file, usually with the extension .npz; an existing file is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
-    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
-    public void SaveNumpy(string path)
-    {
-        IEnumerable<KeyValuePair<string, NumpyArray>> arrays =
-        [
-            .. State.Parameters.Concat(State.Statistics).Select(pair => KeyValuePair.Create(pair.Key, NumpyArray.From(pair.Value))),
-            KeyValuePair.Create(ModelFile.MeanName, NumpyArray.From(NdArray.Over(Scaling.Mean.ToArray()))),
-            KeyValuePair.Create(ModelFile.ScaleName, NumpyArray.From(NdArray.Over(Scaling.Scale.ToArray()))),
-        ];
-        new NumpyArchive(arrays).Write(path);
-    }
-
     internal void ScoresOfScaled(NdArray<T> x, NdArray<T> scores) => layers.Infer(x.Span, scores);
+
+    private void RequireClasses()
+    {
+        if (Targets is not ClassTargets)
+        {
+            throw new InvalidOperationException($"The model's outputs are {Targets.GetType().Name} ({string.Join(", ", Targets.Names)}), not classes; Scores gives them.");
+        }
+    }
 
     /// <summary>Scores one example if its scaled numbers are finite; otherwise writes nothing.</summary>
     private bool TryScore<TSource>(ReadOnlySpan<TSource> x, Span<T> scores, string nameOfScores)

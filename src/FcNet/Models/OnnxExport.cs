@@ -33,5 +33,5 @@ internal static class OnnxExport
     }
 
     private static NdArray<T> Rounded<T>(IEnumerable<double> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => NdArray.Over(values.Select(T.CreateTruncating).ToArray());
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => NdArray.Wrap(values.Select(T.CreateTruncating).ToArray());
 }

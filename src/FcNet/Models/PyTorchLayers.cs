@@ -92,7 +92,7 @@ internal static class PyTorchLayers
             throw Invalid(source, $"\"{Excerpt.Of(module.Weight.Name)}\" is {module.Weight.Shape}, expected {inputs} columns: the outputs of the layer before");
         }
 
-        NdArray<T> weights = PyTorchFile.Transposed(module.Weight.ToArray<T>());
+        NdArray<T> weights = PyTorchFile.Transposed(module.Weight.ToNdArray<T>());
         return new() { Weights = weights, Biases = Vector<T>(module, PyTorchNames.Bias, weights.Columns, source) };
     }
 
@@ -118,7 +118,7 @@ internal static class PyTorchLayers
             return NdArray<T>.None;
         }
 
-        return tensor.Shape == [length] ? tensor.ToArray<T>() : throw Invalid(source, $"\"{Excerpt.Of(tensor.Name)}\" is {tensor.Shape}, expected {length}");
+        return tensor.Shape == [length] ? tensor.ToNdArray<T>() : throw Invalid(source, $"\"{Excerpt.Of(tensor.Name)}\" is {tensor.Shape}, expected {length}");
     }
 
     private static void RequireFields(Module module, string[] known, string source)

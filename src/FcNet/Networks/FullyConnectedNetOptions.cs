@@ -37,6 +37,10 @@ public sealed record FullyConnectedNetOptions
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0 and at most 1.</exception>
     public double KeepProbability { get; init => field = RandomSource.RequireKeepProbability(value); } = 1;
 
+    /// <summary>The dropout rate, 1 - <see cref="KeepProbability"/>: the fraction of a hidden layer's numbers that a training step drops. At least 0 and below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not at least 0 and below 1.</exception>
+    public double DropoutRate { get => 1 - KeepProbability; init => KeepProbability = 1 - Require.DecayRate(value); }
+
     /// <summary>The standard deviation of the initial weights: He initialization, or a number as in the course.</summary>
     public WeightScale WeightScale { get; init; }
 
@@ -57,6 +61,10 @@ public sealed record FullyConnectedNetOptions
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(ToSpec(), Seed);
+
+    /// <summary>The layers and the seed.</summary>
+    /// <returns>The text of the <see cref="NetworkSpec"/>, and the seed.</returns>
+    public override string ToString() => $"{ToSpec()}, seed {Seed}";
 
     private IEnumerable<LayerSpec> HiddenLayers(int width)
     {

@@ -3,19 +3,25 @@ using System.Globalization;
 
 namespace FcNet;
 
-/// <summary>The confusion matrix: how often examples of each class were assigned each class.</summary>
+/// <summary>The confusion matrix: how often examples of each class were assigned each class, and what follows from it. It prints as a table.</summary>
+/// <remarks>
+/// Precision and recall of a class are correct / predicted and correct / actual; F1 is 2 · correct / (actual + predicted). Each is NaN where it divides by
+/// 0. A macro average is the mean over the classes where it is defined (scikit-learn's <c>average="macro"</c> with <c>zero_division=np.nan</c>).
+/// </remarks>
 public sealed class ConfusionMatrix
 {
     private readonly int[,] counts;
+    private readonly int[] actuals, predictions;
 
     internal ConfusionMatrix(ImmutableArray<string> classNames)
     {
         long count = (long)classNames.Length * classNames.Length;
         string what = string.Create(CultureInfo.InvariantCulture, $"A confusion matrix of {classNames.Length} classes has {count} counts");
-        Require.That(count <= Array.MaxLength, $"{what}, expected at most {Array.MaxLength}; Accuracy.Of needs none.");
-        Require.Memory(count * sizeof(int), what, "Accuracy.Of needs none");
+        Require.That(count <= Array.MaxLength, $"{what}, expected at most {Array.MaxLength}; Judge.Accuracy needs none.");
+        Require.Memory(count * sizeof(int), what, "Judge.Accuracy needs none");
         ClassNames = classNames;
         counts = new int[classNames.Length, classNames.Length];
+        (actuals, predictions) = (new int[classNames.Length], new int[classNames.Length]);
     }
 
     /// <summary>The names of the classes.</summary>
@@ -25,10 +31,34 @@ public sealed class ConfusionMatrix
     public int Total { get; private set; }
 
     /// <summary>The number of examples that are classified correctly.</summary>
-    public int Right { get; private set; }
+    public int Correct { get; private set; }
 
     /// <summary>The accuracy: the fraction of the examples that are classified correctly; NaN without examples.</summary>
-    public double Accuracy => (double)Right / Total;
+    public double Accuracy => (double)Correct / Total;
+
+    /// <summary>The number of examples of each class.</summary>
+    public ImmutableArray<int> ActualCounts => [.. actuals];
+
+    /// <summary>The number of examples that were assigned each class.</summary>
+    public ImmutableArray<int> PredictedCounts => [.. predictions];
+
+    /// <summary>The precision of each class: the fraction of its predictions that are correct; NaN where it was never predicted.</summary>
+    public ImmutableArray<double> Precision => PerClass(i => (double)counts[i, i] / predictions[i]);
+
+    /// <summary>The recall of each class: the fraction of its examples that are classified correctly; NaN where it has none.</summary>
+    public ImmutableArray<double> Recall => PerClass(i => (double)counts[i, i] / actuals[i]);
+
+    /// <summary>The F1 score of each class, the harmonic mean of precision and recall; NaN where the class neither occurs nor is predicted.</summary>
+    public ImmutableArray<double> F1 => PerClass(i => 2.0 * counts[i, i] / ((double)actuals[i] + predictions[i]));
+
+    /// <summary>The mean of the precisions that are defined; NaN if none is.</summary>
+    public double MacroPrecision => Mean(Precision);
+
+    /// <summary>The mean of the recalls that are defined (the balanced accuracy); NaN if none is.</summary>
+    public double MacroRecall => Mean(Recall);
+
+    /// <summary>The mean of the F1 scores that are defined; NaN if none is.</summary>
+    public double MacroF1 => Mean(F1);
 
     /// <summary>The number of examples of one class that were assigned another class (or the same).</summary>
     /// <param name="actual">The actual class.</param>
@@ -44,10 +74,46 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>Counts predictions, of a model or of anything else.</summary>
+    /// <param name="actual">The actual class of each example, from 0.</param>
+    /// <param name="predicted">The predicted class of each example, from 0.</param>
+    /// <param name="classNames">The names of all classes.</param>
+    /// <returns>The matrix.</returns>
+    /// <exception cref="ArgumentException">There are no names, not as many predictions as examples, or too many classes for a matrix.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
+    public static ConfusionMatrix Count(int[] actual, int[] predicted, params string[] classNames)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        ArgumentNullException.ThrowIfNull(predicted);
+        ArgumentNullException.ThrowIfNull(classNames);
+        Require.That(classNames.Length > 0, $"There are no class names, expected one for each class.");
+        Require.ClassNames(classNames);
+        Require.That(actual.Length == predicted.Length, $"There are {predicted.Length} predictions for {actual.Length} examples; each example needs one.");
+        Require.Labels(actual, actual.Length, classNames.Length);
+        Require.Labels(predicted, predicted.Length, classNames.Length);
+        var matrix = new ConfusionMatrix([.. classNames]);
+        for (int i = 0; i < actual.Length; i++)
+        {
+            matrix.Add(actual[i], predicted[i]);
+        }
+
+        return matrix;
+    }
+
+    /// <summary>The table: a row for each actual class with its recall, a column for each predicted class with its precision. Of more than 30 classes the accuracy only.</summary>
+    /// <returns>The table, in lines that end with "\n", and the accuracy.</returns>
+    public override string ToString() => ConfusionTable.Write(this);
+
     internal void Add(int actual, int predicted)
     {
         counts[actual, predicted]++;
+        actuals[actual]++;
+        predictions[predicted]++;
         Total++;
-        Right += actual == predicted ? 1 : 0;
+        Correct += actual == predicted ? 1 : 0;
     }
+
+    private static double Mean(ImmutableArray<double> values) => values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
+
+    private ImmutableArray<double> PerClass(Func<int, double> value) => [.. Enumerable.Range(0, ClassNames.Length).Select(value)];
 }

@@ -4,101 +4,53 @@ using FcNet.Metrics;
 
 namespace FcNet;
 
-/// <summary>Evaluates nets and models on examples.</summary>
+/// <summary>
+/// Evaluates models on examples. A model contains the scaling of its inputs, so the examples cannot be scaled in another way than the net was trained with.
+/// For a net without a model: <c>Model.Create(net, data.Scaling)</c>.
+/// </summary>
 public static class Judge
 {
-    /// <summary>The value of a metric for a net.</summary>
-    /// <param name="net">The net.</param>
-    /// <param name="examples">The examples, scaled as those that the net was trained on.</param>
-    /// <param name="metric">The metric.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The value; NaN without examples.</returns>
-    /// <exception cref="ArgumentException">The examples do not fit the net.</exception>
-    public static double Measure<T>(INetwork<T> net, IExamples examples, Metric metric)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(net);
-        ArgumentNullException.ThrowIfNull(examples);
-        ArgumentNullException.ThrowIfNull(metric);
-        Evaluation.RequireFit(net.Spec, examples);
-        return Evaluation.ScoreOf<T>(net.Infer, examples, metric, net.Threads);
-    }
-
     /// <summary>The value of a metric for a model.</summary>
-    /// <param name="model">The model; it scales the raw examples itself.</param>
-    /// <param name="data">The examples; their own scaling is not used.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="examples">The examples. <see cref="LabeledData"/> is scaled by the model, whatever its own scaling; another source must have the model's.</param>
     /// <param name="metric">The metric.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The value; NaN without examples.</returns>
-    /// <exception cref="ArgumentException">The examples do not fit the model.</exception>
-    public static double Measure<T>(Model<T> model, LabeledData data, Metric metric)
+    /// <exception cref="ArgumentException">The examples do not fit the model, or their classes have other names.</exception>
+    public static double Measure<T>(Model<T> model, IExamples examples, Metric metric)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(metric);
-        LabeledData scaled = Scaled(model, data);
+        IExamples scaled = Scaled(model, examples);
         return Evaluation.ScoreOf<T>(model.ScoresOfScaled, scaled, metric, model.Threads);
     }
 
-    /// <summary>The accuracy of a net: the fraction of the examples that it classifies correctly.</summary>
-    /// <param name="net">The net.</param>
-    /// <param name="data">The examples, scaled as those that the net was trained on.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>A number from 0 to 1; NaN without examples.</returns>
-    /// <exception cref="ArgumentException">The features or classes do not fit the net.</exception>
-    public static double Accuracy<T>(INetwork<T> net, IExamples data)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Measure(net, Require.NotNull(data), new Accuracy());
-
     /// <summary>The accuracy of a model: the fraction of the examples that it classifies correctly.</summary>
-    /// <param name="model">The model; it scales the raw examples itself.</param>
-    /// <param name="data">The examples; their own scaling is not used.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="examples">The examples. <see cref="LabeledData"/> is scaled by the model, whatever its own scaling; another source must have the model's.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>A number from 0 to 1; NaN without examples.</returns>
-    /// <exception cref="ArgumentException">The features or classes do not fit the model.</exception>
-    public static double Accuracy<T>(Model<T> model, LabeledData data)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Measure(model, Require.NotNull(data), new Accuracy());
+    /// <exception cref="ArgumentException">The examples do not fit the model, they have no classes, or classes with other names.</exception>
+    public static double Accuracy<T>(Model<T> model, IExamples examples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireClasses(examples);
+        return Measure(model, examples, new Accuracy());
+    }
 
-    /// <summary>The confusion matrix of a net: how often examples of each class get each class.</summary>
-    /// <param name="net">The net.</param>
-    /// <param name="data">The examples, scaled as those that the net was trained on.</param>
+    /// <summary>The confusion matrix of a model: how often examples of each class get each class, with precision, recall and F1.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="examples">The examples. <see cref="LabeledData"/> is scaled by the model, whatever its own scaling; another source must have the model's.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The counts.</returns>
-    /// <exception cref="ArgumentException">The features or classes do not fit the net, or there are too many classes for a matrix.</exception>
-    public static ConfusionMatrix Confusion<T>(INetwork<T> net, LabeledData data)
+    /// <exception cref="ArgumentException">The examples do not fit the model, they have no classes, or classes with other names, or too many for a matrix.</exception>
+    public static ConfusionMatrix Confusion<T>(Model<T> model, IExamples examples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(net);
-        ArgumentNullException.ThrowIfNull(data);
-        Evaluation.RequireFit(net.Spec, data);
-        return Confusion<T>(net.Infer, data, net.Threads);
-    }
-
-    /// <summary>The confusion matrix of a model: how often examples of each class get each class.</summary>
-    /// <param name="model">The model; it scales the raw examples itself.</param>
-    /// <param name="data">The examples; their own scaling is not used.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The counts.</returns>
-    /// <exception cref="ArgumentException">The features or classes do not fit the model, or there are too many classes for a matrix.</exception>
-    public static ConfusionMatrix Confusion<T>(Model<T> model, LabeledData data)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        LabeledData scaled = Scaled(model, data);
-        return Confusion<T>(model.ScoresOfScaled, scaled, model.Threads);
-    }
-
-    private static LabeledData Scaled<T>(Model<T> model, LabeledData data)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(data);
-        Evaluation.RequireFit(model.Spec, data);
-        return data.With(model.Scaling);
-    }
-
-    private static ConfusionMatrix Confusion<T>(Action<NdArray<T>, NdArray<T>> infer, LabeledData data, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var confusion = new ConfusionMatrix(data.ClassNames);
-        Evaluation.ForEachBlock<T>(infer, data, [.. Enumerable.Range(0, data.Count)], threads, (y, batch) =>
+        RequireClasses(examples);
+        IExamples scaled = Scaled(model, examples);
+        var confusion = new ConfusionMatrix(scaled.Targets.Names);
+        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, (y, batch) =>
         {
             for (int i = 0; i < y.Rows; i++)
             {
@@ -106,5 +58,39 @@ public static class Judge
             }
         });
         return confusion;
+    }
+
+    private static void RequireClasses(IExamples examples)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        Require.That(examples.Targets is ClassTargets, $"The examples have {examples.Targets.GetType().Name}, expected classes; Judge.Measure takes any metric, such as a LossMetric.");
+    }
+
+    private static IExamples Scaled<T>(Model<T> model, IExamples examples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(examples);
+        Evaluation.RequireFit(model.Spec, examples);
+        RequireSameNames(model.Targets, examples.Targets);
+        if (examples is LabeledData data)
+        {
+            return data.With(model.Scaling);
+        }
+
+        Require.That(examples.Scaling.Equals(model.Scaling), $"The examples are not scaled as those that the model was trained on; give them model.Scaling.");
+        return examples;
+    }
+
+    /// <summary>Names in another order are another meaning. Names that nobody gave, "0", "1", …, fit all.</summary>
+    private static void RequireSameNames(Targets model, Targets data)
+    {
+        if (model.Names.AsSpan().SequenceEqual(data.Names.AsSpan()) || NumberedClasses.Are(model.Names) || NumberedClasses.Are(data.Names))
+        {
+            return;
+        }
+
+        int i = Enumerable.Range(0, model.Outputs).First(i => model.Names[i] != data.Names[i]);
+        throw new ArgumentException($"Output {i} is \"{model.Names[i]}\" in the model and \"{data.Names[i]}\" in the data; give the data the model's names, in their order (model.Targets.Names).");
     }
 }

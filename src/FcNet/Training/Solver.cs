@@ -29,7 +29,8 @@ public sealed partial class Solver<T>
     private readonly SavedSources sources;
     private readonly CheckpointFolder? checkpoints;
     private NetworkState<T>? best, current;
-    private string stopRuleReason = "";
+    private double bestScore;
+    private string? stopRuleReason;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="net">The net to train.</param>
@@ -94,7 +95,8 @@ public sealed partial class Solver<T>
         sources = new(random, net.Dropout);
         checkpoints = options.Checkpoints is { } places ? new(places, disk) : null;
         RunRecord.RequireRegistered(net.Spec, options);
-        BestScore = options.Score.Worst;
+        Require.That(validation.Count > 0 || !options.Stop.NeedsValidation, $"{options.Stop.GetType().Name} needs validation scores, but there are no validation examples; give some, or take no stop rule.");
+        bestScore = options.Score.Worst;
     }
 
     /// <summary>How it trains.</summary>
@@ -112,8 +114,8 @@ public sealed partial class Solver<T>
     /// <summary>The losses and scores so far.</summary>
     public TrainingHistory History { get; }
 
-    /// <summary>The best validation score so far; before the first check the worst one of the metric.</summary>
-    public double BestScore { get; private set; }
+    /// <summary>The best validation score so far; NaN if no check had one: before the first check, and without validation examples.</summary>
+    public double BestScore => best is null ? double.NaN : bestScore;
 
     /// <summary>Why the run ended, or that it has not.</summary>
     public StopReason StopReason { get; private set; }
@@ -154,13 +156,13 @@ public sealed partial class Solver<T>
         while (!IsCancelled(cancellationToken) && Next() is { } report)
         {
             SaveIfDue();
-            if (report.Check is not null || (Options.ReportEvery > 0 && (report.Step - 1) % Options.ReportEvery == 0))
+            if (report.Check is not null || report.IsRegular)
             {
                 progress?.Report(report);
             }
         }
 
-        if (StopReason == StopReason.None)
+        if (StopReason == StopReason.Running)
         {
             StopReason = StepsDone == TotalSteps ? StopReason.Completed : StopReason.Cancelled;
         }
@@ -191,7 +193,7 @@ public sealed partial class Solver<T>
     {
         if (StepsDone == TotalSteps || StopReason is StopReason.NonFiniteLoss or StopReason.StopRule)
         {
-            StopReason = StopReason == StopReason.None ? StopReason.Completed : StopReason;
+            StopReason = StopReason == StopReason.Running ? StopReason.Completed : StopReason;
             return null;
         }
 
@@ -201,7 +203,7 @@ public sealed partial class Solver<T>
         if (!double.IsFinite(loss) && Options.StopOnNonFinite)
         {
             StopReason = StopReason.NonFiniteLoss;
-            return new(++StepsDone, TotalSteps, EpochsDone, Options.Epochs, loss, rate, null);
+            return Report(++StepsDone, loss, rate, null);
         }
 
         update.Step(net.State.Parameters, gradients, rate, net.Threads, rateFactors);
@@ -209,7 +211,13 @@ public sealed partial class Solver<T>
         bool endsEpoch = StepsDone % stepsPerEpoch == 0;
         EpochsDone += endsEpoch ? 1 : 0;
         ScoreCheck? check = endsEpoch || StepsDone == 1 || StepsDone == TotalSteps ? Check() : null;
-        return new(StepsDone, TotalSteps, EpochsDone, Options.Epochs, loss, rate, check);
+        return Report(StepsDone, loss, rate, check);
+    }
+
+    private StepReport Report(int step, double loss, double rate, ScoreCheck? check)
+    {
+        bool isRegular = Options.ReportEvery > 0 && (step - 1) % Options.ReportEvery == 0;
+        return new(step, TotalSteps, EpochsDone, Options.Epochs, loss, rate, isRegular, check);
     }
 
     /// <summary>The step but for the update: a batch forward, its loss, and back.</summary>
@@ -228,19 +236,19 @@ public sealed partial class Solver<T>
     private ScoreCheck Check()
     {
         Evaluation onTrain = Judge(train, Options.TrainSamples), onValidation = Judge(validation, Options.ValidationSamples);
-        bool isBest = Options.Score.IsBetter(onValidation.Score, BestScore);
+        bool isBest = Options.Score.IsBetter(onValidation.Score, bestScore) || (best is not null && Options.EqualScores == EqualScores.KeepLast && onValidation.Score == bestScore);
         if (isBest)
         {
-            BestScore = onValidation.Score;
+            bestScore = onValidation.Score;
             best ??= net.State.Clone();
             best.CopyFrom(net.State);
         }
 
         var check = new ScoreCheck(EpochsDone, onTrain.Score, onValidation.Score, onValidation.Loss + Options.Penalty.Value(net.State.Parameters, net.Threads), isBest);
         History.Add(check);
-        if (StepsDone < TotalSteps && Options.Stop.Stops(History, out string? reason))
+        if (StepsDone < TotalSteps && Options.Stop.Stops(History, out stopRuleReason))
         {
-            (StopReason, stopRuleReason) = (StopReason.StopRule, reason);
+            StopReason = StopReason.StopRule;
         }
 
         return check;
@@ -255,7 +263,7 @@ public sealed partial class Solver<T>
 
     private void ContinueFromCurrentState()
     {
-        StopReason = StopReason == StopReason.Cancelled ? StopReason.None : StopReason;
+        StopReason = StopReason == StopReason.Cancelled ? StopReason.Running : StopReason;
         if (current is not null)
         {
             net.State.CopyFrom(current);
@@ -283,7 +291,7 @@ public sealed partial class Solver<T>
         string place = string.Create(CultureInfo.InvariantCulture, $"step {StepsDone} of {TotalSteps} (epoch {EpochsDone} of {Options.Epochs})");
         return StopReason switch
         {
-            StopReason.Completed => $"All steps are done: {place}.",
+            StopReason.Completed => $"All steps are done: {place}.{(validation.Count == 0 ? " There are no validation examples, so the net has its last state." : "")}",
             StopReason.Cancelled => $"Cancelled after {place}.",
             StopReason.StopRule => $"The run stops after {place}: {stopRuleReason}",
             _ => string.Create(CultureInfo.InvariantCulture, $"The loss is {History.Losses[^1]} at {place}: {FirstNotFinite()}. A smaller learning rate or weight scale, or scaled inputs, may help."),

@@ -15,8 +15,9 @@ public sealed record SolverOptions : TrainingPlan
     {
     }
 
-    /// <summary>Progress is reported at the first of every N steps, and at each check; 0 or less: only at the checks.</summary>
-    public int ReportEvery { get; init; } = 10;
+    /// <summary>Progress is reported at the first of every N steps, and at each check; 0: only at the checks.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int ReportEvery { get; init => field = Require.NotNegative(value); } = 10;
 
     /// <summary>The processes that train together: each has its rows of every batch, and all have the same net. At most as many as <see cref="TrainingPlan.RowShards"/>.</summary>
     public IRanks Ranks { get; init => field = Require.NotNull(value); } = Alone.Instance;

@@ -7,5 +7,6 @@ namespace FcNet;
 /// <param name="Epochs">The epochs of the whole run.</param>
 /// <param name="Loss">The loss of its batch, L2 penalty included, before the update.</param>
 /// <param name="LearningRate">The learning rate of its update.</param>
+/// <param name="IsRegular">Whether it is the first of every <see cref="SolverOptions.ReportEvery"/> steps.</param>
 /// <param name="Check">The scores, where they were measured after this step.</param>
-public readonly record struct StepReport(int Step, int Steps, int Epoch, int Epochs, double Loss, double LearningRate, ScoreCheck? Check);
+public readonly record struct StepReport(int Step, int Steps, int Epoch, int Epochs, double Loss, double LearningRate, bool IsRegular, ScoreCheck? Check);

@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace FcNet;
 
 /// <summary>Why a training run ended.</summary>
 public enum StopReason
 {
     /// <summary>The run has not ended: steps remain.</summary>
-    None,
+    [JsonStringEnumMemberName("None")]
+    Running,
 
     /// <summary>All epochs are done.</summary>
     Completed,
@@ -15,6 +18,6 @@ public enum StopReason
     /// <summary>The loss was NaN or infinite.</summary>
     NonFiniteLoss,
 
-    /// <summary>The plan's stop rule ended it.</summary>
+    /// <summary>The plan's stop rule ended it; the explanation has its text.</summary>
     StopRule,
 }

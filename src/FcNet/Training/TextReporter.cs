@@ -2,10 +2,9 @@ using System.Globalization;
 
 namespace FcNet;
 
-/// <summary>Writes a run's progress as the lines of the course: <c>(Iteration 1 / 4900) loss: 2.302585</c> and <c>(Epoch 0 / 10) train acc: 0.101000; val_acc: 0.098000</c>.</summary>
+/// <summary>Writes a run's progress as the lines of the course: <c>(Iteration 1 / 4900) loss: 2.302585</c> and <c>(Epoch 0 / 10) train acc: 0.101000; val_acc: 0.098000</c>. There is an iteration line for the first of every <see cref="SolverOptions.ReportEvery"/> steps.</summary>
 /// <param name="writer">The destination.</param>
-/// <param name="every">An iteration line for the first of every N steps; 0 or less: none. Give it the solver's <see cref="SolverOptions.ReportEvery"/>.</param>
-public sealed class TextReporter(TextWriter writer, int every) : IProgress<StepReport>
+public sealed class TextReporter(TextWriter writer) : IProgress<StepReport>
 {
     private readonly TextWriter writer = writer ?? throw new ArgumentNullException(nameof(writer));
 
@@ -13,7 +12,7 @@ public sealed class TextReporter(TextWriter writer, int every) : IProgress<StepR
     /// <param name="value">The report.</param>
     public void Report(StepReport value)
     {
-        if (every > 0 && (value.Step - 1) % every == 0)
+        if (value.IsRegular)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"(Iteration {value.Step} / {value.Steps}) loss: {Fixed(value.Loss)}"));
         }

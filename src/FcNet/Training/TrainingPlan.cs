@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FcNet.Losses;
 using FcNet.Metrics;
 
@@ -29,6 +30,11 @@ public record TrainingPlan
 
     /// <summary>The metric that selects the best state, measured on the validation examples.</summary>
     public Metric Score { get; init => field = Require.NotNull(value); } = new Accuracy();
+
+    /// <summary>Which of several checks with the best score gives the best state.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EqualScores EqualScores { get; init => field = Require.Defined(value, "KeepFirst or KeepLast"); }
 
     /// <summary>The number of passes through the training examples, at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>

@@ -18,7 +18,7 @@ internal sealed class NdArrayTests
     public void Views_share_memory()
     {
         float[] memory = [0, 1, 2, 3, 4, 5];
-        NdArray<float> x = NdArray.Over(memory, 3, 2), column = x.Reshape(6, 1), last = x.RowRange(1, 2);
+        NdArray<float> x = NdArray.Wrap(memory, 3, 2), column = x.Reshape(6, 1), last = x.RowRange(1, 2);
         x[1, 0] = 20;
         column[3, 0] = 30;
         last[1, 1] = 50;
@@ -32,12 +32,12 @@ internal sealed class NdArrayTests
     public void From_copies_and_Over_does_not()
     {
         double[] memory = [1, 2];
-        NdArray<double> copy = NdArray.From<double>(memory), view = NdArray.Over(memory);
+        NdArray<double> copy = NdArray.From<double>(memory), view = NdArray.Wrap(memory);
         memory[0] = 9;
         Assert.That((copy[0], view[0]), Is.EqualTo((1.0, 9.0)));
         Assert.That(NdArray.From(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }).ToString(), Is.EqualTo("2×3 [[1, 2, 3], [4, 5, 6]]"));
         Assert.That(NdArray.From(new double[0, 4]).Shape, Is.EqualTo(new[] { 0, 4 }));
-        Assert.That(() => NdArray.Over(memory, 3, 1), Refused.AsArgument("2 elements (2) cannot become 3×1"));
+        Assert.That(() => NdArray.Wrap(memory, 3, 1), Refused.AsArgument("2 elements (2) cannot become 3×1"));
     }
 
     [Test]
@@ -111,14 +111,14 @@ internal sealed class NdArrayTests
     [Test]
     public void Equals_means_the_same_view_and_ValuesEqual_the_same_numbers()
     {
-        NdArray<double> x = NdArray.Over([1, double.NaN, 0.0]), same = x, copy = x.Clone();
-        NdArray<double> other = NdArray.Over([1, double.NaN, -0.0]), row = x.Reshape(1, 3);
+        NdArray<double> x = NdArray.Wrap([1, double.NaN, 0.0]), same = x, copy = x.Clone();
+        NdArray<double> other = NdArray.Wrap([1, double.NaN, -0.0]), row = x.Reshape(1, 3);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(x.Equals(same) && x.GetHashCode() == same.GetHashCode() && x.Equals((object)same), Is.True);
             Assert.That(x.Equals(copy) || x.Equals(row) || x.Equals(x.RowRange(0, 2)), Is.False);
             Assert.That(x.ValuesEqual(copy) && x.ValuesEqual(other), Is.True);
-            Assert.That(x.ValuesEqual(row) || x.ValuesEqual(NdArray.Over([1, 2, 0.0])), Is.False);
+            Assert.That(x.ValuesEqual(row) || x.ValuesEqual(NdArray.Wrap([1, 2, 0.0])), Is.False);
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class NdArrayTests
     public void It_prints_its_shape_and_corners_in_any_culture()
     {
         Assert.That(CultureInfo.CurrentCulture.Name, Is.EqualTo("de-DE"));
-        Assert.That(NdArray.Over([1.5, -0.25]).ToString(), Is.EqualTo("2 [1.5, -0.25]"));
+        Assert.That(NdArray.Wrap([1.5, -0.25]).ToString(), Is.EqualTo("2 [1.5, -0.25]"));
         Assert.That(NdArray.Linspace(0.0, 9, 10).ToString(), Is.EqualTo("10 [0, 1, 2, …, 7, 8, 9]"));
         Assert.That(NdArray.Linspace(0.0, 6, 7).ToString(), Is.EqualTo("7 [0, 1, 2, …, 4, 5, 6]"));
         Assert.That(NdArray.Linspace(0.0, 5, 6).ToString(), Is.EqualTo("6 [0, 1, 2, 3, 4, 5]"));

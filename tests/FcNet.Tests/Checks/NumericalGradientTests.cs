@@ -9,7 +9,7 @@ internal sealed class NumericalGradientTests
     public void It_finds_the_gradient_of_a_polynomial_and_puts_the_numbers_back()
     {
         NdArray<double> x = Samples.Normal<double>(1, 2, 3), before = x.Clone();
-        NdArray<double> gradient = NumericalGradient.Of(() => x.ToArray().Sum(value => value * value * value), x);
+        NdArray<double> gradient = NumericalGradient.Compute(() => x.ToArray().Sum(value => value * value * value), x);
         Assert.That(x, SameBits.As(before));
         Assert.That(gradient.Shape, Is.EqualTo(x.Shape));
         for (int i = 0; i < x.Length; i++)
@@ -23,7 +23,7 @@ internal sealed class NumericalGradientTests
     public void With_an_upstream_gradient_it_is_what_a_backward_pass_gives()
     {
         NdArray<double> x = Samples.Normal<double>(1, 4), dy = Samples.Normal<double>(2, 2, 2), y = new(2, 2);
-        NdArray<double> gradient = NumericalGradient.Of(
+        NdArray<double> gradient = NumericalGradient.Compute(
             () =>
             {
                 for (int i = 0; i < 4; i++)
@@ -43,7 +43,7 @@ internal sealed class NumericalGradientTests
     {
         NdArray<double> x = Samples.Normal<double>(1, 50), analytic = x.Clone();
         analytic[7] += 1;
-        IReadOnlyList<GradientSample> samples = NumericalGradient.Sparse(() => x.ToArray().Sum(value => value * value / 2), x, analytic, new CounterRandom(3), places: 200);
+        IReadOnlyList<GradientSample> samples = NumericalGradient.Sample(() => x.ToArray().Sum(value => value * value / 2), x, analytic, new CounterRandom(3), places: 200);
         Assert.That(samples, Has.Count.EqualTo(200));
         Assert.That(samples.Where(sample => sample.Index != 7).Max(sample => sample.RelativeError), Is.LessThan(1e-7));
         Assert.That(samples.Where(sample => sample.Index == 7).Min(sample => sample.RelativeError), Is.GreaterThan(0.1));
@@ -54,10 +54,10 @@ internal sealed class NumericalGradientTests
     public void Bad_arguments_are_refused()
     {
         var x = new NdArray<double>(2);
-        Assert.That(() => NumericalGradient.Of(() => 0, NdArray<double>.None), Refused.AsArgument("x is none"));
-        Assert.That(() => NumericalGradient.Of(() => 0, x, h: 0), Refused.AsOutOfRange("h is 0"));
-        Assert.That(() => NumericalGradient.Of(() => x, x, new NdArray<double>(3)), Refused.AsArgument("dy is 3, expected 2"));
-        Assert.That(() => NumericalGradient.Sparse(() => 0, x, new NdArray<double>(3), new CounterRandom(1)), Refused.AsArgument("analytic is 3, expected 2"));
-        Assert.That(() => NumericalGradient.Sparse(() => 0, x, x, new CounterRandom(1), places: -1), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => NumericalGradient.Compute(() => 0, NdArray<double>.None), Refused.AsArgument("x is none"));
+        Assert.That(() => NumericalGradient.Compute(() => 0, x, h: 0), Refused.AsOutOfRange("h is 0"));
+        Assert.That(() => NumericalGradient.Compute(() => x, x, new NdArray<double>(3)), Refused.AsArgument("dy is 3, expected 2"));
+        Assert.That(() => NumericalGradient.Sample(() => 0, x, new NdArray<double>(3), new CounterRandom(1)), Refused.AsArgument("analytic is 3, expected 2"));
+        Assert.That(() => NumericalGradient.Sample(() => 0, x, x, new CounterRandom(1), places: -1), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ExperimentTests
     [Test]
     public void Images_are_centred_whatever_their_scaling()
     {
-        NdArray<double> inputs = Small().Data.Train.Inputs<double>(), raw = Images.Train.With(InputScaling.Identity(3072)).Inputs<double>();
+        NdArray<double> inputs = Small().Data.Train.GetInputs<double>(), raw = Images.Train.With(InputScaling.Identity(3072)).GetInputs<double>();
         for (int i = 0; i < 3072; i += 100)
         {
             double mean = Enumerable.Range(0, raw.Rows).Average(row => raw.Row(row)[i]);

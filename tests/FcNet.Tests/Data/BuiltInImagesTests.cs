@@ -1,3 +1,4 @@
+using FcNet.Tests.Support;
 using System.Security.Cryptography;
 
 namespace FcNet.Tests.Data;
@@ -30,9 +31,9 @@ internal sealed class BuiltInImagesTests
     public void More_images_begin_with_the_same_ones()
     {
         DataSplits few = BuiltInImages.Create(seed: 3, train: 13, validation: 1, test: 7), many = BuiltInImages.Create(seed: 3, train: 64, validation: 25, test: 31);
-        Assert.That(Records(many.Train.Range(0, 13)), Is.EqualTo(Records(few.Train)));
-        Assert.That(Records(many.Validation.Range(0, 1)), Is.EqualTo(Records(few.Validation)));
-        Assert.That(Records(many.Test.Range(0, 7)), Is.EqualTo(Records(few.Test)));
+        Assert.That(Records(many.Train.Slice(0, 13)), Is.EqualTo(Records(few.Train)));
+        Assert.That(Records(many.Validation.Slice(0, 1)), Is.EqualTo(Records(few.Validation)));
+        Assert.That(Records(many.Test.Slice(0, 7)), Is.EqualTo(Records(few.Test)));
     }
 
     [Test]
@@ -48,7 +49,7 @@ internal sealed class BuiltInImagesTests
     public void Every_ten_images_are_of_all_ten_classes_in_mixed_order()
     {
         DataSplits data = BuiltInImages.Create(train: 200, validation: 50, test: 50);
-        int[][] tens = [.. data.Train.Labels().Concat(data.Validation.Labels()).Concat(data.Test.Labels()).Chunk(10)];
+        int[][] tens = [.. data.Train.GetLabels().Concat(data.Validation.GetLabels()).Concat(data.Test.GetLabels()).Chunk(10)];
         Assert.That(tens, Has.All.EquivalentTo(Enumerable.Range(0, 10)));
         Assert.That(tens.Select(ten => string.Join(' ', ten)), Is.Unique);
     }
@@ -60,7 +61,7 @@ internal sealed class BuiltInImagesTests
         Assert.That(data.Scaling.Mean, Is.EqualTo(data.Standardized().Scaling.Mean));
         Assert.That(data.Scaling.Scale, Is.EqualTo(data.Standardized().Scaling.Scale));
         double expected = (data.Test.Bytes(9)[100] - data.Scaling.Mean[100]) * data.Scaling.Scale[100];
-        Assert.That(data.Test.Inputs<double>().Row(9)[100], Is.EqualTo(expected));
+        Assert.That(data.Test.GetInputs<double>().Row(9)[100], Is.EqualTo(expected));
     }
 
     [Test]
@@ -69,7 +70,7 @@ internal sealed class BuiltInImagesTests
         LabeledData images = BuiltInImages.Create(train: 500, validation: 0, test: 0).Train;
         for (int i = 0; i < images.Count; i++)
         {
-            string name = images.ClassNames[images.Label(i)];
+            string name = images.ClassNames[images.GetLabel(i)];
             if (name is "horizontal" or "vertical")
             {
                 (double right, double down) = Variation(images.Bytes(i));
@@ -85,7 +86,7 @@ internal sealed class BuiltInImagesTests
         int disks = 0, brightDisks = 0;
         for (int i = 0; i < images.Count; i++)
         {
-            if (images.ClassNames[images.Label(i)] == "disk")
+            if (images.ClassNames[images.GetLabel(i)] == "disk")
             {
                 disks++;
                 brightDisks += Brightness(images.Bytes(i), 13, 19) > Brightness(images.Bytes(i), 0, 4) ? 1 : 0;
@@ -110,7 +111,7 @@ internal sealed class BuiltInImagesTests
             Assert.That(Records(loaded.Train), Is.EqualTo(Records(data.Train)));
             Assert.That(Records(loaded.Validation), Is.EqualTo(Records(data.Validation)));
             Assert.That(Records(loaded.Test), Is.EqualTo(Records(data.Test)));
-            Assert.That(loaded.Test.Inputs<float>().ValuesEqual(data.Centered().Test.Inputs<float>()));
+            Assert.That(loaded.Test.GetInputs<float>().ValuesEqual(data.Centered().Test.GetInputs<float>()));
         }
         finally
         {
@@ -151,11 +152,11 @@ internal sealed class BuiltInImagesTests
     {
         var net = new FullyConnectedNet<float>(new() { Inputs = Cifar10.ImageBytes, Classes = 10, Hidden = hidden });
         new Solver<float>(net, data, new() { Epochs = 6, TrainSamples = 100 }).Train();
-        return Judge.Accuracy(net, data.Test);
+        return Judge.Accuracy(net.On(data.Test), data.Test);
     }
 
     /// <summary>Label and pixels of each image.</summary>
-    private static byte[][] Records(LabeledData data) => [.. Enumerable.Range(0, data.Count).Select(i => (byte[])[(byte)data.Label(i), .. data.Bytes(i)])];
+    private static byte[][] Records(LabeledData data) => [.. Enumerable.Range(0, data.Count).Select(i => (byte[])[(byte)data.GetLabel(i), .. data.Bytes(i)])];
 
     /// <summary>The sums of squared differences between neighbours, side by side and one above the other.</summary>
     private static (double Right, double Down) Variation(ReadOnlySpan<byte> image)

@@ -19,9 +19,9 @@ internal sealed class Cifar10ArchiveTests : IDisposable
         CifarBatches.Write(folder.File("files"), CifarBatches.All());
         string archive = Archive(CifarBatches.All().Select(file => Entry($"cifar-10-batches-bin/{file.Key}", file.Value, format)));
         DataSplits expected = Cifar10.Load(folder.File("files"), 4), data = Cifar10.Load(archive, 4);
-        Assert.That(data.Train.Labels(), Is.EqualTo(expected.Train.Labels()));
-        Assert.That(data.Train.Inputs<float>(), SameBits.As(expected.Train.Inputs<float>()));
-        Assert.That(data.Test.Inputs<float>(), SameBits.As(expected.Test.Inputs<float>()));
+        Assert.That(data.Train.GetLabels(), Is.EqualTo(expected.Train.GetLabels()));
+        Assert.That(data.Train.GetInputs<float>(), SameBits.As(expected.Train.GetInputs<float>()));
+        Assert.That(data.Test.GetInputs<float>(), SameBits.As(expected.Test.GetInputs<float>()));
         Assert.That(Directory.GetFileSystemEntries(folder.FullPath).Select(Path.GetFileName), Is.EquivalentTo(new[] { "files", "a.tar.gz" }));
     }
 

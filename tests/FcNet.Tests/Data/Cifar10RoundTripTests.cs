@@ -15,8 +15,8 @@ internal sealed class Cifar10RoundTripTests
                 int count = train + validation + test;
                 byte[] pixels = new byte[count * 3072];
                 Generated.FillBits(pixels.AsSpan(), new CounterRandom(seed));
-                LabeledData all = LabeledData.From(pixels, [3, 32, 32], Samples.Labels(seed, count, names.Length), names);
-                DataSplits data = new(all.Range(0, train), all.Range(train, validation), all.Range(train + validation, test));
+                LabeledData all = LabeledData.Wrap(pixels, [3, 32, 32], Samples.Labels(seed, count, names.Length), names);
+                DataSplits data = new(all.Slice(0, train), all.Slice(train, validation), all.Slice(train + validation, test));
                 using var folder = new TemporaryFolder();
                 Cifar10.Save(data, folder.FullPath);
                 DataSplits read = Cifar10.Load(folder.FullPath, validation, test);
@@ -26,7 +26,7 @@ internal sealed class Cifar10RoundTripTests
 
     private static bool AreSame(LabeledData a, LabeledData b)
     {
-        if (!a.Labels().SequenceEqual(b.Labels()))
+        if (!a.GetLabels().SequenceEqual(b.GetLabels()))
         {
             return false;
         }

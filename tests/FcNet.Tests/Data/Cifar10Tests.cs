@@ -47,7 +47,7 @@ internal sealed class Cifar10Tests : IDisposable
         Assert.That(data.Scaling.Scale, Is.All.EqualTo(1));
         foreach (LabeledData part in new[] { data.Train, data.Validation, data.Test })
         {
-            NdArray<double> inputs = part.Inputs<double>().Reshape(part.Count, -1);
+            NdArray<double> inputs = part.GetInputs<double>().Reshape(part.Count, -1);
             for (int i = 0; i < part.Count; i++)
             {
                 for (int j = 0; j < 3072; j++)
@@ -137,8 +137,8 @@ internal sealed class Cifar10Tests : IDisposable
         DataSplits copy = Cifar10.Load(folder.File("copy"), validationImages: 4);
         foreach ((LabeledData actual, LabeledData expected) in new[] { (copy.Train, data.Train), (copy.Validation, data.Validation), (copy.Test, data.Test) })
         {
-            Assert.That(actual.Labels(), Is.EqualTo(expected.Labels()));
-            Assert.That(actual.Inputs<float>(), SameBits.As(expected.Inputs<float>()));
+            Assert.That(actual.GetLabels(), Is.EqualTo(expected.GetLabels()));
+            Assert.That(actual.GetInputs<float>(), SameBits.As(expected.GetInputs<float>()));
         }
     }
 
@@ -165,23 +165,23 @@ internal sealed class Cifar10Tests : IDisposable
     [Test]
     public void Data_of_fewer_classes_keep_their_names()
     {
-        LabeledData images = LabeledData.From(new byte[6 * 3072], [3, 32, 32], [0, 1, 0, 1, 0, 1], "cat", "dog");
-        Cifar10.Save(new DataSplits(images, images.Range(0, 0), images.Range(0, 1)), folder.FullPath);
+        LabeledData images = LabeledData.Wrap(new byte[6 * 3072], [3, 32, 32], [0, 1, 0, 1, 0, 1], "cat", "dog");
+        Cifar10.Save(new DataSplits(images, images.Slice(0, 0), images.Slice(0, 1)), folder.FullPath);
         DataSplits copy = Cifar10.Load(folder.FullPath, 1);
         Assert.That(copy.ClassNames, Is.EqualTo(new[] { "cat", "dog" }));
-        Assert.That(copy.Train.Labels(), Is.EqualTo(new[] { 0, 1, 0, 1, 0 }));
+        Assert.That(copy.Train.GetLabels(), Is.EqualTo(new[] { 0, 1, 0, 1, 0 }));
     }
 
     [Test]
     public void What_the_format_cannot_hold_is_refused_before_anything_is_written()
     {
-        LabeledData images = LabeledData.From(new byte[6 * 3072], [3, 32, 32], [0, 1, 0, 1, 0, 1]), few = images.Range(0, 4), floats = LabeledData.From(new NdArray<float>(6, 3, 32, 32), [0, 1, 0, 1, 0, 1]);
-        LabeledData flat = LabeledData.From(new byte[6 * 3072], [3072], [0, 1, 0, 1, 0, 1]), eleven = LabeledData.From(new byte[6 * 3072], [3, 32, 32], [0, 1, 0, 1, 0, 10]);
+        LabeledData images = LabeledData.Wrap(new byte[6 * 3072], [3, 32, 32], [0, 1, 0, 1, 0, 1]), few = images.Slice(0, 4), floats = LabeledData.From(new NdArray<float>(6, 3, 32, 32), [0, 1, 0, 1, 0, 1]);
+        LabeledData flat = LabeledData.Wrap(new byte[6 * 3072], [3072], [0, 1, 0, 1, 0, 1]), eleven = LabeledData.Wrap(new byte[6 * 3072], [3, 32, 32], [0, 1, 0, 1, 0, 10], [.. NumberedClasses.Of(11)]);
         string target = folder.File("target");
         Assert.That(() => Save(flat, flat, flat), Refused.AsArgument("An example is 3072, expected an image of 3×32×32"));
         Assert.That(() => Save(eleven, eleven, eleven), Refused.AsArgument("There are 11 classes, the format holds at most 10"));
-        Assert.That(() => Save(few, few.Range(0, 0), few), Refused.AsArgument("There are 4 images to train on"));
-        Assert.That(() => Save(images, images, images.Range(0, 0)), Refused.AsArgument("and 0 for the test"));
+        Assert.That(() => Save(few, few.Slice(0, 0), few), Refused.AsArgument("There are 4 images to train on"));
+        Assert.That(() => Save(images, images, images.Slice(0, 0)), Refused.AsArgument("and 0 for the test"));
         Assert.That(() => Save(floats, floats, floats), Refused.AsArgument("The images are not bytes"));
         Assert.That(() => Save(images, floats, images), Refused.AsArgument("The images are not bytes"));
         Assert.That(() => Save(images, images, floats), Refused.AsArgument("The images are not bytes"));
@@ -202,7 +202,7 @@ internal sealed class Cifar10Tests : IDisposable
         Assert.That(part.Count, Is.EqualTo(records.Length));
         for (int i = 0; i < records.Length; i++)
         {
-            Assert.That(part.Label(i), Is.EqualTo(records[i][0]));
+            Assert.That(part.GetLabel(i), Is.EqualTo(records[i][0]));
             Assert.That(part.Bytes(i).SequenceEqual(records[i].AsSpan(1)), Is.True);
         }
     }

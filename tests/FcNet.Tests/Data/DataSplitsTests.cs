@@ -9,7 +9,7 @@ internal sealed class DataSplitsTests
     public void Centering_and_standardizing_go_by_the_training_part_alone()
     {
         DataSplits raw = Blobs.Splits(80, 20, features: 5), centered = raw.Centered(), standardized = raw.Standardized();
-        NdArray<double> x = raw.Train.Inputs<double>();
+        NdArray<double> x = raw.Train.GetInputs<double>();
         for (int j = 0; j < 5; j++)
         {
             double[] column = [.. Enumerable.Range(0, 80).Select(i => x[i, j])];
@@ -39,7 +39,7 @@ internal sealed class DataSplitsTests
         }
 
         LabeledData data = LabeledData.From(x, new int[count], "a", "b");
-        DataSplits standardized = new DataSplits(data, data.Range(0, 0), data.Range(0, 0)).Standardized();
+        DataSplits standardized = new DataSplits(data, data.Slice(0, 0), data.Slice(0, 0)).Standardized();
         Assert.That(standardized.Scaling.Scale[0], Is.EqualTo(1));
         Assert.That(standardized.Scaling.Scale[1], Is.Not.EqualTo(1));
     }
@@ -48,7 +48,7 @@ internal sealed class DataSplitsTests
     public void A_feature_that_varies_little_beside_its_size_is_standardized_all_the_same()
     {
         LabeledData data = LabeledData.From(new double[,] { { 1e6 }, { 1e6 + 1e-3 } }, [0, 1]);
-        Assert.That(new DataSplits(data, data.Range(0, 0), data.Range(0, 0)).Standardized().Scaling.Scale[0], Is.EqualTo(2000).Within(1));
+        Assert.That(new DataSplits(data, data.Slice(0, 0), data.Slice(0, 0)).Standardized().Scaling.Scale[0], Is.EqualTo(2000).Within(1));
     }
 
     /// <summary>Squares of such numbers overflow or vanish.</summary>
@@ -56,19 +56,19 @@ internal sealed class DataSplitsTests
     public void Huge_and_tiny_features_are_standardized_like_others([Values(1e200, 1e-200, 1e-60, 3e305, 4e-305)] double unit)
     {
         double[] ordinary = [1, 2, 4, -3];
-        LabeledData data = LabeledData.From(NdArray.Over([.. ordinary.Select(value => unit * value)], 4, 1), [0, 1, 0, 1]);
+        LabeledData data = LabeledData.From(NdArray.Wrap([.. ordinary.Select(value => unit * value)], 4, 1), [0, 1, 0, 1]);
         DataSplits standardized = new DataSplits(data, data, data).Standardized();
         double mean = ordinary.Mean(), deviation = ordinary.PopulationStandardDeviation();
         Assert.That(standardized.Scaling.Mean[0] / unit, Is.EqualTo(mean).Within(1e-14));
-        Assert.That(standardized.Train.Inputs<double>().ToArray(), Is.EqualTo(ordinary.Select(value => (value - mean) / deviation)).Within(1e-14));
-        Assert.That(standardized.Train.Inputs<float>().ToArray(), Is.EqualTo(ordinary.Select(value => (value - mean) / deviation)).Within(1e-6));
+        Assert.That(standardized.Train.GetInputs<double>().ToArray(), Is.EqualTo(ordinary.Select(value => (value - mean) / deviation)).Within(1e-14));
+        Assert.That(standardized.Train.GetInputs<float>().ToArray(), Is.EqualTo(ordinary.Select(value => (value - mean) / deviation)).Within(1e-6));
     }
 
     [Test]
     public void The_least_floats_are_standardized_like_others()
     {
         LabeledData data = LabeledData.From(new float[,] { { 1e-40f }, { 3e-40f } }, [0, 1]);
-        Assert.That(new DataSplits(data, data, data).Standardized().Train.Inputs<float>().ToArray(), Is.EqualTo(new[] { -1f, 1 }).Within(1e-6));
+        Assert.That(new DataSplits(data, data, data).Standardized().Train.GetInputs<float>().ToArray(), Is.EqualTo(new[] { -1f, 1 }).Within(1e-6));
     }
 
     /// <summary>Times a quarter of a second apart, of two classes: before or after a moment.</summary>
@@ -82,10 +82,10 @@ internal sealed class DataSplitsTests
         }
 
         DataSplits times = LabeledData.From(x, [.. Enumerable.Range(0, 400).Select(i => i < 200 ? 0 : 1)]).Split(0.2, 0.2, 1).Standardized();
-        Assert.That(times.Train.Inputs<float>().ToArray(), Is.Unique);
+        Assert.That(times.Train.GetInputs<float>().ToArray(), Is.Unique);
         var net = new FullyConnectedNet<float>(new() { Inputs = 1, Hidden = [10], Classes = 2 });
         new Solver<float>(net, times, new() { Rule = new Adam(1e-2), Epochs = 30, BatchSize = 20 }).Train();
-        Assert.That(Judge.Accuracy(net, times.Validation), Is.GreaterThan(0.95));
+        Assert.That(Judge.Accuracy(net.On(times.Validation), times.Validation), Is.GreaterThan(0.95));
 
         Model<float> model = Model.Create(net, times.Scaling);
         int[] expected = [.. Enumerable.Range(0, 400).Select(i => i < 200 ? 0 : 1)], predicted = model.Predict(NdArray.From(x));
@@ -108,7 +108,7 @@ internal sealed class DataSplitsTests
     public void Parts_that_do_not_fit_are_refused()
     {
         LabeledData data = Blobs.Of(10);
-        Assert.That(() => new DataSplits(data.Range(0, 0), data, data), Refused.AsArgument("The training part is empty"));
+        Assert.That(() => new DataSplits(data.Slice(0, 0), data, data), Refused.AsArgument("The training part is empty"));
         Assert.That(() => new DataSplits(data, Blobs.Of(5, features: 3), data), Refused.AsArgument("The parts have 4, 3 and 4 features"));
         Assert.That(() => new DataSplits(data, data, Blobs.Of(5, classes: 2)), Refused.AsArgument("The parts have 3, 3 and 2 classes"));
         Assert.That(() => new DataSplits(data, null!, data), Throws.ArgumentNullException);

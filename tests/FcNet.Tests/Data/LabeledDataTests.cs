@@ -29,16 +29,16 @@ internal sealed class LabeledDataTests
             LabeledData.From(new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, Labels),
             LabeledData.From(new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, Labels),
             LabeledData.From(NdArray.Linspace(1f, 6, 3, 2), Labels),
-            LabeledData.From([1, 2, 3, 4, 5, 6], [2], Labels),
+            LabeledData.Wrap([1, 2, 3, 4, 5, 6], [2], Labels),
         ];
         foreach (LabeledData data in sources)
         {
             Assert.That((data.Count, data.Features, data.Classes), Is.EqualTo((3, 2, 3)));
             Assert.That(data.ClassNames, Is.EqualTo(new[] { "0", "1", "2" }));
-            Assert.That(data.Labels(), Is.EqualTo(Labels));
-            Assert.That(data.Label(1), Is.Zero);
-            Assert.That(data.Inputs<double>(), SameBits.As(NdArray.Linspace(1.0, 6, 3, 2)));
-            Assert.That(data.Inputs<float>(), SameBits.As(NdArray.Linspace(1f, 6, 3, 2)));
+            Assert.That(data.GetLabels(), Is.EqualTo(Labels));
+            Assert.That(data.GetLabel(1), Is.Zero);
+            Assert.That(data.GetInputs<double>(), SameBits.As(NdArray.Linspace(1.0, 6, 3, 2)));
+            Assert.That(data.GetInputs<float>(), SameBits.As(NdArray.Linspace(1f, 6, 3, 2)));
             Assert.That(data.Scaling.IsIdentity, Is.True);
         }
     }
@@ -46,11 +46,11 @@ internal sealed class LabeledDataTests
     [Test]
     public void Examples_keep_their_shape()
     {
-        LabeledData data = LabeledData.From(Samples.Normal<float>(1, 3, 4, 2), Labels), bytes = LabeledData.From(new byte[24], [4, 2], Labels);
+        LabeledData data = LabeledData.From(Samples.Normal<float>(1, 3, 4, 2), Labels), bytes = LabeledData.Wrap(new byte[24], [4, 2], Labels);
         Assert.That(data.ExampleShape, Is.EqualTo(new[] { 4, 2 }));
         Assert.That(bytes.ExampleShape, Is.EqualTo(new[] { 4, 2 }));
-        Assert.That(data.Inputs<float>(), SameBits.As(Samples.Normal<float>(1, 3, 4, 2)));
-        Assert.That(data.Inputs<double>().Shape, Is.EqualTo(new[] { 3, 4, 2 }));
+        Assert.That(data.GetInputs<float>(), SameBits.As(Samples.Normal<float>(1, 3, 4, 2)));
+        Assert.That(data.GetInputs<double>().Shape, Is.EqualTo(new[] { 3, 4, 2 }));
     }
 
     [Test]
@@ -58,32 +58,32 @@ internal sealed class LabeledDataTests
     {
         float[] numbers = [1, 2, 3];
         byte[] bytes = [1, 2, 3];
-        LabeledData copy = LabeledData.From(NdArray.Over(numbers, 3, 1), Labels), view = LabeledData.From(bytes, [1], Labels);
+        LabeledData copy = LabeledData.From(NdArray.Wrap(numbers, 3, 1), Labels), view = LabeledData.Wrap(bytes, [1], Labels);
         (numbers[0], bytes[0]) = (9, 9);
-        Assert.That(copy.Inputs<float>()[0, 0], Is.EqualTo(1));
-        Assert.That(view.Inputs<float>()[0, 0], Is.EqualTo(9));
+        Assert.That(copy.GetInputs<float>()[0, 0], Is.EqualTo(1));
+        Assert.That(view.GetInputs<float>()[0, 0], Is.EqualTo(9));
     }
 
     [Test]
     public void Parts_are_views_of_the_same_numbers()
     {
         byte[] bytes = [10, 20, 30, 40];
-        LabeledData data = LabeledData.From(bytes, [1], [0, 1, 2, 3], "a", "b", "c", "d");
-        LabeledData range = data.Range(1, 3), chosen = range.Select([2, 0, 0]);
-        Assert.That(chosen.Labels(), Is.EqualTo(new[] { 3, 1, 1 }));
+        LabeledData data = LabeledData.Wrap(bytes, [1], [0, 1, 2, 3], "a", "b", "c", "d");
+        LabeledData range = data.Slice(1, 3), chosen = range.Select([2, 0, 0]);
+        Assert.That(chosen.GetLabels(), Is.EqualTo(new[] { 3, 1, 1 }));
         bytes[1] = 77;
-        Assert.That(chosen.Inputs<double>().ToArray(), Is.EqualTo(new double[] { 40, 77, 77 }));
+        Assert.That(chosen.GetInputs<double>().ToArray(), Is.EqualTo(new double[] { 40, 77, 77 }));
         Assert.That(chosen.ClassNames, Is.EqualTo(new[] { "a", "b", "c", "d" }));
-        Assert.That(data.Range(4, 0).Count, Is.Zero);
-        Assert.That(data.Range(0, 0).Inputs<float>().Shape, Is.EqualTo(new[] { 0, 1 }));
+        Assert.That(data.Slice(4, 0).Count, Is.Zero);
+        Assert.That(data.Slice(0, 0).GetInputs<float>().Shape, Is.EqualTo(new[] { 0, 1 }));
     }
 
     [Test]
     public void A_scaling_stands_between_the_numbers_and_the_net()
     {
-        LabeledData data = LabeledData.From([10, 20, 30, 40], [2], [0, 1]).With(new InputScaling([10, 20], [2, 0.5]));
-        Assert.That(data.Inputs<float>().ToArray(), Is.EqualTo(new float[] { 0, 0, 40, 10 }));
-        Assert.That(data.Range(1, 1).Inputs<double>().ToArray(), Is.EqualTo(new double[] { 40, 10 }));
+        LabeledData data = LabeledData.Wrap([10, 20, 30, 40], [2], [0, 1]).With(new InputScaling([10, 20], [2, 0.5]));
+        Assert.That(data.GetInputs<float>().ToArray(), Is.EqualTo(new float[] { 0, 0, 40, 10 }));
+        Assert.That(data.Slice(1, 1).GetInputs<double>().ToArray(), Is.EqualTo(new double[] { 40, 10 }));
     }
 
     [Test]
@@ -95,8 +95,8 @@ internal sealed class LabeledDataTests
         {
             var batch = new Batch<float>(new(700, 50), new(700, data.Classes), NdArray<float>.None);
             data.Fill(indices, 0, batch, threads);
-            Assert.That(batch.X, SameBits.As(data.Select(indices).Inputs<float>()));
-            Assert.That(batch.Target, SameBits.As(TrainingPass.Batch(batch.X, data.Select(indices).Labels(), data.Classes).Target));
+            Assert.That(batch.X, SameBits.As(data.Select(indices).GetInputs<float>()));
+            Assert.That(batch.Target, SameBits.As(TrainingPass.Batch(batch.X, data.Select(indices).GetLabels(), data.Classes).Target));
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class LabeledDataTests
         Assert.That(Values(data.Split(validation, test, seed: 7).Train), Is.EqualTo(Values(splits.Train)), "the same seed");
         Assert.That(Values(data.Split(validation, test, seed: 8).Train), Is.Not.EqualTo(Values(splits.Train)), "another seed");
 
-        static double[] Values(LabeledData data) => data.Inputs<double>().ToArray();
+        static double[] Values(LabeledData data) => data.GetInputs<double>().ToArray();
     }
 
     [Test]
@@ -123,20 +123,20 @@ internal sealed class LabeledDataTests
         Assert.That(() => LabeledData.From(x, [0]), Refused.AsArgument("There are 1 labels for 2 rows"));
         Assert.That(() => LabeledData.From(x, [0, -1]), Refused.AsOutOfRange("The label of row 1 is -1, expected 0 to 0"));
         Assert.That(() => LabeledData.From(x, [0, 2], "a", "b"), Refused.AsOutOfRange("The label of row 1 is 2, expected 0 to 1"));
-        Assert.That(() => LabeledData.From(new float[0, 1], []), Refused.AsArgument("0×1"));
+        Assert.That(() => LabeledData.From(new float[0, 1], [0]), Refused.AsArgument("0×1"));
         Assert.That(() => LabeledData.From(new float[,] { { 1, 2 }, { 3, float.NaN } }, [0, 1]), Refused.AsArgument("Feature 1 of example 1 is NaN, expected a finite number; leave such examples out"));
         Assert.That(() => LabeledData.From(new double[,] { { double.NegativeInfinity } }, [0]), Refused.AsArgument("Feature 0 of example 0 is -"));
-        Assert.That(() => LabeledData.From(new byte[7], [3], [0, 1]), Refused.AsArgument("There are 7 numbers, expected a multiple of 3 (an example is 3)"));
-        Assert.That(() => LabeledData.From([], [3], []), Refused.AsArgument("and at least one example"));
-        Assert.That(() => LabeledData.From(new byte[4], [0], [0, 1]), Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(() => LabeledData.From((byte[])null!, [1], [0]), Throws.ArgumentNullException);
+        Assert.That(() => LabeledData.Wrap(new byte[7], [3], [0, 1]), Refused.AsArgument("There are 7 numbers, expected a multiple of 3 (an example is 3)"));
+        Assert.That(() => LabeledData.Wrap([], [3], []), Refused.AsArgument("and at least one example"));
+        Assert.That(() => LabeledData.Wrap(new byte[4], [0], [0, 1]), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => LabeledData.Wrap(null!, [1], [0]), Throws.ArgumentNullException);
         Assert.That(() => LabeledData.From((float[,])null!, [0]), Throws.ArgumentNullException);
 
         LabeledData data = LabeledData.From(x, [0, 1]);
-        Assert.That(() => data.Range(1, 2), Refused.AsOutOfRange("count is 2, expected 0 to 1"));
-        Assert.That(() => data.Range(-1, 1), Refused.AsOutOfRange("start is -1"));
+        Assert.That(() => data.Slice(1, 2), Refused.AsOutOfRange("count is 2, expected 0 to 1"));
+        Assert.That(() => data.Slice(-1, 1), Refused.AsOutOfRange("start is -1"));
         Assert.That(() => data.Select([2]), Refused.AsOutOfRange("An index is 2, expected 0 to 1"));
-        Assert.That(() => data.Label(2), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => data.GetLabel(2), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => data.With(InputScaling.Identity(2)), Refused.AsArgument("has 2 elements, expected 1"));
         Assert.That(() => data.Split(0.5, 0.5), Refused.AsArgument("nothing is left to train on"));
         Assert.That(() => data.Split(1), Refused.AsOutOfRange("validation is 1"));

@@ -300,10 +300,10 @@ internal sealed class DownloadTests : IDisposable
     [Test]
     public void What_is_no_address_or_checksum_is_refused()
     {
-        Assert.That(() => Cifar10Download.ToAsync(folder.FullPath, new Uri("ftp://here/"), Cifar10Download.Sha256), Refused.AsArgument("address is ftp://here/, expected one that begins with https:// or http://"));
-        Assert.That(() => Cifar10Download.ToAsync(folder.FullPath, new Uri("a.tar.gz", UriKind.Relative), Cifar10Download.Sha256), Refused.AsArgument("address is a.tar.gz"));
-        Assert.That(() => Cifar10Download.ToAsync(folder.FullPath, Cifar10Download.Address, "c32a1d4ab5d03f1284b67883e8d87530"), Refused.AsArgument("sha256 is \"c32a1d4ab5d03f1284b67883e8d87530\", expected 64 hexadecimal digits"));
-        Assert.That(() => Cifar10Download.ToAsync("", Cifar10Download.Address, Cifar10Download.Sha256), Throws.ArgumentException);
+        Assert.That(() => Cifar10.DownloadAsync(folder.FullPath, new Uri("ftp://here/"), Cifar10.ArchiveSha256), Refused.AsArgument("address is ftp://here/, expected one that begins with https:// or http://"));
+        Assert.That(() => Cifar10.DownloadAsync(folder.FullPath, new Uri("a.tar.gz", UriKind.Relative), Cifar10.ArchiveSha256), Refused.AsArgument("address is a.tar.gz"));
+        Assert.That(() => Cifar10.DownloadAsync(folder.FullPath, Cifar10.ArchiveAddress, "c32a1d4ab5d03f1284b67883e8d87530"), Refused.AsArgument("sha256 is \"c32a1d4ab5d03f1284b67883e8d87530\", expected 64 hexadecimal digits"));
+        Assert.That(() => Cifar10.DownloadAsync("", Cifar10.ArchiveAddress, Cifar10.ArchiveSha256), Throws.ArgumentException);
     }
 
     [Test]

@@ -136,7 +136,7 @@ internal sealed class TarArchiveTests
         {
             if (DamagedFiles.Read(() => Decode(bytes)) is { } read)
             {
-                Assert.That(read.Label(0), Is.EqualTo(bytes[0]).And.LessThan(10), $"bit {bit}");
+                Assert.That(read.GetLabel(0), Is.EqualTo(bytes[0]).And.LessThan(10), $"bit {bit}");
                 Assert.That(read.Bytes(0).SequenceEqual(bytes.AsSpan(1)), Is.True, $"bit {bit}");
             }
             else

@@ -23,7 +23,7 @@ internal sealed class HostileTextTests
         ("entry of a .npz that is no .npy", () => Archive(($"{Hostile}.npy", [1, 2, 3]))),
         ("key of a .npy", () => Array($"{{'{Long}': 1}}")),
         ("element type of a .npy", () => Array($"{{'descr': '{Long}', 'fortran_order': False, 'shape': (0,)}}")),
-        ("name of a tensor", () => Tensor(Hostile, [2, 1]).ToArray<double>()),
+        ("name of a tensor", () => Tensor(Hostile, [2, 1]).ToNdArray<double>()),
         ("entry of an archive that leads out", () => Tar(TarEntryType.RegularFile, $"../{Hostile}")),
         ("entry of an archive that is a folder", () => Tar(TarEntryType.Fifo, $"{Hostile}/test_batch.bin")),
         ("format of a model", () => Load("format", Hostile)),

@@ -7,12 +7,12 @@ namespace FcNet.Tests.Files;
 /// <summary>Files that NumPy 1.24 wrote (data/golden).</summary>
 internal sealed class NumpyFilesTests
 {
-    private static readonly NdArray<float> Quarters = NdArray.Over([0, 0.25f, 0.5f, 0.75f, 1, 1.25f], 2, 3);
+    private static readonly NdArray<float> Quarters = NdArray.Wrap([0, 0.25f, 0.5f, 0.75f, 1, 1.25f], 2, 3);
 
     [TestCase("float32.npy")]
     [TestCase("float32-version2.npy")]
     [TestCase("float32-version3.npy")]
-    public void Files_of_numpy_are_read(string name) => Assert.That(NumpyArray.Read(GoldenFiles.PathOf(name)).ToArray<float>(), SameBits.As(Quarters));
+    public void Files_of_numpy_are_read(string name) => Assert.That(NumpyArray.Read(GoldenFiles.PathOf(name)).ToNdArray<float>(), SameBits.As(Quarters));
 
     [Test]
     public void The_bytes_are_those_that_numpy_writes()
@@ -24,13 +24,13 @@ internal sealed class NumpyFilesTests
 
     [Test]
     public void Byte_order_and_order_of_axes_are_turned_round() =>
-        Assert.That(NumpyArray.Read(GoldenFiles.PathOf("float64-big-endian-fortran.npy")).ToArray<double>(), SameBits.As(NdArray.Linspace(0.0, 23, 2, 3, 4)));
+        Assert.That(NumpyArray.Read(GoldenFiles.PathOf("float64-big-endian-fortran.npy")).ToNdArray<double>(), SameBits.As(NdArray.Linspace(0.0, 23, 2, 3, 4)));
 
     [Test]
     public void Whole_numbers_are_read_and_objects_refused()
     {
         Assert.That(NumpyArray.Read(GoldenFiles.PathOf("labels.npy")).ToIntegers(), Is.EqualTo(new[] { 3, -1, int.MaxValue }));
-        Assert.That(() => NumpyArray.Read(GoldenFiles.PathOf("labels.npy")).ToArray<float>(), Refused.AsInvalidData("2147483647, which a float cannot hold without rounding"));
+        Assert.That(() => NumpyArray.Read(GoldenFiles.PathOf("labels.npy")).ToNdArray<float>(), Refused.AsInvalidData("2147483647, which a float cannot hold without rounding"));
         Assert.That(() => NumpyArray.Read(GoldenFiles.PathOf("objects.npy")), Refused.AsInvalidData("it holds Python objects"));
     }
 
@@ -39,7 +39,7 @@ internal sealed class NumpyFilesTests
     public void Archives_of_numpy_are_read(string name)
     {
         NumpyArchive archive = NumpyArchive.Read(GoldenFiles.PathOf(name));
-        Assert.That(archive["x"].ToArray<float>(), SameBits.As(Quarters));
+        Assert.That(archive["x"].ToNdArray<float>(), SameBits.As(Quarters));
         Assert.That(archive["y"].ToIntegers(), Is.EqualTo(new[] { 1, 0 }));
     }
 
@@ -67,7 +67,7 @@ internal sealed class NumpyFilesTests
             };
             Assert.That(array.ElementType, Is.EqualTo(type));
             Assert.That(array.Shape, Is.EqualTo(shape));
-            Assert.That(array.ToArray<double>().ToArray(), Is.EqualTo(numbers), name);
+            Assert.That(array.ToNdArray<double>().ToArray(), Is.EqualTo(numbers), name);
         }
     }
 }

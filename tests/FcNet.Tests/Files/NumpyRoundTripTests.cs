@@ -68,7 +68,7 @@ internal sealed class NumpyRoundTripTests
             NdArray<double> doubles = new(shape);
             Generated.FillBits(floats.Span, new CounterRandom(seed));
             Generated.FillBits(doubles.Span, new CounterRandom(seed, 1));
-            return Generated.HaveSameBits<float>(NumpyArray.From(floats).ToArray<float>().Span, floats.Span) && Generated.HaveSameBits<double>(NumpyArray.From(doubles).ToArray<double>().Span, doubles.Span);
+            return Generated.HaveSameBits<float>(NumpyArray.From(floats).ToNdArray<float>().Span, floats.Span) && Generated.HaveSameBits<double>(NumpyArray.From(doubles).ToNdArray<double>().Span, doubles.Span);
         },
         iter: 300);
 

@@ -72,7 +72,7 @@ internal sealed class PipeTests : IDisposable
         Assert.That(run.Start().Solver.Steps().Take(2).Count(), Is.EqualTo(2));
         string pipe = folder.File("c/checkpoint-0000000003.safetensors");
         Pipe.Make(pipe);
-        Resumption resumption = Ended(pipe, () => run.Start().Solver.Resume());
+        ResumeReport resumption = Ended(pipe, () => run.Start().Solver.Resume());
         Assert.That(resumption.Step, Is.EqualTo(2));
         Assert.That(resumption.Warnings.Single(), Does.StartWith($"{pipe} has 0 bytes: ").And.Contain(".damaged"));
     }
@@ -80,9 +80,9 @@ internal sealed class PipeTests : IDisposable
     [Test]
     public void A_pipe_where_the_archive_is_to_be_is_refused()
     {
-        string pipe = folder.File(Cifar10Download.FileName);
+        string pipe = folder.File(Cifar10.ArchiveName);
         Pipe.Make(pipe);
-        AssertRefused(pipe, () => Cifar10Download.ToAsync(folder.FullPath).GetAwaiter().GetResult(), $"{pipe} is there already, but has 0 bytes: ");
+        AssertRefused(pipe, () => Cifar10.DownloadAsync(folder.FullPath).GetAwaiter().GetResult(), $"{pipe} is there already, but has 0 bytes: ");
     }
 
     [Test]

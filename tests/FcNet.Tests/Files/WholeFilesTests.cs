@@ -13,8 +13,8 @@ internal sealed class WholeFilesTests
     [
         ("plot.png", path => PlotFiles.Save(TrainingPlots.Loss(History), path)),
         ("plot.svg", path => PlotFiles.Save(TrainingPlots.Loss(History), path)),
-        ("grid.png", path => ImageGrid.Of(new NdArray<float>(1, 1, 2, 2)).Save(path)),
-        ("grid.svg", path => ImageGrid.Of(new NdArray<float>(1, 1, 2, 2)).Save(path)),
+        ("grid.png", path => ImageGrid.Create(new NdArray<float>(1, 1, 2, 2)).Save(path)),
+        ("grid.svg", path => ImageGrid.Create(new NdArray<float>(1, 1, 2, 2)).Save(path)),
         ("data_batch_1.bin", SaveCifar),
         ("test_batch.bin", SaveCifar),
         ("batches.meta.txt", SaveCifar),

@@ -76,7 +76,7 @@ internal sealed class BatchNormTests
         JsonElement vector = Reference.Vector("batchnorm_test_mode_seed231");
         var statistics = new BatchNorm.Statistics<double>(vector.Array("running_mean"), vector.Array("running_var"));
 
-        NdArray<double> y = BatchNorm.Infer(vector.Array("a"), NdArray.Over([1.0, 1, 1]), NdArray.Over([0.0, 0, 0]), statistics);
+        NdArray<double> y = BatchNorm.Infer(vector.Array("a"), NdArray.Wrap([1.0, 1, 1]), NdArray.Wrap([0.0, 0, 0]), statistics);
 
         Expect.Close(y, vector.Array("out"), Relative, 1e-16, "y");
     }
@@ -108,8 +108,8 @@ internal sealed class BatchNormTests
         BatchNorm.Gradients<double> closed = BatchNorm.Backward(inputs["dout"], cache), staged = BatchNorm.BackwardStaged(inputs["dout"], cache);
 
         // The largest that any notebook printed.
-        Assert.That(RelativeError.Of(closed.X, staged.X), Is.LessThanOrEqualTo(1.41e-11));
-        Assert.That(RelativeError.Of(closed.Gamma, staged.Gamma), Is.LessThanOrEqualTo(3.5e-14));
-        Assert.That(RelativeError.Of(closed.Beta, staged.Beta), Is.Zero);
+        Assert.That(RelativeError.Measure(closed.X, staged.X), Is.LessThanOrEqualTo(1.41e-11));
+        Assert.That(RelativeError.Measure(closed.Gamma, staged.Gamma), Is.LessThanOrEqualTo(3.5e-14));
+        Assert.That(RelativeError.Measure(closed.Beta, staged.Beta), Is.Zero);
     }
 }

@@ -25,14 +25,14 @@ internal sealed class CheckpointFileTests
 
         File.Copy(GoldenFiles.PathOf("run2-checkpoint.safetensors"), folder.File("checkpoint-0000000007.safetensors"));
         (Solver<float> solver, FullyConnectedNet<float> net) = GoldenFiles.Run(folder.FullPath);
-        Resumption resumption = solver.Resume();
+        ResumeReport resumption = solver.Resume();
         Assert.That((resumption.Step, solver.StepsDone, solver.EpochsDone), Is.EqualTo((7, 7, 2)));
         Assert.That(solver.Train().StopReason, Is.EqualTo(StopReason.Completed));
 
         NumpyArchive end = NumpyArchive.Read(GoldenFiles.PathOf("run2-end.npz"));
         foreach ((string name, NdArray<float> values) in net.State.Parameters.Concat(net.State.Statistics))
         {
-            NdArray<float> expected = end[name].ToArray<float>();
+            NdArray<float> expected = end[name].ToNdArray<float>();
             Expect.Close(Samples.ToDouble(values), Samples.ToDouble(expected), relative: 1e-4, absolute: 1e-6, name);
             if (HasTheSameArithmetic)
             {

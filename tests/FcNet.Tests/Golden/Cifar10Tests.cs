@@ -27,13 +27,13 @@ internal sealed class Cifar10Tests
         }
 
         int missing = 50_000 - TrainImages;
-        Shape train = data.Train.Inputs<float>().Shape;
+        Shape train = data.Train.GetInputs<float>().Shape;
         Assert.That(train, Is.EqualTo(Shape.Create([expected.GetProperty("X_train")[0].GetInt32() - missing, 3, 32, 32])));
-        Assert.That(data.Validation.Inputs<float>().Shape, Is.EqualTo(expected.GetProperty("X_val").Shape()));
-        Assert.That(data.Test.Inputs<float>().Shape, Is.EqualTo(expected.GetProperty("X_test").Shape()));
-        Assert.That(data.Train.Labels(), Has.Length.EqualTo(expected.GetProperty("y_train")[0].GetInt32() - missing));
-        Assert.That(data.Validation.Labels(), Has.Length.EqualTo(expected.GetProperty("y_val")[0].GetInt32()));
-        Assert.That(data.Test.Labels(), Has.Length.EqualTo(expected.GetProperty("y_test")[0].GetInt32()));
+        Assert.That(data.Validation.GetInputs<float>().Shape, Is.EqualTo(expected.GetProperty("X_val").Shape()));
+        Assert.That(data.Test.GetInputs<float>().Shape, Is.EqualTo(expected.GetProperty("X_test").Shape()));
+        Assert.That(data.Train.GetLabels(), Has.Length.EqualTo(expected.GetProperty("y_train")[0].GetInt32() - missing));
+        Assert.That(data.Validation.GetLabels(), Has.Length.EqualTo(expected.GetProperty("y_val")[0].GetInt32()));
+        Assert.That(data.Test.GetLabels(), Has.Length.EqualTo(expected.GetProperty("y_test")[0].GetInt32()));
     }
 
     private static LabeledData Images(int count)
@@ -45,6 +45,6 @@ internal sealed class Cifar10Tests
             labels[i] = i % 10;
         }
 
-        return LabeledData.From(pixels, Cifar10.ImageShape, labels, [.. Cifar10.ClassNames]).Range(0, count);
+        return LabeledData.Wrap(pixels, Cifar10.ImageShape, labels, [.. Cifar10.ClassNames]).Slice(0, count);
     }
 }

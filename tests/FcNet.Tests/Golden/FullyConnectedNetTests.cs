@@ -106,7 +106,7 @@ internal sealed class FullyConnectedNetTests
             Assert.That(loss, Is.EqualTo(expected).Within(1e-11), setting);
             foreach ((string parameter, NdArray<double> gradient) in gradients)
             {
-                NdArray<double> numerical = NumericalGradient.Of(() => net.LossAndGradients(x, y, regularization).Loss, net.Parameters[parameter]);
+                NdArray<double> numerical = NumericalGradient.Compute(() => net.LossAndGradients(x, y, regularization).Loss, net.Parameters[parameter]);
                 NumericalAgreement.Expect(gradient, numerical, Observed(check, $"{setting}|{parameter}"), $"{setting}, {parameter}", NumericalAgreement.Rounding(loss));
             }
         }

@@ -22,7 +22,7 @@ internal static class LayerGradients
         foreach ((string name, NdArray<double> at, NdArray<double> gradient) in gradients)
         {
             Support.Expect.Close(gradient, vector.Array(name), Relative, Absolute, name);
-            NumericalAgreement.Expect(gradient, NumericalGradient.Of(forward, at, dy), observed.Number(name), name);
+            NumericalAgreement.Expect(gradient, NumericalGradient.Compute(forward, at, dy), observed.Number(name), name);
         }
     }
 }

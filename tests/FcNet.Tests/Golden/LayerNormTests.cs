@@ -34,7 +34,7 @@ internal sealed class LayerNormTests
             Expect.Close(stds, check.Array("expected", number, "stds"), 0, 1e-8, $"{name} stds, printed");
         }
 
-        (NdArray<double> unit, _) = LayerNorm.Forward(a, NdArray.Over([1.0, 1, 1]), NdArray.Over([0.0, 0, 0]));
+        (NdArray<double> unit, _) = LayerNorm.Forward(a, NdArray.Wrap([1.0, 1, 1]), NdArray.Wrap([0.0, 0, 0]));
         Expect.Close(unit, vector.Array("out_unit"), Relative, name: "y");
     }
 

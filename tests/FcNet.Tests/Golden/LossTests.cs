@@ -33,7 +33,7 @@ internal sealed class LossTests
             Assert.That(value, Is.EqualTo(check.Number("expected", "loss")).Within(1e-14));
             Assert.That(value, Is.EqualTo(vector.Number($"{name}_loss")).Within(1e-14));
             Expect.Close(dx, vector.Array($"{name}_dx"), relative: 1e-14, name: "dx");
-            NumericalAgreement.Expect(dx, NumericalGradient.Of(() => loss(x, y).Loss, x), check.Number("tolerance", "observed_dx"), "dx");
+            NumericalAgreement.Expect(dx, NumericalGradient.Compute(() => loss(x, y).Loss, x), check.Number("tolerance", "observed_dx"), "dx");
         }
     }
 

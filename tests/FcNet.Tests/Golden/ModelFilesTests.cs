@@ -31,11 +31,11 @@ internal sealed class ModelFilesTests
         Assert.That(archive.Arrays, Has.Length.EqualTo(expected.State.Parameters.Count + expected.State.Statistics.Count + 2));
         foreach ((string name, NdArray<float> values) in expected.State.Parameters.Concat(expected.State.Statistics))
         {
-            Assert.That(archive[name].ToArray<float>(), SameBits.As(values), name);
+            Assert.That(archive[name].ToNdArray<float>(), SameBits.As(values), name);
         }
 
-        Assert.That(archive["input.mean"].ToArray<double>().ToArray(), Is.EqualTo(expected.Scaling.Mean));
-        Assert.That(archive["input.scale"].ToArray<double>().ToArray(), Is.EqualTo(expected.Scaling.Scale));
+        Assert.That(archive["input.mean"].ToNdArray<double>().ToArray(), Is.EqualTo(expected.Scaling.Mean));
+        Assert.That(archive["input.scale"].ToNdArray<double>().ToArray(), Is.EqualTo(expected.Scaling.Scale));
     }
 
     [Test]
@@ -118,7 +118,7 @@ internal sealed class ModelFilesTests
         string[] modules = affineModules.Split(' ');
         for (int layer = 1; layer <= modules.Length; layer++)
         {
-            NdArray<T> w = model.State.Parameters[$"W{layer}"], weight = pytorch[$"{modules[layer - 1]}.weight"].ToArray<T>();
+            NdArray<T> w = model.State.Parameters[$"W{layer}"], weight = pytorch[$"{modules[layer - 1]}.weight"].ToNdArray<T>();
             for (int i = 0; i < w.Rows; i++)
             {
                 for (int j = 0; j < w.Columns; j++)
@@ -127,10 +127,10 @@ internal sealed class ModelFilesTests
                 }
             }
 
-            Assert.That(model.State.Parameters[$"b{layer}"], SameBits.As(pytorch[$"{modules[layer - 1]}.bias"].ToArray<T>()));
+            Assert.That(model.State.Parameters[$"b{layer}"], SameBits.As(pytorch[$"{modules[layer - 1]}.bias"].ToNdArray<T>()));
         }
 
-        double[] scores = Array.ConvertAll(model.Scores(pytorch["x"].ToArray<T>()).ToArray(), double.CreateChecked), expected = Array.ConvertAll(pytorch["scores"].ToArray<T>().ToArray(), double.CreateChecked);
+        double[] scores = Array.ConvertAll(model.Scores(pytorch["x"].ToNdArray<T>()).ToArray(), double.CreateChecked), expected = Array.ConvertAll(pytorch["scores"].ToNdArray<T>().ToArray(), double.CreateChecked);
         Assert.That(scores, Is.EqualTo(expected).Within(tolerance), name);
     }
 

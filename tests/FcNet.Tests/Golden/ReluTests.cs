@@ -30,7 +30,7 @@ internal sealed class ReluTests
         NdArray<double> dx = Relu.Backward(dy, Relu.Forward(x).Cache);
 
         Expect.Close(dx, Reference.Vector("relu_backward_seed231").Array("dx"), relative: 1e-15);
-        NumericalAgreement.Expect(dx, NumericalGradient.Of(() => Relu.Forward(x).Y, x, dy), Reference.Check("relu_backward").Number("tolerance", "observed"), "dx");
+        NumericalAgreement.Expect(dx, NumericalGradient.Compute(() => Relu.Forward(x).Y, x, dy), Reference.Check("relu_backward").Number("tolerance", "observed"), "dx");
     }
 
     [Test]

@@ -49,7 +49,7 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, d
         SolverOptions options = Options();
         var log = new StringWriter();
         var solver = new Solver<T>(net, data, options, random);
-        TrainingResult result = solver.Train(new TextReporter(log, options.ReportEvery));
+        TrainingResult result = solver.Train(new TextReporter(log));
         return new(result, net.State.Parameters, log.ToString().Split(log.NewLine, StringSplitOptions.RemoveEmptyEntries), LastRate(solver, options));
     }
 
@@ -64,7 +64,7 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, d
         Assert.That(actual.Names, Is.EquivalentTo(expected.Keys));
         foreach ((string name, NdArray<T> values) in actual)
         {
-            NdArray<double> doubles = NdArray.Over(Array.ConvertAll(values.ToArray(), double.CreateChecked), values.Shape);
+            NdArray<double> doubles = NdArray.Wrap(Array.ConvertAll(values.ToArray(), double.CreateChecked), values.Shape);
             bool isRounding = Net.Normalization == Normalization.Batch && Enumerable.Range(1, Net.Hidden.Count).Select(ParameterNames.Biases).Contains(name);
             Expect.Close(doubles, expected[name], relative, absolute: isRounding ? 1e-9 : 0, name);
         }
@@ -87,9 +87,9 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, d
 
         Expect.Close(x, Expected.Array("X"), relative: 0, name: "X");
         Assert.That(y, Is.EqualTo(Expected.Array("y").ToLabels()));
-        LabeledData all = LabeledData.From(NdArray.Over(Array.ConvertAll(x.ToArray(), T.CreateChecked), x.Shape), y);
-        LabeledData validation = all.Range(TrainExamples, Examples - TrainExamples);
-        return new(all.Range(0, TrainExamples), validation, validation);
+        LabeledData all = LabeledData.From(NdArray.Wrap(Array.ConvertAll(x.ToArray(), T.CreateChecked), x.Shape), y);
+        LabeledData validation = all.Slice(TrainExamples, Examples - TrainExamples);
+        return new(all.Slice(0, TrainExamples), validation, validation);
     }
 
     /// <summary>The course's way in everything in which FcNet has another.</summary>

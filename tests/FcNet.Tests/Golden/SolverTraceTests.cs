@@ -17,7 +17,7 @@ internal sealed partial class SolverTraceTests
         SolverTrace.Outcome<double> run = trace.Run<double>();
 
         Assert.That(run.Log, Is.EqualTo(Lines(expected)));
-        Expect.Close(NdArray.Over([.. run.Result.History.Losses]), expected.Array("loss_history"), relative: 1e-9, name: "losses");
+        Expect.Close(NdArray.Wrap([.. run.Result.History.Losses]), expected.Array("loss_history"), relative: 1e-9, name: "losses");
         ExpectAccuracies(run.Result, expected);
         trace.ExpectParameters(run.Parameters, expected.Arrays("final_params"), 1e-9);
         Assert.That(run.LastLearningRate, Is.EqualTo(expected.Number("last_learning_rate")).Within(1e-15));
@@ -35,7 +35,7 @@ internal sealed partial class SolverTraceTests
         string[] lines = Lines(expected);
         Assert.That(run.Log.Select(WithoutLoss), Is.EqualTo(lines.Select(WithoutLoss)));
         Assert.That(run.Log.Select(Loss), Is.EqualTo(lines.Select(Loss)).Within(1.000001e-6), "one unit of the last printed digit");
-        Expect.Close(NdArray.Over([.. run.Result.History.Losses]), expected.Array("loss_history"), relative: 0, absolute: 1e-5, "losses");
+        Expect.Close(NdArray.Wrap([.. run.Result.History.Losses]), expected.Array("loss_history"), relative: 0, absolute: 1e-5, "losses");
         ExpectAccuracies(run.Result, expected);
         SolverTrace.InFloat.ExpectParameters(run.Parameters, expected.Arrays("final_params"), 1e-3);
     }

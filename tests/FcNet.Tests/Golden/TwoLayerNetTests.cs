@@ -98,7 +98,7 @@ internal sealed class TwoLayerNetTests
             Expect.Close(gradient, expectedGradients[name], relative: 1e-12, absolute: 1e-15, name);
             if (observed.TryGetProperty($"{regularization}|{name}", out JsonElement seen))
             {
-                NumericalAgreement.Expect(gradient, NumericalGradient.Of(() => net.Loss(x, y, strength), net.Parameters[name]), seen.Number("median"), name, NumericalAgreement.Rounding(loss));
+                NumericalAgreement.Expect(gradient, NumericalGradient.Compute(() => net.Loss(x, y, strength), net.Parameters[name]), seen.Number("median"), name, NumericalAgreement.Rounding(loss));
             }
         }
     }

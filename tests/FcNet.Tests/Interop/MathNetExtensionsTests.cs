@@ -39,7 +39,7 @@ internal sealed class MathNetExtensionsTests
     public void Vectors_go_both_ways()
     {
         Vector<double> vector = Vector<double>.Build.Dense([1, 2, 3]);
-        Assert.That(vector.ToNdArray(), SameBits.As(NdArray.Over([1.0, 2, 3])));
+        Assert.That(vector.ToNdArray(), SameBits.As(NdArray.Wrap([1.0, 2, 3])));
         Assert.That(vector.ToNdArray().ToVector(), Is.EqualTo(vector));
     }
 

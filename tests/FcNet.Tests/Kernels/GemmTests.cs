@@ -118,11 +118,11 @@ internal sealed class GemmTests<T>
     [Test]
     public void Negative_zero_is_kept_where_the_chain_gives_it_and_rectified_to_zero()
     {
-        NdArray<T> tiny = NdArray.Over([-T.Epsilon]), half = NdArray.Over([T.One / T.CreateChecked(4)]), c = new(1, 1);
+        NdArray<T> tiny = NdArray.Wrap([-T.Epsilon]), half = NdArray.Wrap([T.One / T.CreateChecked(4)]), c = new(1, 1);
         NdArray<T> a = tiny.Reshape(1, 1), b = half.Reshape(1, 1);
         Gemm.Multiply(a, b, c, Threads.All);
         Assert.That(c, SameBits.As(NaiveProduct.Of(a, b)));
-        Gemm.Multiply(a, b, NdArray.Over([T.NegativeZero]), rectifies: true, c, Threads.All);
+        Gemm.Multiply(a, b, NdArray.Wrap([T.NegativeZero]), rectifies: true, c, Threads.All);
         Assert.That(c.Span[0] == T.Zero && T.IsPositive(c.Span[0]), Is.True);
     }
 

@@ -79,7 +79,7 @@ internal sealed class AffineTests
         }
     }
 
-    private static NdArray<double> Absolute(NdArray<double> x) => NdArray.Over(Array.ConvertAll(x.ToArray(), Math.Abs)).Reshape(x.Shape);
+    private static NdArray<double> Absolute(NdArray<double> x) => NdArray.Wrap(Array.ConvertAll(x.ToArray(), Math.Abs)).Reshape(x.Shape);
 
     [Test]
     public void Gradients_to_write_into_can_be_given_without_naming_their_type()

@@ -46,7 +46,7 @@ internal sealed class BatchNormTests
     [Test]
     public void Training_brings_each_column_to_the_mean_beta_and_the_deviation_gamma()
     {
-        NdArray<double> x = Samples.Normal<double>(1, 50, 3), gamma = NdArray.Over([1.0, 2, 3]), beta = NdArray.Over([11.0, 12, 13]);
+        NdArray<double> x = Samples.Normal<double>(1, 50, 3), gamma = NdArray.Wrap([1.0, 2, 3]), beta = NdArray.Wrap([11.0, 12, 13]);
         NdArray<double> y = Forward(x, gamma, beta).Y;
         for (int j = 0; j < 3; j++)
         {
@@ -117,7 +117,7 @@ internal sealed class BatchNormTests
     {
         var x = new NdArray<float>(7, 2);
         x.Span.Fill(0.1f);
-        NdArray<float> gamma = NdArray.Over([1f, 2]), beta = NdArray.Over([3f, 4]);
+        NdArray<float> gamma = NdArray.Wrap([1f, 2]), beta = NdArray.Wrap([3f, 4]);
         (NdArray<float> y, BatchNorm.Cache<float> cache) = BatchNorm.Forward(x, gamma, beta, new(2));
         double error = (7 * 0.1 * Rounding.Float / Math.Sqrt(BatchNorm.DefaultEpsilon)) + (4 * Rounding.Float);
         for (int i = 0; i < 7; i++)

@@ -58,7 +58,7 @@ internal sealed class LayerNormTests
     [Test]
     public void A_row_of_one_number_gives_beta_and_a_zero_gradient()
     {
-        NdArray<float> x = Samples.Normal<float>(1, 4, 1), gamma = NdArray.Over([2f]), beta = NdArray.Over([3f]);
+        NdArray<float> x = Samples.Normal<float>(1, 4, 1), gamma = NdArray.Wrap([2f]), beta = NdArray.Wrap([3f]);
         (NdArray<float> y, LayerNorm.Cache<float> cache) = LayerNorm.Forward(x, gamma, beta);
         Assert.That(y.ToArray(), Is.All.EqualTo(3));
         Assert.That(LayerNorm.Backward(Samples.Normal<float>(2, 4, 1), cache).X.ToArray(), Is.All.Zero);

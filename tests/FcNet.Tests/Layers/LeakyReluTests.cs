@@ -18,10 +18,10 @@ internal sealed class LeakyReluTests
     [Test]
     public void Negative_numbers_are_multiplied_by_alpha_and_others_stay()
     {
-        NdArray<double> x = NdArray.Over([-2, -0.0, 0, 3, double.NaN, double.NegativeInfinity]);
+        NdArray<double> x = NdArray.Wrap([-2, -0.0, 0, 3, double.NaN, double.NegativeInfinity]);
         (NdArray<double> y, LeakyRelu.Cache<double> cache) = LeakyRelu.Forward(x, 0.1);
-        Assert.That(y, SameBits.As(NdArray.Over([-0.2, -0.0, 0, 3, double.NaN, double.NegativeInfinity])));
-        Assert.That(LeakyRelu.Backward(NdArray.Over([1.0, 1, 1, 1, 1, 1]), cache), SameBits.As(NdArray.Over([0.1, 1, 1, 1, 1, 0.1])));
+        Assert.That(y, SameBits.As(NdArray.Wrap([-0.2, -0.0, 0, 3, double.NaN, double.NegativeInfinity])));
+        Assert.That(LeakyRelu.Backward(NdArray.Wrap([1.0, 1, 1, 1, 1, 1]), cache), SameBits.As(NdArray.Wrap([0.1, 1, 1, 1, 1, 0.1])));
     }
 
     [Test]

@@ -12,16 +12,16 @@ internal sealed class ReluTests<T>
     [Test]
     public void Both_zeros_become_zero_and_not_a_number_stays()
     {
-        NdArray<T> x = NdArray.Over([T.Zero, T.NegativeZero, T.NaN, -T.Epsilon, T.Epsilon, T.NegativeInfinity, T.PositiveInfinity]);
-        NdArray<T> expected = NdArray.Over([T.Zero, T.Zero, T.NaN, T.Zero, T.Epsilon, T.Zero, T.PositiveInfinity]);
+        NdArray<T> x = NdArray.Wrap([T.Zero, T.NegativeZero, T.NaN, -T.Epsilon, T.Epsilon, T.NegativeInfinity, T.PositiveInfinity]);
+        NdArray<T> expected = NdArray.Wrap([T.Zero, T.Zero, T.NaN, T.Zero, T.Epsilon, T.Zero, T.PositiveInfinity]);
         Assert.That(Relu.Forward(x).Y, SameBits.As(expected));
     }
 
     [Test]
     public void At_zero_the_gradient_is_zero()
     {
-        NdArray<T> x = NdArray.Over([T.Zero, T.NegativeZero, -T.One, T.One, T.Epsilon]), dy = NdArray.Over([T.One, T.One, T.One, T.One, T.One]);
-        Assert.That(Relu.Backward(dy, Relu.Forward(x).Cache), SameBits.As(NdArray.Over([T.Zero, T.Zero, T.Zero, T.One, T.One])));
+        NdArray<T> x = NdArray.Wrap([T.Zero, T.NegativeZero, -T.One, T.One, T.Epsilon]), dy = NdArray.Wrap([T.One, T.One, T.One, T.One, T.One]);
+        Assert.That(Relu.Backward(dy, Relu.Forward(x).Cache), SameBits.As(NdArray.Wrap([T.Zero, T.Zero, T.Zero, T.One, T.One])));
     }
 
     [Test]

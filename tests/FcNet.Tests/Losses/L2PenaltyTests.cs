@@ -9,15 +9,15 @@ internal sealed class L2PenaltyTests
     [Test]
     public void It_is_half_the_strength_times_the_sum_of_squares()
     {
-        Assert.That(L2Penalty.Value(NdArray.Over([1.0, -2, 3], 3, 1), 0.1), Is.EqualTo(0.5 * 0.1 * 14).Within(1e-16));
-        Assert.That(L2Penalty.Value(NdArray.Over([1.0, -2, 3]), 0), Is.Zero);
+        Assert.That(L2Penalty.Value(NdArray.Wrap([1.0, -2, 3], 3, 1), 0.1), Is.EqualTo(0.5 * 0.1 * 14).Within(1e-16));
+        Assert.That(L2Penalty.Value(NdArray.Wrap([1.0, -2, 3]), 0), Is.Zero);
         Assert.That(L2Penalty.Value(new NdArray<float>(0), 1), Is.Zero);
     }
 
     [Test]
     public void The_gradient_is_added_to_what_is_there()
     {
-        NdArray<double> w = Samples.Normal<double>(1, 5, 6), dw = Samples.Normal<double>(2, 5, 6), numerical = NumericalGradient.Of(() => L2Penalty.Value(w, 0.7), w);
+        NdArray<double> w = Samples.Normal<double>(1, 5, 6), dw = Samples.Normal<double>(2, 5, 6), numerical = NumericalGradient.Compute(() => L2Penalty.Value(w, 0.7), w);
         L2Penalty.AddGradient(w, 0.7, dw);
         for (int i = 0; i < dw.Length; i++)
         {

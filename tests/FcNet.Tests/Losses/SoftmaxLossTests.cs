@@ -14,7 +14,7 @@ internal sealed class SoftmaxLossTests
     {
         NdArray<double> scores = Samples.Normal<double>(1, rows, classes);
         int[] labels = Samples.Labels(2, rows, classes);
-        var comparison = new GradientComparison().Add("scores", SoftmaxLoss.Evaluate(scores, labels).Gradient, NumericalGradient.Of(() => SoftmaxLoss.Evaluate(scores, labels).Loss, scores));
+        var comparison = new GradientComparison().Add("scores", SoftmaxLoss.Evaluate(scores, labels).Gradient, NumericalGradient.Compute(() => SoftmaxLoss.Evaluate(scores, labels).Loss, scores));
         Assert.That(comparison.Passes, Is.True, comparison.ToString());
     }
 
@@ -31,7 +31,7 @@ internal sealed class SoftmaxLossTests
     [Test]
     public void The_course_s_example()
     {
-        NdArray<double> scores = NdArray.Over([3.2, 5.1, -1.7], 1, 3), probabilities = new(1, 3);
+        NdArray<double> scores = NdArray.Wrap([3.2, 5.1, -1.7], 1, 3), probabilities = new(1, 3);
         SoftmaxLoss.Probabilities(scores, probabilities);
         Assert.That(probabilities.ToArray(), Is.EqualTo(new[] { 0.13, 0.87, 0.00 }).Within(0.005));
         Assert.That(SoftmaxLoss.Evaluate(scores, [0]).Loss, Is.EqualTo(-Math.Log(probabilities[0, 0])).Within(1e-14));
@@ -82,9 +82,9 @@ internal sealed class SoftmaxLossTests
     [Test]
     public void Not_a_number_shows()
     {
-        NdArray<float> scores = NdArray.Over([1, float.NaN, 2, 3], 2, 2);
+        NdArray<float> scores = NdArray.Wrap([1, float.NaN, 2, 3], 2, 2);
         Assert.That(SoftmaxLoss.Evaluate(scores, [0, 1]).Loss, Is.NaN);
-        Assert.That(SoftmaxLoss.Evaluate(NdArray.Over([float.PositiveInfinity, 0], 1, 2), [0]).Loss, Is.NaN);
+        Assert.That(SoftmaxLoss.Evaluate(NdArray.Wrap([float.PositiveInfinity, 0], 1, 2), [0]).Loss, Is.NaN);
     }
 
     [Test]
@@ -144,7 +144,7 @@ internal sealed class SoftmaxLossTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var big = T.CreateTruncating(size);
-        NdArray<T> scores = NdArray.Over([-big, T.Zero, big, -big, -big, -big], 2, 3);
+        NdArray<T> scores = NdArray.Wrap([-big, T.Zero, big, -big, -big, -big], 2, 3);
         (double loss, NdArray<T> gradient) = SoftmaxLoss.Evaluate(scores, [2, 1]);
         Assert.That(loss, Is.EqualTo(Math.Log(3) / 2).Within(1e-7));
         Assert.That(gradient.ToArray(), Is.All.Matches<T>(T.IsFinite));
@@ -152,6 +152,6 @@ internal sealed class SoftmaxLossTests
         (double wrong, NdArray<T> steepest) = SoftmaxLoss.Evaluate(scores, [0, 1]);
         Assert.That(wrong, Is.EqualTo(size + (Math.Log(3) / 2)).Within(2 * Rounding.Float * size), "the mean of a difference of two sizes and log 3");
         T half = T.One / T.CreateChecked(2);
-        Assert.That(steepest.RowRange(0, 1), SameBits.As(NdArray.Over([-half, T.Zero, half], 1, 3)));
+        Assert.That(steepest.RowRange(0, 1), SameBits.As(NdArray.Wrap([-half, T.Zero, half], 1, 3)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SquaredLossTests
     public void Is_the_weighted_mean_of_squares()
     {
         NdArray<double> y = NdArray.From(new double[,] { { 1, 2 }, { 3, -1 } }), target = NdArray.From(new double[,] { { 0, 4 }, { 3, 0 } }), dy = new(2, 2);
-        Assert.That(new SquaredLoss().Evaluate(y, new(NdArray<double>.None, target, NdArray.Over([1.0, 3])), dy), Is.EqualTo(1));
+        Assert.That(new SquaredLoss().Evaluate(y, new(NdArray<double>.None, target, NdArray.Wrap([1.0, 3])), dy), Is.EqualTo(1));
         Assert.That(dy.ToArray(), Is.EqualTo(new[] { 0.25, -0.5, 0, -0.75 }));
         Assert.That(new SquaredLoss().Evaluate(y, new(NdArray<double>.None, target, NdArray<double>.None), dy), Is.EqualTo(1.5));
     }

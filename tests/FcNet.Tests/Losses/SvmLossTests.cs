@@ -16,10 +16,10 @@ internal sealed class SvmLossTests
         for (int i = 0; i < rows; i++)
         {
             double right = scores[i, labels[i]];
-            GradientCheck.AssertAwayFromKink(NdArray.Over(Array.ConvertAll(scores.Row(i).ToArray(), score => score - right + 1)));
+            GradientCheck.AssertAwayFromKink(NdArray.Wrap(Array.ConvertAll(scores.Row(i).ToArray(), score => score - right + 1)));
         }
 
-        var comparison = new GradientComparison().Add("scores", SvmLoss.Evaluate(scores, labels).Gradient, NumericalGradient.Of(() => SvmLoss.Evaluate(scores, labels).Loss, scores));
+        var comparison = new GradientComparison().Add("scores", SvmLoss.Evaluate(scores, labels).Gradient, NumericalGradient.Compute(() => SvmLoss.Evaluate(scores, labels).Loss, scores));
         Assert.That(comparison.Passes, Is.True, comparison.ToString());
     }
 
@@ -37,7 +37,7 @@ internal sealed class SvmLossTests
     [Test]
     public void A_margin_of_exactly_zero_counts_for_nothing()
     {
-        (double loss, NdArray<double> gradient) = SvmLoss.Evaluate(NdArray.Over([2.0, 1.0, 1.5], 1, 3), [0]);
+        (double loss, NdArray<double> gradient) = SvmLoss.Evaluate(NdArray.Wrap([2.0, 1.0, 1.5], 1, 3), [0]);
         Assert.That(loss, Is.EqualTo(0.5));
         Assert.That(gradient.ToArray(), Is.EqualTo(new double[] { -1, 0, 1 }));
     }
@@ -56,7 +56,7 @@ internal sealed class SvmLossTests
     }
 
     [Test]
-    public void Not_a_number_shows() => Assert.That(SvmLoss.Evaluate(NdArray.Over([1, double.NaN], 1, 2), [0]).Loss, Is.NaN);
+    public void Not_a_number_shows() => Assert.That(SvmLoss.Evaluate(NdArray.Wrap([1, double.NaN], 1, 2), [0]).Loss, Is.NaN);
 
     /// <summary>Two roundings in each margin, and the scores are near 1; the sum is in double.</summary>
     [Test]

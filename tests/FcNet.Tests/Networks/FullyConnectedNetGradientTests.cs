@@ -23,7 +23,7 @@ internal sealed class FullyConnectedNetGradientTests
         var comparison = new GradientComparison();
         foreach ((string name, NdArray<double> values) in net.Parameters)
         {
-            comparison.Add(name, gradients[name], NumericalGradient.Of(Loss, values));
+            comparison.Add(name, gradients[name], NumericalGradient.Compute(Loss, values));
         }
 
         int kinds = normalization == Normalization.None ? 2 : 4;

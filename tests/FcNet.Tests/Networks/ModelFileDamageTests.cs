@@ -144,7 +144,7 @@ internal sealed class ModelFileDamageTests
         SafetensorsFile file = ModelFile.ToSafetensors(Sound);
         Assert.That(() => Load(Checked(new(file.Tensors.RemoveAt(2), file.Metadata))), Refused.AsInvalidData("lacks the array \"gamma1\""));
         Assert.That(() => Load(Checked(new(file.Tensors.Add(SafetensorsTensor.From("W9", new NdArray<float>(1))), file.Metadata))), Refused.AsInvalidData("has an array \"W9\" that its architecture does not know"));
-        Assert.That(() => Load(Checked(new([.. file.Tensors.Where(tensor => tensor.Name != "input.mean"), SafetensorsTensor.From("input.mean", NdArray.Over([1, double.NaN, 3]))], file.Metadata))), Refused.AsInvalidData("mean[1] is NaN"));
+        Assert.That(() => Load(Checked(new([.. file.Tensors.Where(tensor => tensor.Name != "input.mean"), SafetensorsTensor.From("input.mean", NdArray.Wrap([1, double.NaN, 3]))], file.Metadata))), Refused.AsInvalidData("mean[1] is NaN"));
         Assert.That(() => Load(Checked(new([.. file.Tensors.Where(tensor => tensor.Name != "b1"), SafetensorsTensor.From("b1", new NdArray<float>(5, 1))], file.Metadata))), Refused.AsInvalidData("holds \"b1\" as 5×1, its architecture needs 5"));
     }
 

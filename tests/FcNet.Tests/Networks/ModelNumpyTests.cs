@@ -32,11 +32,11 @@ internal sealed class ModelNumpyTests<T>
         foreach ((string name, NdArray<T> array) in arrays)
         {
             Assert.That(file[name].ElementType, Is.EqualTo(typeof(T) == typeof(float) ? "float32" : "float64"));
-            Assert.That(file[name].ToArray<T>(), SameBits.As(array), name);
+            Assert.That(file[name].ToNdArray<T>(), SameBits.As(array), name);
         }
 
-        Assert.That(file["input.mean"].ToArray<double>().ToArray(), Is.EqualTo(scaling.Mean));
-        Assert.That(file["input.scale"].ToArray<double>().ToArray(), Is.EqualTo(scaling.Scale));
+        Assert.That(file["input.mean"].ToNdArray<double>().ToArray(), Is.EqualTo(scaling.Mean));
+        Assert.That(file["input.scale"].ToNdArray<double>().ToArray(), Is.EqualTo(scaling.Scale));
     }
 
     [Test]

@@ -46,7 +46,7 @@ internal sealed class ModelTests<T>
         Model<T> model = Model.Create(TrainedNets.Small<T>(), Scaling);
         byte[] bytes = [7, 200, 255];
         T[] numbers = Array.ConvertAll(bytes, value => T.CreateChecked(value));
-        NdArray<T> expected = model.Scores(NdArray.Over(numbers, 1, 3)), probabilities = new(1, 4), fromNumbers = new(4), fromBytes = new(4);
+        NdArray<T> expected = model.Scores(NdArray.Wrap(numbers, 1, 3)), probabilities = new(1, 4), fromNumbers = new(4), fromBytes = new(4);
         SoftmaxLoss.Probabilities(expected, probabilities);
         model.Scores(numbers, fromNumbers.Span);
         model.Scores(bytes, fromBytes.Span);
@@ -56,8 +56,8 @@ internal sealed class ModelTests<T>
         model.Probabilities(bytes, fromBytes.Span);
         Assert.That(fromNumbers, SameBits.As(probabilities.Reshape(4)));
         Assert.That(fromBytes, SameBits.As(probabilities.Reshape(4)));
-        Assert.That(model.Probabilities(NdArray.Over(numbers, 1, 3)), SameBits.As(probabilities));
-        Assert.That(model.Predict(bytes), Is.EqualTo(model.Predict(numbers)).And.EqualTo(model.Predict(NdArray.Over(numbers, 1, 3))[0]));
+        Assert.That(model.Probabilities(NdArray.Wrap(numbers, 1, 3)), SameBits.As(probabilities));
+        Assert.That(model.Predict(bytes), Is.EqualTo(model.Predict(numbers)).And.EqualTo(model.Predict(NdArray.Wrap(numbers, 1, 3))[0]));
     }
 
     /// <summary>Doubles and ints far from 0 are told apart in a net of floats too, one by one and in a batch.</summary>
@@ -67,19 +67,19 @@ internal sealed class ModelTests<T>
         FullyConnectedNet<T> net = TrainedNets.Small<T>();
         Model<T> model = Model.Create(net, new InputScaling([1.7e9, 1.7e9, 1.7e9], [1, 1, 1]));
         double[] x = [1.7e9 + 0.25, 1.7e9 - 3, 1.7e9 + 2];
-        NdArray<T> seen = NdArray.Over([T.CreateChecked(0.25), T.CreateChecked(-3), T.CreateChecked(2)], 1, 3);
+        NdArray<T> seen = NdArray.Wrap([T.CreateChecked(0.25), T.CreateChecked(-3), T.CreateChecked(2)], 1, 3);
         NdArray<T> expected = net.Scores(seen), scores = new(1, 4), ofOne = new(4);
-        model.Scores(NdArray.Over(x, 1, 3), scores);
+        model.Scores(NdArray.Wrap(x, 1, 3), scores);
         model.Scores(x, ofOne.Span);
         Assert.That(scores, SameBits.As(expected));
         Assert.That(ofOne, SameBits.As(expected.Reshape(4)));
-        Assert.That(model.Scores(NdArray.Over(x, 1, 3)), SameBits.As(expected));
+        Assert.That(model.Scores(NdArray.Wrap(x, 1, 3)), SameBits.As(expected));
         model.Scores([1_700_000_001, 1_700_000_002, 1_700_000_003], ofOne.Span);
-        Assert.That(ofOne, SameBits.As(net.Scores(NdArray.Over([T.One, T.CreateChecked(2), T.CreateChecked(3)], 1, 3)).Reshape(4)));
+        Assert.That(ofOne, SameBits.As(net.Scores(NdArray.Wrap([T.One, T.CreateChecked(2), T.CreateChecked(3)], 1, 3)).Reshape(4)));
         SoftmaxLoss.Probabilities(expected, expected);
         model.Probabilities(x, ofOne.Span);
         Assert.That(ofOne, SameBits.As(expected.Reshape(4)));
-        Assert.That(model.Predict(x), Is.EqualTo(model.Predict(NdArray.Over(x, 1, 3))[0]));
+        Assert.That(model.Predict(x), Is.EqualTo(model.Predict(NdArray.Wrap(x, 1, 3))[0]));
     }
 
     /// <summary>Each place of an example of some vectors and a rest, raw and scaled, alone and in a batch.</summary>
@@ -130,7 +130,7 @@ internal sealed class ModelTests<T>
 
         Model<T> model = Model.Create(net, InputScaling.Identity(3));
         T zero = T.Zero, one = T.One;
-        Assert.That(model.Predict(NdArray.Over([zero, zero, one, one, zero, one, zero, zero, zero], 3, 3)), Is.EqualTo(new[] { 2, 0, 0 }));
+        Assert.That(model.Predict(NdArray.Wrap([zero, zero, one, one, zero, one, zero, zero, zero], 3, 3)), Is.EqualTo(new[] { 2, 0, 0 }));
         Assert.That(model.Predict([zero, one, one]), Is.EqualTo(1));
     }
 

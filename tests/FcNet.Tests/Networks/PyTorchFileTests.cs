@@ -29,7 +29,7 @@ internal sealed class PyTorchFileTests<T>
         Model<T> model = Model.Create(TrainedNets.Small<T>(), InputScaling.Identity(3));
         SafetensorsFile file = PyTorchFile.ToSafetensors(model);
         Assert.That(file.Tensors.Take(7).Select(tensor => $"{tensor.Name} {tensor.Shape}"), Is.EqualTo(new[] { "affine1.weight 5×3", "affine1.bias 5", "norm1.weight 5", "norm1.bias 5", "norm1.running_mean 5", "norm1.running_var 5", "affine2.weight 2×5" }));
-        NdArray<T> weight = file.Tensors[0].ToArray<T>();
+        NdArray<T> weight = file.Tensors[0].ToNdArray<T>();
         Assert.That(weight[4, 1], Is.EqualTo(model.State.Parameters["W1"][1, 4]));
     }
 

@@ -26,7 +26,7 @@ internal sealed class ClipValueTests<T>
     [Test]
     public void The_values_are_limited_before_the_norm()
     {
-        (ArraySet<T> parameters, ArraySet<T> gradients) = Sets(NdArray.Over([T.CreateChecked(3), T.CreateChecked(100)]));
+        (ArraySet<T> parameters, ArraySet<T> gradients) = Sets(NdArray.Wrap([T.CreateChecked(3), T.CreateChecked(100)]));
         new Sgd(1) { ClipValue = 4, ClipNorm = 2.5 }.Start<T>(2).Step(parameters, gradients, 1);
         Assert.That(parameters[0].ToArray(), Is.EqualTo(new[] { T.CreateChecked(-1.5), T.CreateChecked(-2) })); // (3, 4) has norm 5
     }

@@ -11,7 +11,7 @@ internal sealed class ImageGridTests
     [Test]
     public void Five_images_stand_in_a_square_of_three_with_lines_of_one_pixel_between()
     {
-        ImageGrid grid = ImageGrid.Of(Ramps(5));
+        ImageGrid grid = ImageGrid.Create(Ramps(5));
         Assert.That((grid.Width, grid.Height), Is.EqualTo(((3 * 3) + 2, (3 * 2) + 2)));
         for (int row = 0; row < grid.Height; row++)
         {
@@ -32,8 +32,8 @@ internal sealed class ImageGridTests
     [Test]
     public void Each_image_has_its_own_darkest_and_brightest_number()
     {
-        var images = NdArray.Over([1.0, 2, 3, 4, -100, 0, 0, 100], 2, 1, 2, 2);
-        ImageGrid grid = ImageGrid.Of(images, padding: 0);
+        var images = NdArray.Wrap([1.0, 2, 3, 4, -100, 0, 0, 100], 2, 1, 2, 2);
+        ImageGrid grid = ImageGrid.Create(images, padding: 0);
         Assert.That(Reds(grid, 0), Is.EqualTo(new byte[] { 0, 85, 0, 127 }));
         Assert.That(Reds(grid, 1), Is.EqualTo(new byte[] { 170, 255, 127, 255 }));
     }
@@ -41,30 +41,30 @@ internal sealed class ImageGridTests
     [Test]
     public void One_plane_makes_grey()
     {
-        ImageGrid grid = ImageGrid.Of(NdArray.Over([0f, 1, 0.5f, 0.25f], 1, 1, 2, 2));
+        ImageGrid grid = ImageGrid.Create(NdArray.Wrap([0f, 1, 0.5f, 0.25f], 1, 1, 2, 2));
         Assert.That(new[] { grid[0, 0], grid[0, 1], grid[1, 0], grid[1, 1] }, Is.EqualTo(new (byte, byte, byte)[] { (0, 0, 0), (255, 255, 255), (127, 127, 127), (63, 63, 63) }));
     }
 
     [Test]
     public void A_constant_image_is_black_and_does_not_divide_by_zero()
     {
-        ImageGrid grid = ImageGrid.Of(NdArray.Over([7.0, 7, 7, 7, 0, 1, 0, 1], 2, 1, 2, 2), padding: 0);
+        ImageGrid grid = ImageGrid.Create(NdArray.Wrap([7.0, 7, 7, 7, 0, 1, 0, 1], 2, 1, 2, 2), padding: 0);
         Assert.That(Reds(grid, 0), Is.EqualTo(new byte[] { 0, 0, 0, 255 }));
     }
 
     [Test]
     public void Numbers_that_are_not_finite_are_black_and_do_not_spoil_the_others()
     {
-        ImageGrid grid = ImageGrid.Of(NdArray.Over([double.NaN, 1, 2, double.PositiveInfinity], 1, 1, 2, 2));
+        ImageGrid grid = ImageGrid.Create(NdArray.Wrap([double.NaN, 1, 2, double.PositiveInfinity], 1, 1, 2, 2));
         Assert.That((grid[0, 0].Red, grid[0, 1].Red, grid[1, 0].Red, grid[1, 1].Red), Is.EqualTo((0, 0, 255, 0)));
-        Assert.That(ImageGrid.Of(NdArray.Over([double.NaN], 1, 1, 1, 1))[0, 0], Is.EqualTo(Black));
+        Assert.That(ImageGrid.Create(NdArray.Wrap([double.NaN], 1, 1, 1, 1))[0, 0], Is.EqualTo(Black));
     }
 
     [Test]
     public void The_png_has_the_same_pixels_enlarged()
     {
         using var folder = new TemporaryFolder();
-        ImageGrid grid = ImageGrid.Of(Ramps(2));
+        ImageGrid grid = ImageGrid.Create(Ramps(2));
         grid.Save(folder.File("grid.png"), enlargement: 3);
         using SKBitmap bitmap = SKBitmap.Decode(folder.File("grid.png"));
         Assert.That((bitmap.Width, bitmap.Height), Is.EqualTo((3 * grid.Width, 3 * grid.Height)));
@@ -82,7 +82,7 @@ internal sealed class ImageGridTests
     public void The_svg_holds_the_png()
     {
         using var folder = new TemporaryFolder();
-        ImageGrid grid = ImageGrid.Of(Ramps(2));
+        ImageGrid grid = ImageGrid.Create(Ramps(2));
         grid.Save(folder.File("grid.svg"), enlargement: 2);
         grid.Save(folder.File("grid.png"), enlargement: 2);
         string svg = File.ReadAllText(folder.File("grid.svg"));
@@ -92,13 +92,13 @@ internal sealed class ImageGridTests
     [Test]
     public void What_is_no_image_is_refused()
     {
-        Assert.That(() => ImageGrid.Of(new NdArray<float>(2, 2, 4, 4)), Throws.ArgumentException.With.Message.Contains("2×2×4×4"));
-        Assert.That(() => ImageGrid.Of(new NdArray<float>(2, 3, 4)), Throws.ArgumentException.With.Message.Contains("2×3×4"));
-        Assert.That(() => ImageGrid.Of(NdArray<float>.None), Throws.ArgumentException);
-        Assert.That(() => ImageGrid.Of(Ramps(1), padding: -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => ImageGrid.Of(Ramps(1)).Save("grid.gif"), Throws.ArgumentException.With.Message.Contains(".gif"));
-        Assert.That(() => ImageGrid.Of(Ramps(1))[2, 0], Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => ImageGrid.Of(Ramps(1))[0, 3], Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => ImageGrid.Create(new NdArray<float>(2, 2, 4, 4)), Throws.ArgumentException.With.Message.Contains("2×2×4×4"));
+        Assert.That(() => ImageGrid.Create(new NdArray<float>(2, 3, 4)), Throws.ArgumentException.With.Message.Contains("2×3×4"));
+        Assert.That(() => ImageGrid.Create(NdArray<float>.None), Throws.ArgumentException);
+        Assert.That(() => ImageGrid.Create(Ramps(1), padding: -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => ImageGrid.Create(Ramps(1)).Save("grid.gif"), Throws.ArgumentException.With.Message.Contains(".gif"));
+        Assert.That(() => ImageGrid.Create(Ramps(1))[2, 0], Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => ImageGrid.Create(Ramps(1))[0, 3], Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     /// <summary>Images of 3×2×3 whose numbers rise evenly, each image from another number and with another slope.</summary>

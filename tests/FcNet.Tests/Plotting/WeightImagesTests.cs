@@ -29,7 +29,7 @@ internal sealed class WeightImagesTests
     public void A_unit_that_looks_for_an_image_shows_that_image()
     {
         DataSplits data = BuiltInImages.Create(train: 4, validation: 0, test: 0);
-        NdArray<float> inputs = data.Train.Inputs<float>();
+        NdArray<float> inputs = data.Train.GetInputs<float>();
         var w = new NdArray<float>(3072, 4);
         for (int image = 0; image < 4; image++)
         {

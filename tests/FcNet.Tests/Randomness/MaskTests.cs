@@ -109,7 +109,7 @@ internal sealed class MaskTests
         foreach (RandomSource random in new RandomSource[] { new CounterRandom(13), new NumpyRandom(13), new ReseededRandom(new NumpyRandom(13), 14) })
         {
             byte[] before = random.SaveState();
-            var mask = NdArray.Over([7.0]);
+            var mask = NdArray.Wrap([7.0]);
             Assert.That(() => random.FillMask(mask, keepProbability), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("keep"));
             Assert.That(mask[0], Is.EqualTo(7));
             Assert.That(random.SaveState(), Is.EqualTo(before));

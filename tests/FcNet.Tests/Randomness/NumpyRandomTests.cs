@@ -52,7 +52,7 @@ internal sealed class NumpyRandomTests
                     Assert.That(random.Randn(100000).ToArray().Sum(), Is.EqualTo(sample.Value.GetDouble()).Within(1e-10));
                     break;
                 case "randn[99999]":
-                    AssertNormals(random.Randn(100000).RowRange(99999, 1), NdArray.Over([sample.Value.GetDouble()]));
+                    AssertNormals(random.Randn(100000).RowRange(99999, 1), NdArray.Wrap([sample.Value.GetDouble()]));
                     break;
                 default:
                     Assert.Fail($"The sample \"{sample.Name}\" has no test.");
@@ -135,7 +135,7 @@ internal sealed class NumpyRandomTests
     {
         var random = new NumpyRandom(uint.MaxValue);
         Assert.That(random.Rand(3).ToArray(), Is.EqualTo(new[] { 0.0976320289940138, 0.9123828453026218, 0.78903530185164 }));
-        AssertNormals(random.Randn(2), NdArray.Over([0.0813036681172692, 0.4096851233481656]));
+        AssertNormals(random.Randn(2), NdArray.Wrap([0.0813036681172692, 0.4096851233481656]));
     }
 
     /// <summary>np.random.seed(231); np.random.uniform(-2, 3, 4); np.random.seed(231); np.random.normal(12, 5, 4).</summary>
@@ -143,7 +143,7 @@ internal sealed class NumpyRandomTests
     public void Uniform_and_normal_numbers_with_parameters_are_NumPys()
     {
         Assert.That(new NumpyRandom(231).Uniform<double>(-2, 3, 4).ToArray(), Is.EqualTo(new[] { 1.9074702041440998, 0.9210455804277164, 0.13355035094562506, -0.4232765254229185 }));
-        AssertNormals(new NumpyRandom(231).Normal<double>(12, 5, 4), NdArray.Over([14.089717054276115, 18.985501393928892, 3.070478456442249, 8.455861331077017]));
+        AssertNormals(new NumpyRandom(231).Normal<double>(12, 5, 4), NdArray.Wrap([14.089717054276115, 18.985501393928892, 3.070478456442249, 8.455861331077017]));
     }
 
     /// <summary>np.random.seed(7); np.random.randn(), np.random.rand(), np.random.randint(100), np.random.randn(), np.random.randn().</summary>
@@ -154,7 +154,7 @@ internal sealed class NumpyRandomTests
         double first = random.NextNormal();
         Assert.That(random.NextDouble(), Is.EqualTo(0.9779895119966027));
         Assert.That(random.NextInt32(100), Is.EqualTo(14));
-        AssertNormals(NdArray.Over([first, random.NextNormal(), random.NextNormal()]), NdArray.Over([1.690525703800356, -0.4659373705408328, -0.38546850747456957]));
+        AssertNormals(NdArray.Wrap([first, random.NextNormal(), random.NextNormal()]), NdArray.Wrap([1.690525703800356, -0.4659373705408328, -0.38546850747456957]));
     }
 
     [Test]

@@ -19,5 +19,5 @@ internal static class Blobs
     }
 
     public static DataSplits Splits(int train, int validation, int features = 4, int classes = 3) =>
-        new(Of(train, features, classes, seed: 1), Of(Math.Max(1, validation), features, classes, seed: 2).Range(0, validation), Of(1, features, classes, seed: 3));
+        new(Of(train, features, classes, seed: 1), Of(Math.Max(1, validation), features, classes, seed: 2).Slice(0, validation), Of(1, features, classes, seed: 3));
 }

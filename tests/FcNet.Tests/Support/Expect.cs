@@ -8,7 +8,7 @@ internal static class Expect
 {
     /// <summary>Printed numbers are rounded: correct ones are as far from them as the reference is, no further and no closer.</summary>
     public static void SamePrinted(NdArray<double> actual, NdArray<double> printed, double observedError) =>
-        Assert.That(RelativeError.Of(actual, printed), Is.EqualTo(observedError).Within(0.1).Percent, "the course's relative error to the printed numbers");
+        Assert.That(RelativeError.Measure(actual, printed), Is.EqualTo(observedError).Within(0.1).Percent, "the course's relative error to the printed numbers");
 
     /// <summary>|actual - expected| ≤ relative · |expected| + absolute, element by element, and the shapes are equal.</summary>
     public static void Close(NdArray<double> actual, NdArray<double> expected, double relative, double absolute = 0, string name = "array")

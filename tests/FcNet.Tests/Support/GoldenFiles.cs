@@ -8,7 +8,7 @@ internal static class GoldenFiles
 {
     /// <summary>The examples of the run: eight classes, and features that are eighths.</summary>
     private static readonly LabeledData Examples = LabeledData.From(
-        NdArray.Over([.. Enumerable.Range(0, 40 * 4).Select(i => (float)Eighths(i))], 40, 4),
+        NdArray.Wrap([.. Enumerable.Range(0, 40 * 4).Select(i => (float)Eighths(i))], 40, 4),
         [.. Enumerable.Range(0, 40).Select(i => i * i % 8)],
         "zero", "one", "two", "three", "four", "five", "ß", "\n");
 
@@ -29,7 +29,7 @@ internal static class GoldenFiles
     {
         var net = new FullyConnectedNet<float>(new() { Inputs = 4, Classes = 8, Hidden = [16, 8], Normalization = Normalization.Batch, KeepProbability = 0.75, Seed = 1 });
         var options = new SolverOptions { Rule = new Momentum(0.05), Epochs = 4, BatchSize = 9, Schedule = new EpochDecay(0.9), Checkpoints = new() { Folder = folder, EverySteps = 7, Keep = 100 } };
-        return (new Solver<float>(net, new(Examples.Range(0, 30), Examples.Range(30, 5), Examples.Range(35, 5)), options), net);
+        return (new Solver<float>(net, new(Examples.Slice(0, 30), Examples.Slice(30, 5), Examples.Slice(35, 5)), options), net);
     }
 
     /// <summary>The raw inputs with which scores are compared: three rows.</summary>

@@ -11,7 +11,7 @@ internal static class GradientCheck
         var comparison = new GradientComparison();
         foreach ((string name, NdArray<double> values, NdArray<double> gradient) in parameters)
         {
-            comparison.Add(name, gradient, NumericalGradient.Of(f, values, dy));
+            comparison.Add(name, gradient, NumericalGradient.Compute(f, values, dy));
         }
 
         return comparison;

@@ -17,7 +17,7 @@ internal sealed class Guarded<T>
         int count = (int)shape.ElementCount;
         memory = new T[count + (2 * Margin)];
         memory.AsSpan().Fill(guard);
-        Array = NdArray.Over(memory).RowRange(Margin, count).Reshape(shape);
+        Array = NdArray.Wrap(memory).RowRange(Margin, count).Reshape(shape);
     }
 
     public NdArray<T> Array { get; }

@@ -45,7 +45,7 @@ internal static class NotebookInputs
     {
         "linspace" => Linspace(recipe),
         "randn" => random.Normal<double>(recipe.Number("shift"), recipe.Number("scale"), recipe.GetProperty("shape").Shape()),
-        "randint" => NdArray.Over(Array.ConvertAll(random.Integers(recipe.GetProperty("high").GetInt32(), recipe.GetProperty("size").GetInt32()), label => (double)label)),
+        "randint" => NdArray.Wrap(Array.ConvertAll(random.Integers(recipe.GetProperty("high").GetInt32(), recipe.GetProperty("size").GetInt32()), label => (double)label)),
         string kind => throw new InvalidDataException($"The recipe \"{kind}\" is not known."),
         null => throw new InvalidDataException("A recipe has no kind."),
     };

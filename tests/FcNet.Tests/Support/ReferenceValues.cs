@@ -22,8 +22,8 @@ internal static class ReferenceValues
     {
         element = element.At(path);
         return element.ValueKind == JsonValueKind.Object
-            ? NdArray.Over(element.GetProperty("data").Numbers().ToArray(), element.GetProperty("shape").Shape())
-            : NdArray.Over(element.Numbers().ToArray(), ShapeOf(element));
+            ? NdArray.Wrap(element.GetProperty("data").Numbers().ToArray(), element.GetProperty("shape").Shape())
+            : NdArray.Wrap(element.Numbers().ToArray(), ShapeOf(element));
     }
 
     /// <summary>All arrays of an object, by their names.</summary>

@@ -39,5 +39,5 @@ internal static class Samples
     public static int[] Labels(ulong seed, int count, int classes) => new CounterRandom(seed, stream: 78).Integers(classes, count);
 
     /// <summary>The same numbers as doubles: exact.</summary>
-    public static NdArray<double> ToDouble(NdArray<float> x) => NdArray.Over(Array.ConvertAll(x.ToArray(), value => (double)value)).Reshape(x.Shape);
+    public static NdArray<double> ToDouble(NdArray<float> x) => NdArray.Wrap(Array.ConvertAll(x.ToArray(), value => (double)value)).Reshape(x.Shape);
 }

@@ -23,7 +23,7 @@ internal sealed class SolverStopTests
         using var source = new CancellationTokenSource();
         TrainingResult result = solver.Train(new Told(report => CancelAt(step, report, source)), source.Token);
         Assert.That((result.StopReason, result.Steps, solver.StepsDone), Is.EqualTo((StopReason.Cancelled, step, step)));
-        Assert.That(Judge.Accuracy(net, UnevenRun.Data.Validation), Is.EqualTo(result.BestScore));
+        Assert.That(Judge.Accuracy(net.On(UnevenRun.Data.Validation), UnevenRun.Data.Validation), Is.EqualTo(result.BestScore));
         AssertEndsLikeAnUninterruptedRun(solver, net);
     }
 
@@ -73,7 +73,6 @@ internal sealed class SolverStopTests
     {
         Assert.That(Told(10), Is.EqualTo(new[] { 1, 6, 11, 12, 18, 21, 24, 30, 31, 36, 41, 42, 48 }));
         Assert.That(Told(0), Is.EqualTo(new[] { 1, 6, 12, 18, 24, 30, 36, 42, 48 }));
-        Assert.That(Told(-1), Is.EqualTo(Told(0)));
 
         static List<int> Told(int every)
         {

@@ -11,7 +11,7 @@ internal sealed class SolverTests
     public void Steps_and_checks_are_counted_as_in_the_course()
     {
         var solver = new Solver<double>(Net(), Data, Options);
-        Assert.That((solver.TotalSteps, solver.StepsDone, solver.StopReason, solver.BestScore), Is.EqualTo((6, 0, StopReason.None, 0.0)));
+        Assert.That((solver.TotalSteps, solver.StepsDone, solver.StopReason, solver.BestScore), Is.EqualTo((6, 0, StopReason.Running, double.NaN)));
         StepReport[] reports = [.. solver.Steps()];
         Assert.That(reports.Select(report => report.Step), Is.EqualTo(Enumerable.Range(1, 6)));
         Assert.That(reports.Select(report => report.Epoch), Is.EqualTo(new[] { 0, 1, 1, 2, 2, 3 }));
@@ -62,15 +62,15 @@ internal sealed class SolverTests
         foreach (StepReport report in solver.Steps())
         {
             LabeledData batch = Data.Train.Select(random.Integers(50, 20));
-            (double loss, ArraySet<double> gradients) = byHand.LossAndGradients(batch.Inputs<double>(), batch.Labels());
+            (double loss, ArraySet<double> gradients) = byHand.LossAndGradients(batch.GetInputs<double>(), batch.GetLabels());
             update.Step(byHand.Parameters.Block.Span, gradients.Block.Span, 0.1 * Math.Pow(0.9, (report.Step - 1) / 2));
             Assert.That(report.Loss, Is.EqualTo(loss));
             if (report.Check is { } check)
             {
                 LabeledData train = Data.Train.Select(random.Integers(50, 10)), validation = Data.Validation.Select(random.Integers(30, 7));
-                Assert.That(check.TrainScore, Is.EqualTo(Judge.Accuracy(byHand, train)));
-                Assert.That(check.ValidationScore, Is.EqualTo(Judge.Accuracy(byHand, validation)));
-                Assert.That(check.ValidationLoss, Is.EqualTo(byHand.Loss(validation.Inputs<double>(), validation.Labels())).Within(1e-14));
+                Assert.That(check.TrainScore, Is.EqualTo(Judge.Accuracy(byHand.On(train), train)));
+                Assert.That(check.ValidationScore, Is.EqualTo(Judge.Accuracy(byHand.On(validation), validation)));
+                Assert.That(check.ValidationLoss, Is.EqualTo(byHand.Loss(validation.GetInputs<double>(), validation.GetLabels())).Within(1e-14));
             }
 
             Assert.That(net.Parameters.Block.ToArray(), Is.EqualTo(byHand.Parameters.Block.ToArray()).Within(1e-14));

@@ -1,5 +1,6 @@
 using FcNet.Losses;
 using FcNet.Metrics;
+using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Training;
 
@@ -19,11 +20,11 @@ internal sealed class WeightedExamplesTests
         var half = new Weighted(Data, i => i < 30 ? 1 : 0);
         foreach (Metric metric in new Metric[] { new Accuracy(), new LossMetric(new SoftmaxLoss()) })
         {
-            Assert.That(Judge.Measure(net, half, metric), Is.EqualTo(Judge.Measure(net, Data.Range(0, 30), metric)).Within(1e-12));
+            Assert.That(Judge.Measure(net.On(half), half, metric), Is.EqualTo(Judge.Measure(net.On(Data.Slice(0, 30)), Data.Slice(0, 30), metric)).Within(1e-12));
         }
 
         TrainingResult<double> run = new Solver<double>(net, half, half, new() { Epochs = 3, BatchSize = 60 }).Train();
-        Assert.That(run.History.Checks[^1].ValidationLoss, Is.EqualTo(Judge.Measure(net, Data.Range(0, 30), new LossMetric(new SoftmaxLoss()))).Within(1e-12));
+        Assert.That(run.History.Checks[^1].ValidationLoss, Is.EqualTo(Judge.Measure(net.On(Data.Slice(0, 30)), Data.Slice(0, 30), new LossMetric(new SoftmaxLoss()))).Within(1e-12));
     }
 
     private static double[] Train(IExamples examples)

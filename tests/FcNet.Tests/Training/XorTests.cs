@@ -1,3 +1,5 @@
+using FcNet.Tests.Support;
+
 namespace FcNet.Tests.Training;
 
 /// <summary>The first thing that people try.</summary>
@@ -8,10 +10,10 @@ internal sealed class XorTests
     {
         float[,] x = { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 1, 1 } };
         LabeledData xor = LabeledData.From(x, [0, 1, 1, 0]);
-        var data = new DataSplits(xor, xor.Range(0, 0), xor);
+        var data = new DataSplits(xor, xor.Slice(0, 0), xor);
         var net = new FullyConnectedNet<float>(new() { Inputs = 2, Classes = 2, Seed = (ulong)seed });
         var result = new Solver<float>(net, data, new() { Epochs = 200 }).Train();
         Assert.That(result.StopReason, Is.EqualTo(StopReason.Completed));
-        Assert.That(Judge.Accuracy(net, xor), Is.EqualTo(1));
+        Assert.That(Judge.Accuracy(net.On(xor), xor), Is.EqualTo(1));
     }
 }

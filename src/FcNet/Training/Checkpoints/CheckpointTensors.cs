@@ -11,7 +11,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
 
     /// <summary>The arrays are not copied, because a checkpoint is written before the next step changes them.</summary>
     public static IEnumerable<SafetensorsTensor> Of<T>(string prefix, ArraySet<T> arrays)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => arrays.Select(pair => SafetensorsTensor.Over(prefix + pair.Key, pair.Value));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => arrays.Select(pair => SafetensorsTensor.Wrap(prefix + pair.Key, pair.Value));
 
     public static SafetensorsTensor Of(string name, params ReadOnlySpan<double> values) => SafetensorsTensor.From(name, NdArray.From(values));
 
@@ -51,7 +51,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
         return arrays;
     }
 
-    public double[] Doubles(string name, int count) => Counted(Take(name, "F64"), count).ToArray<double>().ToArray();
+    public double[] Doubles(string name, int count) => Counted(Take(name, "F64"), count).ToNdArray<double>().ToArray();
 
     public int[] Integers(string name)
     {

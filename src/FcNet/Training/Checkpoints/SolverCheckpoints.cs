@@ -27,9 +27,9 @@ public sealed partial class Solver<T>
     /// <exception cref="ArgumentException">The checkpoint is of another run; the message names the first difference. Nothing is changed.</exception>
     /// <exception cref="IOException">The folder is used by another run, or cannot be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no permission to read or write there.</exception>
-    public Resumption Resume() => RankAgreement.InTurn(Options.Ranks, ResumeFromFolder);
+    public ResumeReport Resume() => RankAgreement.InTurn(Options.Ranks, ResumeFromFolder);
 
-    private Resumption ResumeFromFolder()
+    private ResumeReport ResumeFromFolder()
     {
         CheckpointFolder folder = RequireFolder();
         using IDisposable claim = folder.Lock();
@@ -106,7 +106,7 @@ public sealed partial class Solver<T>
         },
         Current = current ?? net.State,
         Best = best,
-        BestScore = BestScore,
+        BestScore = bestScore,
         Slots = update.Slots,
         Order = sampler.Order.ToArray(),
         RandomStates = sources.Save(),
@@ -146,10 +146,11 @@ public sealed partial class Solver<T>
         update.Restore(progress.UpdateSteps, checkpoint.Slots);
         sampler.Restore(checkpoint.Order, progress.Position);
         History.Replace(checkpoint.Losses, checkpoint.Checks);
-        BestScore = checkpoint.BestScore;
+        bestScore = checkpoint.BestScore;
         StepsDone = progress.StepsDone;
         EpochsDone = progress.EpochsDone;
-        StopReason = progress.StopReason == StopReason.Completed && StepsDone < TotalSteps ? StopReason.None : progress.StopReason;
+        StopReason = progress.StopReason == StopReason.Completed && StepsDone < TotalSteps ? StopReason.Running : progress.StopReason;
+        _ = StopReason == StopReason.StopRule && Options.Stop.Stops(History, out stopRuleReason);
     }
 
     private static void WarnOfOtherBits(CheckpointProgress progress, string file, List<string> warnings)

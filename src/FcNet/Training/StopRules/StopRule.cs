@@ -9,6 +9,10 @@ namespace FcNet;
 [JsonDerivedType(typeof(EarlyStopping), "early_stopping")]
 public abstract record StopRule
 {
+    /// <summary>Whether the rule reads validation scores. A run without validation examples refuses such a rule.</summary>
+    [JsonIgnore]
+    public virtual bool NeedsValidation => false;
+
     /// <summary>Whether the run ends here.</summary>
     /// <param name="history">What the run has measured so far.</param>
     /// <param name="reason">The reason, as the rest of the sentence "The run stops: …".</param>

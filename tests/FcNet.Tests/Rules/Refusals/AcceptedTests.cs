@@ -11,7 +11,7 @@ internal sealed class AcceptedTests
     public void Batch_norm_of_one_row_gives_its_shifts_and_keeps_its_averages_finite()
     {
         NdArray<double> x = Samples.Normal<double>(1, 1, 4), gamma = Samples.Normal<double>(2, 4), beta = Samples.Normal<double>(3, 4);
-        var statistics = new BatchNorm.Statistics<double>(new NdArray<double>(4), NdArray.Over([1.0, 1, 1, 1]));
+        var statistics = new BatchNorm.Statistics<double>(new NdArray<double>(4), NdArray.Wrap([1.0, 1, 1, 1]));
         (NdArray<double> y, BatchNorm.Cache<double> cache) = BatchNorm.Forward(x, gamma, beta, statistics);
         Assert.That(y.Reshape(4), SameBits.As(beta));
         Assert.That(statistics.Variance.ToArray(), Is.All.EqualTo(0.9));
@@ -33,7 +33,7 @@ internal sealed class AcceptedTests
     public void Numbers_that_are_not_finite_stay_in_their_rows()
     {
         NdArray<double> sound = Samples.Normal<double>(1, 9, 7), x = sound.Clone(), w = Samples.Normal<double>(2, 7, 5), b = Samples.Normal<double>(3, 5);
-        NdArray<double> scale = Samples.Normal<double>(4, 7), averages = Samples.Normal<double>(5, 7), variances = NdArray.Over(Enumerable.Repeat(2.0, 7).ToArray());
+        NdArray<double> scale = Samples.Normal<double>(4, 7), averages = Samples.Normal<double>(5, 7), variances = NdArray.Wrap(Enumerable.Repeat(2.0, 7).ToArray());
         (x[2, 3], x[4, 0], x[6, 6]) = (double.NaN, double.PositiveInfinity, double.NegativeInfinity);
         AssertOtherRowsEqual(Affine.Forward(x, w, b).Y, Affine.Forward(sound, w, b).Y);
         AssertOtherRowsEqual(Relu.Forward(x).Y, Relu.Forward(sound).Y);
@@ -50,13 +50,13 @@ internal sealed class AcceptedTests
     {
         Model<double> model = Model.Create(TrainedNets.Small<double>(), new InputScaling([1, 2, 3], [0.25, 0.5, 1]));
         Assert.That(model.Predict([value, value, 0]), Is.InRange(0, 3));
-        Assert.That(model.Predict(NdArray.Over([value, 0, 0, 1, 1, 1], 2, 3))[1], Is.EqualTo(model.Predict([1.0, 1, 1])));
+        Assert.That(model.Predict(NdArray.Wrap([value, 0, 0, 1, 1, 1], 2, 3))[1], Is.EqualTo(model.Predict([1.0, 1, 1])));
     }
 
     [Test]
     public void Huge_scores_have_a_finite_loss()
     {
-        NdArray<double> scores = NdArray.Over([1e4, -1e4, double.MaxValue, double.MaxValue, -1e300, 1e300], 3, 2);
+        NdArray<double> scores = NdArray.Wrap([1e4, -1e4, double.MaxValue, double.MaxValue, -1e300, 1e300], 3, 2);
         (double loss, NdArray<double> gradient) = SoftmaxLoss.Evaluate(scores, [0, 1, 1]);
         Assert.That(loss, Is.EqualTo(Math.Log(2) / 3).Within(1e-15));
         Assert.That(gradient.ToArray(), Has.All.Matches<double>(double.IsFinite));

@@ -12,9 +12,13 @@ internal sealed partial class RefusalTests
     [
         ("ScoreCheck.", "a report that the library makes"),
         ("StepReport.", "a report that the library makes"),
-        ("TrainingResult.", "a report that the library makes"),
         ("DownloadProgress.", "a report that the library makes"),
-        ("Resumption.", "a report that the library makes"),
+        ("ModelInfo.ModelInfo", "a report that the library makes"),
+        ("ModelInfo.ElementType", "a report that the library makes"),
+        ("ModelInfo.History", "a report that the library makes"),
+        ("ModelInfo.Spec", "a report that the library makes"),
+        ("ModelInfo.Targets", "a report that the library makes"),
+        ("Prediction.", "a report that the library makes"),
         ("SolverOptions.Checkpoints", "options that check themselves, or none"),
         ("GradientSample.", "a report that the library makes"),
         ("ParameterComparison.", "a report that the library makes"),
@@ -40,7 +44,6 @@ internal sealed partial class RefusalTests
         ("FullyConnectedNetOptions.WeightScale", "a value that checks itself"),
         ("TrainingPlan.BestIncludesStatistics", "yes or no"),
         ("TrainingPlan.StopOnNonFinite", "yes or no"),
-        ("SolverOptions.ReportEvery", "0 or less: no reports"),
         ("TrainingPlan.Seed", "any number is a seed"),
         ("CounterRandom.CounterRandom", "any number is a seed"),
         ("NumpyRandom.NumpyRandom", "any number is a seed"),
@@ -111,7 +114,7 @@ internal sealed partial class RefusalTests
         ("UpdateState.Update", "called by Step, which judges"),
         ("Solver.Train", "no progress is allowed, a cancelled token too"),
         ("TextReporter.Report", "all reports can be printed"),
-        ("RelativeError.Of(double x, double y)", "any two numbers can be compared"),
+        ("RelativeError.Measure(double x, double y)", "any two numbers can be compared"),
         ("NumpyArray.From(ReadOnlySpan<int> numbers)", "any numbers can be written"),
     ];
 

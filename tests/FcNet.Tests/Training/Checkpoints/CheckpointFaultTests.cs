@@ -57,7 +57,7 @@ internal sealed class CheckpointFaultTests : IDisposable
 
             // Another process takes up what is on the disk.
             (Solver<float> Solver, FullyConnectedNet<float> Net) next = new SavedRun<float>().In(place).Start();
-            Resumption resumption = next.Solver.Resume();
+            ResumeReport resumption = next.Solver.Resume();
             Assert.That(resumption.Warnings, Is.Empty, when);
             Assert.That(resumption.Step, Is.EqualTo(disk.Renamed.Count * 6), when);
             SavedRun<float>.Finish(next).AssertSame(expected, when);

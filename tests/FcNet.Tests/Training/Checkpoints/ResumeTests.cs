@@ -87,7 +87,7 @@ internal sealed class ResumeTests : IDisposable
         SavedRun<float>.Finish(run.In(folder.FullPath).Start());
         (Solver<float> Solver, FullyConnectedNet<float> Net) next = longer.In(folder.FullPath).Start();
         Assert.That(next.Solver.Resume().Explanation, Does.StartWith("Goes on after step 18 of 30, from "));
-        Assert.That(next.Solver.StopReason, Is.EqualTo(StopReason.None));
+        Assert.That(next.Solver.StopReason, Is.EqualTo(StopReason.Running));
         SavedRun<float>.Finish(next).AssertSame(SavedRun<float>.Finish(longer.Start()), "longer");
     }
 
@@ -98,7 +98,7 @@ internal sealed class ResumeTests : IDisposable
         Ending<float> expected = SavedRun<float>.Finish(run.Start());
         DateTime written = File.GetLastWriteTimeUtc(Checkpoints()[^1]);
         (Solver<float> Solver, FullyConnectedNet<float> Net) next = run.Start();
-        Assert.That(next.Solver.Resume(), Is.EqualTo(new Resumption(18, $"Goes on after step 18 of 18, from {Checkpoints()[^1]}.", [])).Using<Resumption>((a, b) => a.Explanation == b.Explanation && a.Step == b.Step && a.Warnings.Count == b.Warnings.Count));
+        Assert.That(next.Solver.Resume(), Is.EqualTo(new ResumeReport(18, $"Goes on after step 18 of 18, from {Checkpoints()[^1]}.", [])).Using<ResumeReport>((a, b) => a.Explanation == b.Explanation && a.Step == b.Step && a.Warnings.Count == b.Warnings.Count));
         SavedRun<float>.Finish(next).AssertSame(expected, "again");
         Assert.That(File.GetLastWriteTimeUtc(Checkpoints()[^1]), Is.EqualTo(written), "nothing new is written");
     }
@@ -229,7 +229,7 @@ internal sealed class ResumeTests : IDisposable
             string place = Directory.CreateDirectory(folder.File($"{step}")).FullName;
             File.Copy(files[step], Path.Combine(place, Path.GetFileName(files[step])));
             (Solver<T> Solver, FullyConnectedNet<T> Net) next = run.In(place, every: 0).Start();
-            Resumption resumption = next.Solver.Resume();
+            ResumeReport resumption = next.Solver.Resume();
             Assert.That((resumption.Step, resumption.Warnings.Count, next.Solver.StepsDone, next.Solver.History.Losses.Count), Is.EqualTo((step, 0, step, step)));
             SavedRun<T>.Finish(next).AssertSame(expected, $"after step {step}");
         }
