@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace FcNet.Kernels;
 
@@ -12,7 +11,7 @@ internal static unsafe partial class Gemm
     public static void MultiplyRows<T>(NdArray<T> x, NdArray<T> y, NdArray<T> c, RowShards shards, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => MultiplyRows(x, y, shards.All(x.Rows), c, threads);
 
-    /// <summary>Shards whose rows fit into one block of k are added in registers' reach, tile by tile; larger ones in memory, which costs little for so many rows.</summary>
+    /// <summary>Shards whose rows fit into one block of k are added tile by tile; larger ones in memory, which costs little for so many rows. So are shards without rows.</summary>
     private static void MultiplyRows<T>(NdArray<T> x, NdArray<T> y, ShardRange range, NdArray<T> c, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -21,7 +20,7 @@ internal static unsafe partial class Gemm
         {
             c.Span.Clear();
         }
-        else if (range.Count == 1 || rows <= BlockDepth<T>())
+        else if (range.Count == 1 || (rows <= BlockDepth<T>() && rows >= range.Count))
         {
             Multiply(x.RowRange(from, rows).Transposed, y.RowRange(from, rows), NdArray<T>.None, rectifies: false, c, threads, range);
         }
@@ -40,38 +39,53 @@ internal static unsafe partial class Gemm
 /// <content>Sums in the order of row shards, for one tile of C.</content>
 internal unsafe partial struct GemmJob<TSimd, TVector, T>
 {
-    /// <summary>The numbers that the tree over the shards needs for one tile: its sums, and those of each level.</summary>
-    private readonly int TreeNumbers => Shards.Count > 1 ? (Shards.Levels + 1) * TileRows * 3 * TSimd.Lanes : 0;
+    /// <summary>The numbers of a tile in memory of its own.</summary>
+    private static int TileNumbers => TileRows * 3 * TSimd.Lanes;
 
+    /// <summary>The numbers that the tree over the shards needs: one tile for each level, and one for the root.</summary>
+    private readonly int TreeNumbers => Shards.Count > 1 ? (Shards.Levels + 1) * TileNumbers : 0;
+
+    /// <summary>
+    /// The tree of <see cref="RowTree"/> for one tile, from its leaves up: shard i completes as many nodes as i has ones at its end, and level n keeps the left
+    /// half of a node of 2ⁿ⁺¹ shards until the right half is there.
+    /// </summary>
     private readonly void RunShards(in GemmTile<T> tile, T* tree)
     {
-        int size = tile.Rows * tile.Width;
-        Span<T> sums = new(tree, size);
-        RowTree.Sum(Shards, new ShardOfTile(tile, Shards.From), sums, new Span<T>(tree + size, Shards.Levels * size));
+        GemmTile<T> part = tile;
+        part.CRow = part.Columns = tile.Width;
+        for (int i = 0, from = 0; i < Shards.Count; i++)
+        {
+            int to = Shards.StartOf(i + 1), completed = BitOperations.TrailingZeroCount(~i);
+            part.A = tile.A + (from * tile.AStep);
+            part.B = tile.B + (from * tile.BStep);
+            part.Depth = to - from;
+            part.C = tree + (completed * TileNumbers);
+            RunTile(part);
+            AddLeftHalves(tree, completed, tile.Rows * tile.Width, part.C);
+            from = to;
+        }
+
         for (int row = 0; row < tile.Rows; row++)
         {
-            sums.Slice(row * tile.Width, tile.Columns).CopyTo(new(tile.C + (row * tile.CRow), tile.Columns));
+            new ReadOnlySpan<T>(part.C + (row * tile.Width), tile.Columns).CopyTo(new(tile.C + (row * tile.CRow), tile.Columns));
         }
     }
 
-    /// <summary>The tile's product over the rows of one shard, in whole vectors.</summary>
-    private readonly struct ShardOfTile(GemmTile<T> tile, int firstRow) : IRowSums<T>
+    /// <summary>sums = level n + (… + (level 0 + sums)) for the levels below some number. It works on whole vectors, the last of which may reach beyond the tile in its memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddLeftHalves(T* tree, int levels, int size, T* sums)
     {
-        public void Sum(int from, int to, Span<T> sums)
+        for (int j = 0; levels > 0 && j < size; j += TSimd.Lanes)
         {
-            if (from == to)
+            TVector sum = TSimd.Load(sums + j);
+            T* left = tree + j;
+            for (int level = 0; level < levels; level++)
             {
-                sums.Clear();
-                return;
+                sum = TSimd.Add(TSimd.Load(left), sum);
+                left += TileNumbers;
             }
 
-            GemmTile<T> part = tile;
-            part.A += (from - firstRow) * tile.AStep;
-            part.B += (from - firstRow) * tile.BStep;
-            part.Depth = to - from;
-            part.C = (T*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(sums));
-            part.CRow = part.Columns = tile.Width;
-            RunTile(part);
+            TSimd.Store(sum, sums + j);
         }
     }
 }

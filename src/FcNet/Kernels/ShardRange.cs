@@ -15,6 +15,9 @@ internal readonly record struct ShardRange(RowShards Shards, int Rows, int First
     /// <summary>The row after the last.</summary>
     public int To => Shards.Start(First + Count, Rows);
 
+    /// <summary>Where a shard of the range begins among the range's rows; after the last shard that is their number.</summary>
+    public int StartOf(int shard) => Shards.Start(First + shard, Rows) - From;
+
     public ShardRange Left => this with { Count = Count / 2 };
 
     public ShardRange Right => this with { First = First + (Count / 2), Count = Count / 2 };

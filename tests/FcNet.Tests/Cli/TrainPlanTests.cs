@@ -103,13 +103,15 @@ internal sealed class TrainPlanTests
     [Test]
     public void Options_describe_the_run_that_a_plan_describes()
     {
-        string[] options = "--hidden 7 --activation gelu_tanh --weight-decay 0.01 --clip-norm 1 --schedule cosine_decay --patience 3 --score {\"kind\":\"loss\",\"loss\":{\"kind\":\"softmax\"}} --epochs 1".Split(' ');
+        string[] options = "--hidden 7 --activation gelu_tanh --weight-decay 0.01 --clip-value 0.5 --clip-norm 1 --rate-factors W1=0,bias=2 --row-shards 4 --schedule cosine_decay --patience 3 --score {\"kind\":\"loss\",\"loss\":{\"kind\":\"softmax\"}} --epochs 1".Split(' ');
         Fcnet run = Fcnet.Run(["train", "--data", images, "--out", folder.File("options"), "--json", folder.File("options.json"), .. options]);
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         var record = RunRecord.Parse(Model.Load<float>(folder.File("options/model.safetensors")).History, "The history");
         var expected = new TrainingPlan
         {
-            Rule = new Adam { WeightDecay = 0.01, ClipNorm = 1 },
+            Rule = new Adam { WeightDecay = 0.01, ClipValue = 0.5, ClipNorm = 1 },
+            RateFactors = new([new NameFactor("W1", 0), new RoleFactor(ParameterRole.Bias, 2)]),
+            RowShards = 4,
             Schedule = new CosineDecay(),
             Stop = new EarlyStopping(3),
             Score = new LossMetric(new SoftmaxLoss()),
