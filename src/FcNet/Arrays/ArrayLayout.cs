@@ -8,11 +8,9 @@ public sealed class ArrayLayout
     private readonly Dictionary<string, int> indices;
     private readonly ImmutableArray<int> offsets;
 
-    /// <summary>Places named arrays one after another.</summary>
-    /// <param name="entries">The names and shapes, in order.</param>
-    /// <exception cref="ArgumentException">A name appears twice, or all arrays together have more elements than .NET allows in one array.</exception>
+    /// <inheritdoc cref="ArrayLayout(IEnumerable{ValueTuple{string, Shape, ParameterRole}})"/>
     public ArrayLayout(IEnumerable<(string Name, Shape Shape)> entries)
-        : this((entries ?? throw new ArgumentNullException(nameof(entries))).Select(entry => (entry.Name, entry.Shape, ParameterRole.Other)))
+        : this(Require.NotNull(entries).Select(entry => (entry.Name, entry.Shape, ParameterRole.Other)))
     {
     }
 

@@ -9,7 +9,6 @@ public static class NdArray
     /// <summary>A view of an array's elements: no copy, so a write to one changes the other.</summary>
     /// <param name="values">The elements, in row-major order.</param>
     /// <param name="shape">The shape; the default is one axis of all elements.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The view.</returns>
     /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
     public static NdArray<T> Wrap<T>(T[] values, params Shape shape)
@@ -22,7 +21,6 @@ public static class NdArray
 
     /// <summary>A copy of a two-dimensional array.</summary>
     /// <param name="values">The elements, in row-major order.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>An array of rank 2.</returns>
     public static NdArray<T> From<T>(T[,] values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -65,7 +63,6 @@ public static class NdArray
     /// <summary>A copy of some numbers.</summary>
     /// <param name="values">The elements, in row-major order.</param>
     /// <param name="shape">The shape; the default is one axis of all elements.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>An array with its own memory.</returns>
     /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
     public static NdArray<T> From<T>(ReadOnlySpan<T> values, params Shape shape)
@@ -75,7 +72,6 @@ public static class NdArray
     /// <param name="start">The first number.</param>
     /// <param name="stop">The last number.</param>
     /// <param name="shape">The shape to fill, in row-major order.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The array.</returns>
     public static NdArray<T> Linspace<T>(T start, T stop, params Shape shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -12,7 +12,7 @@ namespace FcNet;
 /// It is a small value: copying or reshaping it copies no numbers, and both copies see the same memory. <c>Equals</c> means "the same
 /// view"; <see cref="ValuesEqual"/> compares the numbers. <c>default</c> is <see cref="None"/>.
 /// </remarks>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as every T of FcNet.</typeparam>
 public readonly struct NdArray<T> : IEquatable<NdArray<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

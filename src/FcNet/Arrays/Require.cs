@@ -128,21 +128,13 @@ internal static class Require
 
     public static int Positive(int value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
     {
-        if (value < 1)
-        {
-            ThrowRange(Name(name, member), value, "at least 1");
-        }
-
+        InRange(value > 0, value, "at least 1", name, member);
         return value;
     }
 
     public static int NotNegative(int value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
     {
-        if (value < 0)
-        {
-            ThrowRange(Name(name, member), value, "at least 0");
-        }
-
+        InRange(value >= 0, value, "at least 0", name, member);
         return value;
     }
 

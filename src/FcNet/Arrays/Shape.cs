@@ -7,7 +7,7 @@ namespace FcNet;
 /// <summary>The lengths of an array's axes, first axis first: a value of zero to eight numbers that compares and prints ("10×3×32×32").</summary>
 /// <remarks>Write it as a list, <c>Shape s = [10, 3, 32, 32]</c>, or as arguments where a method takes <c>params Shape</c>: <c>new NdArray&lt;float&gt;(10, 3)</c>.</remarks>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
-public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
+public readonly record struct Shape : IReadOnlyList<int>
 {
     /// <summary>The largest number of axes.</summary>
     public const int MaxRank = 8;
@@ -78,23 +78,8 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<int>
         return new Shape(lengths);
     }
 
-    /// <summary>Whether both shapes have the same axes.</summary>
-    /// <param name="left">One shape.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they have.</returns>
-    public static bool operator ==(Shape left, Shape right) => left.Equals(right);
-
-    /// <summary>Whether the shapes differ.</summary>
-    /// <param name="left">One shape.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they differ.</returns>
-    public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(Shape other) => ((ReadOnlySpan<int>)axes)[..Rank].SequenceEqual(((ReadOnlySpan<int>)other.axes)[..other.Rank]);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Shape other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode()

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FcNet;
 
 /// <summary>The maximum number of threads for a call. Results do not depend on it: they are bit-identical. <c>default</c> is <see cref="All"/>; a plain number converts: <c>Threads = 2</c>.</summary>
-public readonly struct Threads : IEquatable<Threads>
+public readonly record struct Threads
 {
     private readonly int count;
 
@@ -28,23 +28,8 @@ public readonly struct Threads : IEquatable<Threads>
     /// <param name="count">The number.</param>
     public static implicit operator Threads(int count) => new(count);
 
-    /// <summary>Whether both allow the same number of threads.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator ==(Threads left, Threads right) => left.Equals(right);
-
-    /// <summary>Whether they allow different numbers of threads.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(Threads left, Threads right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(Threads other) => Count == other.Count;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Threads other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Count;

@@ -7,11 +7,7 @@ namespace FcNet.Layers;
 public abstract record ActivationSpec : LayerSpec
 {
     /// <inheritdoc/>
-    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
-    {
-        ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(this, arrays.Threads);
-    }
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays) => new Bound<T>(this, Require.NotNull(arrays).Threads);
 
     /// <inheritdoc/>
     public override long KeptPerExample(LayerPlace place) => place.Inputs;
@@ -19,7 +15,6 @@ public abstract record ActivationSpec : LayerSpec
     /// <summary>The formula, applied to some numbers.</summary>
     /// <param name="x">The numbers.</param>
     /// <param name="y">Receives the results; it may be the memory of x.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     protected abstract void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
@@ -28,7 +23,6 @@ public abstract record ActivationSpec : LayerSpec
     /// <param name="y">Their results.</param>
     /// <param name="dy">The gradient with respect to y.</param>
     /// <param name="dx">Receives the gradient with respect to x; it may be the memory of dy.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     protected abstract void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
@@ -56,7 +50,6 @@ public abstract record ActivationSpec : LayerSpec
         public void Infer(ReadOnlySpan<T> input, NdArray<T> result, Threads most)
         {
             Flat.CopyUnlessSame(input, result);
-
             Ranges.Run(new ForwardJob(formula, result, result), result.Length, 1, CacheLine.Floats, most);
         }
 

@@ -16,7 +16,6 @@ public static class AffineBatchNormRelu
     /// <param name="momentum">The decay rate of the running averages, 0 to 1.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × M, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is out of range.</exception>
@@ -38,7 +37,6 @@ public static class AffineBatchNormRelu
     /// <param name="statistics">The running averages.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × M.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
@@ -53,7 +51,6 @@ public static class AffineBatchNormRelu
     /// <param name="dy">The gradient of the loss with respect to y, N × M; not changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
@@ -68,7 +65,6 @@ public static class AffineBatchNormRelu
     /// <param name="Affine">Of the affine part.</param>
     /// <param name="Norm">Of the normalization.</param>
     /// <param name="Relu">Of the rectifier.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(Affine.Cache<T> Affine, BatchNorm.Cache<T> Norm, Relu.Cache<T> Relu)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
@@ -78,7 +74,6 @@ public static class AffineBatchNormRelu
     /// <param name="B">With respect to the biases.</param>
     /// <param name="Gamma">With respect to the scales.</param>
     /// <param name="Beta">With respect to the shifts.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> W, NdArray<T> B, NdArray<T> Gamma, NdArray<T> Beta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

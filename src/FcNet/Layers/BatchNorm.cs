@@ -27,7 +27,6 @@ public static partial class BatchNorm
     /// <param name="momentum">The decay rate, 0 to 1 (PyTorch calls 1 - this "momentum").</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × D, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Momentum or epsilon is out of range.</exception>
@@ -50,7 +49,6 @@ public static partial class BatchNorm
     /// <param name="statistics">The running averages.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × D.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
@@ -67,7 +65,6 @@ public static partial class BatchNorm
     /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
@@ -103,7 +100,6 @@ public static partial class BatchNorm
     /// <summary>The running averages: what test mode normalizes with.</summary>
     /// <param name="Mean">Of the batches' means, D.</param>
     /// <param name="Variance">Of the batches' biased variances, D.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Statistics<T>(NdArray<T> Mean, NdArray<T> Variance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -121,7 +117,6 @@ public static partial class BatchNorm
     /// <param name="MeanRest">The rounding error of the means, D. It is subtracted as well, so that a large mean costs no digits.</param>
     /// <param name="InverseStd">1 / √(variance + epsilon), D.</param>
     /// <param name="Gamma">The scales, D.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> Normalized, NdArray<T> Mean, NdArray<T> MeanRest, NdArray<T> InverseStd, NdArray<T> Gamma)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
@@ -129,7 +124,6 @@ public static partial class BatchNorm
     /// <param name="X">With respect to the inputs.</param>
     /// <param name="Gamma">With respect to the scales.</param>
     /// <param name="Beta">With respect to the shifts.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> Gamma, NdArray<T> Beta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

@@ -11,7 +11,6 @@ public static partial class BatchNorm
     /// </summary>
     /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
     /// <param name="cache">What the forward pass returned.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static Gradients<T> BackwardStaged<T>(NdArray<T> dy, Cache<T> cache)

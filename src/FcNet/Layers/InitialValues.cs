@@ -14,7 +14,6 @@ public abstract record InitialValues
     /// <summary>Fills a parameter.</summary>
     /// <param name="values">The parameter.</param>
     /// <param name="random">The source of the random numbers.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public abstract void Fill<T>(NdArray<T> values, RandomSource random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

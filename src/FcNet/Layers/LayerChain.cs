@@ -55,9 +55,11 @@ internal sealed class LayerChain<T>
 
     public NdArray<T> Forward(NdArray<T> x, RandomSource random)
     {
-        foreach (ILayer<T> layer in layers)
+        int rows = x.Rows;
+        for (int i = 0; i < layers.Length; i++)
         {
-            x = layer.Forward(x, random);
+            x = layers[i].Forward(x, random);
+            RequireReturned(x, rows, widths[i]);
         }
 
         return x;
@@ -65,9 +67,14 @@ internal sealed class LayerChain<T>
 
     public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
     {
+        int rows = dy.Rows;
         for (int i = layers.Length - 1; i >= 0; i--)
         {
             dy = layers[i].Backward(dy, gradients, wantsDx || i > 0);
+            if (i > 0)
+            {
+                RequireReturned(dy, rows, widths[i - 1]);
+            }
         }
 
         return dy;
@@ -94,6 +101,11 @@ internal sealed class LayerChain<T>
         ArrayPool<T>.Shared.Return(memory);
         return isFinite;
     }
+
+    /// <summary>A layer of another assembly may return anything, and the products that follow trust the shapes.</summary>
+    private static void RequireReturned(NdArray<T> array, int rows, int columns) =>
+        Require.That(!array.IsNone && array.Rows == rows && array.Columns == columns,
+            $"A layer returned {array.Shape}, expected {rows}×{columns}: Forward returns a row of outputs for each example, Backward a row of inputs.");
 
     /// <summary>The layers write alternately into the two halves of a borrowed buffer, or in place. The last layer that is not in place writes into the result.</summary>
     private bool InferBlock(ReadOnlySpan<T> x, NdArray<T> result, T[] memory, bool mustBeFinite)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using FcNet.Files;
 using FcNet.Kernels;
 
@@ -21,92 +20,26 @@ public static class LayerNorm
     /// <param name="beta">The shifts, D.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, N × D, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
     public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon = DefaultEpsilon, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require.Batch(x);
+        RequireOperands(x, gamma, beta, epsilon);
         var y = new NdArray<T>(x.Shape);
         var cache = new Cache<T>(new(x.Shape), new(x.Rows), gamma);
-        Forward(x, gamma, beta, epsilon, y, cache, threads);
+        Forward(x, gamma, beta, epsilon, rectifies: false, y, cache, threads);
         return (y, cache);
     }
 
-    /// <summary>The same, written into given arrays.</summary>
-    /// <param name="x">The inputs, N × D.</param>
-    /// <param name="gamma">The scales, D.</param>
-    /// <param name="beta">The shifts, D.</param>
-    /// <param name="epsilon">Added to the variance, above 0.</param>
-    /// <param name="y">Receives the result, of the shape of x; must not share memory with x.</param>
-    /// <param name="cache">Its arrays are written; its <see cref="Cache{T}.Normalized"/> may be x itself.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Epsilon is not above 0.</exception>
-    public static void Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, NdArray<T> y, Cache<T> cache, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Forward(x, gamma, beta, epsilon, rectifies: false, y, cache, threads);
-
     /// <summary>dbeta = Σ dy and dgamma = Σ dy·x̂ over the batch; with g = dy·gamma, dx = (g - mean of g - x̂ · mean of g·x̂) / √(variance + epsilon), means over each row.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
+    /// <param name="dy">The gradient of the loss with respect to y, N × D; not changed.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradients, each of the shape of its argument.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static Gradients<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var gradients = new Gradients<T>(new(cache.Normalized.Shape), new(cache.Gamma.Shape), new(cache.Gamma.Shape));
-        Backward(dy, cache, gradients, threads);
-        return gradients;
-    }
-
-    /// <summary>The gradients, written into given arrays.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y, N × D.</param>
-    /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="gradients">Receives the gradients; its X may be dy itself.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    [OverloadResolutionPriority(1)]
-    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Backward(dy, cache, gradients, default, threads);
-
-    internal static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, RowShards shards, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RequireGradients(dy, cache, gradients);
-        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, shards, gradients.Gamma, gradients.Beta), dy.Columns, dy.Rows, CacheLine.Floats, threads);
-        Ranges.Run(new LayerNormBackward<T>(dy, cache, gradients.X), dy.Rows, dy.Columns, 1, threads);
-    }
-
-    internal static void Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, bool rectifies, NdArray<T> y, Cache<T> cache, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RequireForward(x, gamma, beta, epsilon, y, cache);
-        Ranges.Run(new LayerNormForward<T>(x, gamma, beta, epsilon, rectifies, y, cache), x.Rows, x.Columns, 1, threads);
-    }
-
-    internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, bool rectifies, NdArray<T> y, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Ranges.Run(new LayerNormForward<T>(x, gamma, beta, epsilon, rectifies, y, new(y, NdArray<T>.None, gamma)), x.Rows, x.Columns, 1, threads);
-
-    internal static void RequireForward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, NdArray<T> y, Cache<T> cache)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        RequireOperands(x, gamma, beta, epsilon);
-        Require.Shape(y, x.Shape);
-        Require.Apart(y, x);
-        Require.Shape(cache.Normalized, x.Shape);
-        Require.SameOrApart(cache.Normalized, x);
-        Require.Apart(cache.Normalized, y);
-        Require.Shape(cache.InverseStd, [x.Rows]);
-    }
-
-    internal static void RequireGradients<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Cached(cache.Normalized);
@@ -114,28 +47,22 @@ public static class LayerNorm
         Require.Shape(cache.InverseStd, [cache.Normalized.Rows]);
         Require.Shape(cache.Gamma, [cache.Normalized.Columns]);
         Require.Shape(dy, cache.Normalized.Shape);
-        Require.Shape(gradients.X, dy.Shape);
-        Require.Shape(gradients.Gamma, cache.Gamma.Shape);
-        Require.Shape(gradients.Beta, cache.Gamma.Shape);
-        Require.SameOrApart(gradients.X, dy);
-        Require.Apart(gradients.X, cache.Normalized);
-        Require.Apart(gradients.Gamma, cache.Gamma);
-        Require.Apart(gradients.Beta, cache.Gamma);
-        RequireApart(dy, cache.Normalized, gradients.X, gradients.Gamma, gradients.Beta);
+        var gradients = new Gradients<T>(new(dy.Shape), new(dy.Columns), new(dy.Columns));
+        Backward(dy, cache, gradients, default, threads);
+        return gradients;
     }
 
-    /// <summary>The gradients of gamma and beta are written first, while all other inputs are still intact.</summary>
-    private static void RequireApart<T>(NdArray<T> dy, NdArray<T> normalized, NdArray<T> dx, NdArray<T> dgamma, NdArray<T> dbeta)
+    /// <summary>Optionally followed by ReLU, into given arrays: x̂ may replace x. The callers know that the shapes fit.</summary>
+    internal static void Forward<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon, bool rectifies, NdArray<T> y, Cache<T> cache, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Ranges.Run(new LayerNormForward<T>(x, gamma, beta, epsilon, rectifies, y, cache), x.Rows, x.Columns, 1, threads);
+
+    /// <summary>The gradients, into given arrays: dx may replace dy. Those of gamma and beta are written first, while dy is still intact.</summary>
+    internal static void Backward<T>(NdArray<T> dy, Cache<T> cache, Gradients<T> gradients, RowShards shards, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        const string Gamma = "gradients.Gamma", Beta = "gradients.Beta", Normalized = "cache.Normalized";
-        Require.Apart(dgamma, dy, Gamma);
-        Require.Apart(dgamma, normalized, Gamma, Normalized);
-        Require.Apart(dgamma, dx, Gamma, "gradients.X");
-        Require.Apart(dbeta, dy, Beta);
-        Require.Apart(dbeta, normalized, Beta, Normalized);
-        Require.Apart(dbeta, dx, Beta, "gradients.X");
-        Require.Apart(dbeta, dgamma, Beta, Gamma);
+        Ranges.Run(new ScaleAndShiftGradients<T>(dy, cache.Normalized, shards, gradients.Gamma, gradients.Beta), dy.Columns, dy.Rows, CacheLine.Floats, threads);
+        Ranges.Run(new LayerNormBackward<T>(dy, cache, gradients.X), dy.Rows, dy.Columns, 1, threads);
     }
 
     internal static void RequireOperands<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, double epsilon)
@@ -151,7 +78,6 @@ public static class LayerNorm
     /// <param name="Normalized">x̂, of the shape of x.</param>
     /// <param name="InverseStd">1 / √(variance + epsilon) of each row, N.</param>
     /// <param name="Gamma">The scales, D.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> Normalized, NdArray<T> InverseStd, NdArray<T> Gamma)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
@@ -159,7 +85,6 @@ public static class LayerNorm
     /// <param name="X">With respect to the inputs.</param>
     /// <param name="Gamma">With respect to the scales.</param>
     /// <param name="Beta">With respect to the shifts.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Gradients<T>(NdArray<T> X, NdArray<T> Gamma, NdArray<T> Beta)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
@@ -192,11 +117,7 @@ public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : 
     public override bool ReadsResult(bool absorbsNext) => absorbsNext;
 
     /// <inheritdoc/>
-    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
-    {
-        ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(this, place, arrays);
-    }
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays) => new Bound<T>(this, place, Require.NotNull(arrays));
 
     /// <summary>Its first node subtracts the rows' means, which changes nothing in exact arithmetic. Runtimes compute the variance as E[x²] - E[x]², or round the mean, so they lose digits if the mean is large.</summary>
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
@@ -239,8 +160,7 @@ public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
         {
             Flat.CopyUnlessSame(x, result);
-
-            LayerNorm.Infer(result, gamma.Values, beta.Values, spec.Epsilon, place.AbsorbsNext, result, threads);
+            LayerNorm.Forward(result, gamma.Values, beta.Values, spec.Epsilon, place.AbsorbsNext, result, new(result, NdArray<T>.None, gamma.Values), threads);
         }
     }
 }

@@ -42,7 +42,6 @@ public abstract record LayerSpec
     /// <summary>Makes the layer that works on its arrays.</summary>
     /// <param name="place">Its place in the net.</param>
     /// <param name="arrays">Its parameters and statistics, in the order of <see cref="Parameters"/> and <see cref="Statistics"/>.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The layer.</returns>
     public abstract ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -12,75 +12,34 @@ public static class LeakyRelu
     /// <param name="x">An array of any shape.</param>
     /// <param name="alpha">The slope below 0, a finite number.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, of the shape of x, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Alpha is not finite.</exception>
     public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, double alpha = 0.01, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require.Present(x);
-        var y = new NdArray<T>(x.Shape);
-        return (y, Forward(x, alpha, y, threads));
-    }
-
-    /// <summary>y = alpha·x where x is below 0, else x, written into a given array.</summary>
-    /// <param name="x">An array of any shape; the backward pass reads it again.</param>
-    /// <param name="alpha">The slope below 0, a finite number.</param>
-    /// <param name="y">Receives the result, of the shape of x; must not share memory with x.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>What the backward pass needs.</returns>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Alpha is not finite.</exception>
-    public static Cache<T> Forward<T>(NdArray<T> x, double alpha, NdArray<T> y, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
         Require.InRange(double.IsFinite(alpha), alpha, "a finite number");
         Require.Present(x);
-        Require.Shape(y, x.Shape);
-        Require.Apart(y, x);
+        var y = new NdArray<T>(x.Shape);
         Flat.Map(new Leak<T>(T.CreateTruncating(alpha)), x, x, y, threads);
-        return new(x, alpha);
+        return (y, new(x, alpha));
     }
 
     /// <summary>dx = alpha·dy where x is below 0, else dy.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y.</param>
-    /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The gradient with respect to x.</returns>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    /// <inheritdoc cref="Relu.Backward{T}(NdArray{T}, Relu.Cache{T}, Threads)"/>
     public static NdArray<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var dx = new NdArray<T>(cache.X.Shape);
-        Backward(dy, cache, dx, threads);
-        return dx;
-    }
-
-    /// <summary>dx = alpha·dy where x is below 0, else dy, written into a given array.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y.</param>
-    /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="dx">Receives the gradient with respect to x; it may be dy itself.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Cached(cache.X);
         Require.Shape(dy, cache.X.Shape);
-        Require.Shape(dx, cache.X.Shape);
-        Require.SameOrApart(dx, dy);
-        Require.Apart(dx, cache.X);
+        var dx = new NdArray<T>(dy.Shape);
         Flat.Map(new Leak<T>(T.CreateTruncating(cache.Alpha)), dy, cache.X, dx, threads);
+        return dx;
     }
 
     /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="X">The inputs.</param>
     /// <param name="Alpha">The slope below 0.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> X, double Alpha)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 

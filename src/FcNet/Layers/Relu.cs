@@ -11,7 +11,6 @@ public static class Relu
     /// <summary>y = max(0, x).</summary>
     /// <param name="x">An array of any shape.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>y, of the shape of x, and what the backward pass needs.</returns>
     /// <exception cref="ArgumentException">The array is missing.</exception>
     public static (NdArray<T> Y, Cache<T> Cache) Forward<T>(NdArray<T> x, Threads threads = default)
@@ -19,62 +18,32 @@ public static class Relu
     {
         Require.Present(x);
         var y = new NdArray<T>(x.Shape);
-        return (y, Forward(x, y, threads));
-    }
-
-    /// <summary>y = max(0, x), written into a given array.</summary>
-    /// <param name="x">An array of any shape.</param>
-    /// <param name="y">Receives the result, of the shape of x; it may be x itself.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>What the backward pass needs.</returns>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    public static Cache<T> Forward<T>(NdArray<T> x, NdArray<T> y, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Require.Present(x);
-        Require.Shape(y, x.Shape);
-        Require.SameOrApart(y, x);
         Flat.Map(default(Rectify<T>), x, y, threads);
-        return new(y);
+        return (y, new(y));
     }
 
     /// <summary>dx = dy where x is above 0, else 0. At 0 itself it is 0.</summary>
     /// <param name="dy">The gradient of the loss with respect to y.</param>
     /// <param name="cache">What the forward pass returned.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The gradient with respect to x.</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static NdArray<T> Backward<T>(NdArray<T> dy, Cache<T> cache, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var dx = new NdArray<T>(cache.Y.Shape);
+        Require.Cached(cache.Y);
+        Require.Shape(dy, cache.Y.Shape);
+        var dx = new NdArray<T>(dy.Shape);
         Backward(dy, cache, dx, threads);
         return dx;
     }
 
-    /// <summary>dx = dy where x is above 0, else 0, written into a given array.</summary>
-    /// <param name="dy">The gradient of the loss with respect to y.</param>
-    /// <param name="cache">What the forward pass returned.</param>
-    /// <param name="dx">Receives the gradient with respect to x; it may be dy itself.</param>
-    /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    public static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Require.Cached(cache.Y);
-        Require.Shape(dy, cache.Y.Shape);
-        Require.Shape(dx, cache.Y.Shape);
-        Require.SameOrApart(dx, dy);
-        Require.Apart(dx, cache.Y);
-        Flat.Map(default(Gate<T>), dy, cache.Y, dx, threads);
-    }
+    /// <summary>The gradient, into a given array, which may be dy itself. The callers know that the shapes fit.</summary>
+    internal static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Flat.Map(default(Gate<T>), dy, cache.Y, dx, threads);
 
     /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="Y">The outputs, which are above 0 exactly where the inputs are.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public readonly record struct Cache<T>(NdArray<T> Y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

@@ -38,11 +38,7 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
     public override bool ReadsResult(bool absorbsNext) => false;
 
     /// <inheritdoc/>
-    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
-    {
-        ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(new(Layers, place.Inputs, place.IsFirst, arrays), arrays.Threads);
-    }
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays) => new Bound<T>(new(Layers, place.Inputs, place.IsFirst, Require.NotNull(arrays)), arrays.Threads);
 
     /// <summary>Whether both have the same layers.</summary>
     /// <param name="other">The other.</param>

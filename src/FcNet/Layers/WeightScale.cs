@@ -7,7 +7,7 @@ namespace FcNet;
 /// <summary>The standard deviation of a net's initial weights: He initialization, √(2 / inputs of the layer), or a fixed number, as in the course: <c>WeightScale = 1e-2</c>. <c>default</c> is <see cref="He"/>.</summary>
 /// <remarks>Source: K. He et al., "Delving deep into rectifiers", 2015.</remarks>
 [JsonConverter(typeof(WeightScaleJson))]
-public readonly struct WeightScale : IEquatable<WeightScale>
+public readonly record struct WeightScale
 {
     private readonly bool isFixed;
     private readonly double value;
@@ -17,9 +17,8 @@ public readonly struct WeightScale : IEquatable<WeightScale>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public WeightScale(double standardDeviation)
     {
-        Require.FiniteNotNegative(standardDeviation);
         isFixed = true;
-        value = standardDeviation;
+        value = Require.FiniteNotNegative(standardDeviation);
     }
 
     /// <summary>√(2 / inputs of the layer), which keeps the size of the activations through layers of ReLUs.</summary>
@@ -32,18 +31,6 @@ public readonly struct WeightScale : IEquatable<WeightScale>
     /// <param name="standardDeviation">A finite number, at least 0.</param>
     public static implicit operator WeightScale(double standardDeviation) => new(standardDeviation);
 
-    /// <summary>Whether both are the same.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(WeightScale left, WeightScale right) => left.Equals(right);
-
-    /// <summary>Whether they differ.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they differ.</returns>
-    public static bool operator !=(WeightScale left, WeightScale right) => !left.Equals(right);
-
     /// <summary>The standard deviation for a layer.</summary>
     /// <param name="inputs">The inputs of the layer, at least 1.</param>
     /// <returns>The standard deviation.</returns>
@@ -53,15 +40,6 @@ public readonly struct WeightScale : IEquatable<WeightScale>
         Require.Positive(inputs);
         return IsHe ? Math.Sqrt(2.0 / inputs) : value;
     }
-
-    /// <inheritdoc/>
-    public bool Equals(WeightScale other) => IsHe == other.IsHe && value == other.value;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is WeightScale other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(IsHe, value);
 
     /// <summary>"he" or the number.</summary>
     /// <returns>The text.</returns>

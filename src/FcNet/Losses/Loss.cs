@@ -20,7 +20,6 @@ public abstract record Loss
     /// <param name="batch">The targets, N × K, and the weights, N or none; its inputs are not used.</param>
     /// <param name="dy">Receives the gradient, N × K; it may be the array of the outputs.</param>
     /// <param name="shards">How sums over the rows are ordered. With several ranks the loss is that of all their rows.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, or the weights have no positive sum.</exception>
     public double Evaluate<T>(NdArray<T> y, Batch<T> batch, NdArray<T> dy, RowShards shards = default)
@@ -55,7 +54,6 @@ public abstract record Loss
     /// <param name="target">The target values, K numbers.</param>
     /// <param name="scale">The factor for the gradient: the row's weight divided by the sum of all weights.</param>
     /// <param name="dy">Receives scale · the gradient of the row's loss with respect to y. It may be the memory of <paramref name="y"/>: read a number before you overwrite it.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss of the row.</returns>
     protected abstract double Row<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target, T scale, Span<T> dy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

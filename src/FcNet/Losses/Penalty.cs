@@ -11,7 +11,6 @@ public abstract record Penalty
     /// <summary>The penalty of all parameters.</summary>
     /// <param name="parameters">The parameters of a net; their roles say which of them are penalized.</param>
     /// <param name="threads">The maximum number of threads; the bits do not depend on it.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The penalty, at least 0.</returns>
     public abstract double Value<T>(ArraySet<T> parameters, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
@@ -20,7 +19,6 @@ public abstract record Penalty
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">The gradients with respect to them, to which those of the penalty are added.</param>
     /// <param name="threads">The maximum number of threads.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public abstract void AddGradient<T>(ArraySet<T> parameters, ArraySet<T> gradients, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

@@ -18,7 +18,6 @@ public sealed record SoftmaxLoss : Loss
     /// <summary>The loss and its gradient: (softmax - one-hot) / N.</summary>
     /// <param name="scores">The scores, N × C; not changed.</param>
     /// <param name="labels">The class of each row, 0 to C - 1.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss, and its gradient with respect to the scores, N × C.</returns>
     /// <exception cref="ArgumentException">A shape or the number of labels does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
@@ -28,7 +27,6 @@ public sealed record SoftmaxLoss : Loss
     /// <summary>The probabilities: exp(score) / Σ exp(score) of each row.</summary>
     /// <param name="scores">The scores, N × C.</param>
     /// <param name="probabilities">Receives the probabilities, N × C; it may be the array of the scores.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public static void Probabilities<T>(NdArray<T> scores, NdArray<T> probabilities)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

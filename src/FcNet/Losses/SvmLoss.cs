@@ -7,12 +7,7 @@ namespace FcNet.Losses;
 public sealed record SvmLoss : Loss
 {
     /// <summary>The loss and its gradient: 1/N for each other class whose margin is above 0, minus their number / N for the class itself.</summary>
-    /// <param name="scores">The scores, N × C; not changed.</param>
-    /// <param name="labels">The class of each row, 0 to C - 1.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>The loss, and its gradient with respect to the scores, N × C.</returns>
-    /// <exception cref="ArgumentException">A shape or the number of labels does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
+    /// <inheritdoc cref="SoftmaxLoss.Evaluate{T}(NdArray{T}, ReadOnlySpan{int})"/>
     public static (double Loss, NdArray<T> Gradient) Evaluate<T>(NdArray<T> scores, ReadOnlySpan<int> labels)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => OneHot.Evaluate(new SvmLoss(), scores, labels);
 

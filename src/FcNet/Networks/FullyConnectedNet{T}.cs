@@ -14,7 +14,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
 {
     private readonly LayerChain<T> layers;
     private readonly CurrentShards current = new();
-    private bool wentForward;
+    private NdArray<T> y;
 
     /// <summary>Makes a net with random initial weights.</summary>
     /// <param name="options">The options. The seed gives two streams, one for the weights and one for dropout.</param>
@@ -80,19 +80,19 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     {
         Spec.RequireInputs(x);
         current.Value = shards;
-        wentForward = true;
-        return layers.Forward(x, Dropout);
+        return y = layers.Forward(x, Dropout);
     }
 
     /// <inheritdoc/>
     public void Backward(NdArray<T> dy, ArraySet<T> gradients)
     {
         ArgumentNullException.ThrowIfNull(gradients);
-        Require.That(wentForward, $"There is nothing to go back through: call Forward before Backward.");
-        Require.Batch(dy);
-        Require.That(dy.Columns == Spec.Outputs, $"dy is {dy.Shape}, {dy.Columns} numbers an example; the net gives {Spec.Outputs}.");
+        Require.That(!y.IsNone, $"There is nothing to go back through: call Forward before Backward.");
+        Require.Shape(dy, y.Shape);
+        Require.Apart(dy, y);
         gradients.RequireSameLayout(Parameters);
         Require.Apart(gradients.Block, Parameters.Block, nameof(gradients), nameof(Parameters));
+        Require.Apart(gradients.Block, dy, nameof(gradients));
         layers.Backward(dy, gradients, wantsDx: false);
     }
 

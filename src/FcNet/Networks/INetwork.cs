@@ -27,7 +27,7 @@ public interface INetwork<T>
     NdArray<T> Forward(NdArray<T> x, RowShards shards = default);
 
     /// <summary>The backward training pass, after <see cref="Forward"/>.</summary>
-    /// <param name="dy">The gradient of the loss with respect to the outputs; used as working memory.</param>
+    /// <param name="dy">The gradient of the loss with respect to the outputs, in memory of its own; used as working memory.</param>
     /// <param name="gradients">Receives the gradients with respect to the parameters, in their layout, summed over the rows of <c>x</c>. The solver adds those of other ranks.</param>
     /// <exception cref="ArgumentException">A shape or the layout does not fit, or memory is shared.</exception>
     void Backward(NdArray<T> dy, ArraySet<T> gradients);

@@ -40,7 +40,6 @@ public abstract record UpdateRule
 
     /// <summary>Creates the state for a number of parameters, before the first step.</summary>
     /// <param name="count">The number of parameters.</param>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>A new state.</returns>
     public abstract UpdateState<T> Start<T>(int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using BenchmarkDotNet.Attributes;
+using FcNet.Kernels;
 using FcNet.Layers;
 using FcNet.Losses;
 
@@ -14,10 +15,9 @@ public class LayerBenchmarks<T>
 {
     private const int Rows = 100;
     private readonly CounterRandom random = new(1);
-    private NdArray<T> x, y, dx, gamma, beta, scores, target;
+    private NdArray<T> x, y, dx, gamma, beta, mask, scores, target;
     private BatchNorm.Cache<T> batchCache;
     private LayerNorm.Cache<T> layerCache;
-    private Dropout.Cache<T> dropoutCache;
     private BatchNorm.Statistics<T> statistics;
 
     /// <summary>The width of the layer.</summary>
@@ -36,9 +36,9 @@ public class LayerBenchmarks<T>
         statistics = new(Columns);
         batchCache = new(new(Rows, Columns), new(Columns), new(Columns), new(Columns), gamma);
         layerCache = new(new(Rows, Columns), new(Rows), gamma);
-        dropoutCache = new(new NdArray<T>(Rows, Columns));
+        mask = new(Rows, Columns);
         BatchNorm.Forward(x, gamma, beta, statistics, 0.9, 1e-5, rectifies: false, y, batchCache, default, 1);
-        LayerNorm.Forward(x, gamma, beta, 1e-5, y, layerCache, 1);
+        LayerNormForward();
         scores = random.Normal<T>(0, 1, Rows, 10);
         target = new(Rows, 10);
         for (int i = 0; i < Rows; i++)
@@ -57,19 +57,23 @@ public class LayerBenchmarks<T>
 
     /// <summary>Layer normalization, forward.</summary>
     [Benchmark]
-    public void LayerNormForward() => LayerNorm.Forward(x, gamma, beta, 1e-5, y, layerCache, 1);
+    public void LayerNormForward() => LayerNorm.Forward(x, gamma, beta, 1e-5, rectifies: false, y, layerCache, 1);
 
     /// <summary>Layer normalization, backward.</summary>
     [Benchmark]
-    public void LayerNormBackward() => LayerNorm.Backward(y, layerCache, new(dx, gamma, beta), 1);
+    public void LayerNormBackward() => LayerNorm.Backward(y, layerCache, new(dx, gamma, beta), default, 1);
 
     /// <summary>ReLU, forward.</summary>
     [Benchmark]
-    public void ReluForward() => Relu.Forward(x, y, 1);
+    public void ReluForward() => Flat.Map(default(Rectify<T>), x, y, 1);
 
     /// <summary>Dropout, forward: the mask and the product.</summary>
     [Benchmark]
-    public void DropoutForward() => Dropout.Forward(x, 0.5, random, y, dropoutCache, 1);
+    public void DropoutForward()
+    {
+        random.FillMask(mask, 0.5, 1);
+        Flat.Map(default(Times<T>), x, mask, y, 1);
+    }
 
     /// <summary>Softmax loss of ten classes and its gradient.</summary>
     [Benchmark]

@@ -86,16 +86,4 @@ internal sealed class InputScalingTests
         scaling.Apply<double, double>([3], result);
         Assert.That(result[0], Is.EqualTo(4));
     }
-
-    [Test]
-    public void What_does_not_fit_is_refused()
-    {
-        Assert.That(() => new InputScaling([1], [1, 2]), Refused.AsArgument("scale has 2 elements, expected 1"));
-        Assert.That(() => new InputScaling([], []), Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(() => new InputScaling([0, double.NaN], [1, 1]), Refused.AsOutOfRange("mean[1] is NaN, expected a finite number"));
-        Assert.That(() => new InputScaling([0], [double.PositiveInfinity]), Refused.AsOutOfRange("scale[0]"));
-        Assert.That(() => InputScaling.Identity(0), Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(() => InputScaling.Identity(2).Apply<byte, float>([1], new float[2]), Refused.AsArgument("source has 1 elements, expected 2"));
-        Assert.That(() => InputScaling.Identity(2).Apply<byte, float>([1, 2], new float[3]), Refused.AsArgument("destination has 3 elements"));
-    }
 }

@@ -55,6 +55,21 @@ internal sealed class RequireTests
         Assert.That(() => Require.Length(3, 4, "scores"), Refused.AsArgument("scores has 3 elements, expected 4."));
     }
 
+    [TestCase(double.NaN)]
+    [TestCase(double.PositiveInfinity)]
+    [TestCase(double.NegativeInfinity)]
+    [TestCase(-1e-8)]
+    public void What_is_no_size_is_none_of_rate_factor_and_epsilon(double value)
+    {
+        Assert.That(() => Require.FiniteNotNegative(value), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Require.FinitePositive(value), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Require.DecayRate(value), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+
+    [TestCase(1)]
+    [TestCase(1.5)]
+    public void A_decay_rate_is_below_1(double value) => Assert.That(() => Require.DecayRate(value), Throws.TypeOf<ArgumentOutOfRangeException>());
+
     [Test]
     public void Labels_are_named_with_their_row()
     {

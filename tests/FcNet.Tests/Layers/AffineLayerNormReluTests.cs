@@ -26,10 +26,10 @@ internal sealed class AffineLayerNormReluTests
     }
 
     [Test]
-    public void It_has_the_bits_of_its_parts_in_training_and_in_test_mode()
+    public void It_has_the_bits_of_its_parts()
     {
         NdArray<float> x = Samples.Normal<float>(1, 31, 30), w = Samples.Normal<float>(2, 30, 77), b = Samples.Normal<float>(3, 77);
-        NdArray<float> gamma = Samples.Normal<float>(4, 77), beta = Samples.Normal<float>(5, 77), dy = Samples.Normal<float>(6, 31, 77), y = new(31, 77), inferred = new(31, 77);
+        NdArray<float> gamma = Samples.Normal<float>(4, 77), beta = Samples.Normal<float>(5, 77), dy = Samples.Normal<float>(6, 31, 77);
         (NdArray<float> sums, Affine.Cache<float> affine) = Affine.Forward(x, w, b);
         (NdArray<float> normalized, LayerNorm.Cache<float> norm) = LayerNorm.Forward(sums, gamma, beta);
         (NdArray<float> expected, Relu.Cache<float> relu) = Relu.Forward(normalized);
@@ -38,20 +38,12 @@ internal sealed class AffineLayerNormReluTests
 
         (NdArray<float> fused, AffineLayerNormRelu.Cache<float> cache) = AffineLayerNormRelu.Forward(x, w, b, gamma, beta);
         Assert.That(fused, SameBits.As(expected));
-        AffineLayerNormRelu.Forward(x, w, b, gamma, beta, LayerNorm.DefaultEpsilon, y, new(new(31, 77), new(31), gamma));
-        Assert.That(y, SameBits.As(expected));
-        AffineLayerNormRelu.Infer(x, w, b, gamma, beta, LayerNorm.DefaultEpsilon, inferred);
-        Assert.That(inferred, SameBits.As(expected));
 
-        AffineLayerNormRelu.Gradients<float> pure = AffineLayerNormRelu.Backward(dy, cache), written = new(new(31, 30), new(30, 77), new(77), new(77), new(77));
-        AffineLayerNormRelu.Backward(dy.Clone(), cache, written);
-        foreach (AffineLayerNormRelu.Gradients<float> gradients in new[] { pure, written })
-        {
-            Assert.That(gradients.X, SameBits.As(affineGradients.X));
-            Assert.That(gradients.W, SameBits.As(affineGradients.W));
-            Assert.That(gradients.B, SameBits.As(affineGradients.B));
-            Assert.That(gradients.Gamma, SameBits.As(normGradients.Gamma));
-            Assert.That(gradients.Beta, SameBits.As(normGradients.Beta));
-        }
+        AffineLayerNormRelu.Gradients<float> gradients = AffineLayerNormRelu.Backward(dy, cache);
+        Assert.That(gradients.X, SameBits.As(affineGradients.X));
+        Assert.That(gradients.W, SameBits.As(affineGradients.W));
+        Assert.That(gradients.B, SameBits.As(affineGradients.B));
+        Assert.That(gradients.Gamma, SameBits.As(normGradients.Gamma));
+        Assert.That(gradients.Beta, SameBits.As(normGradients.Beta));
     }
 }

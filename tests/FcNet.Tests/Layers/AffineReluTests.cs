@@ -20,25 +20,18 @@ internal sealed class AffineReluTests
     [Test]
     public void It_has_the_bits_of_its_parts()
     {
-        NdArray<float> x = Samples.Normal<float>(1, 31, 300), w = Samples.Normal<float>(2, 300, 45), b = Samples.Normal<float>(3, 45), dy = Samples.Normal<float>(4, 31, 45), y = new(31, 45);
+        NdArray<float> x = Samples.Normal<float>(1, 31, 300), w = Samples.Normal<float>(2, 300, 45), b = Samples.Normal<float>(3, 45), dy = Samples.Normal<float>(4, 31, 45);
         (NdArray<float> sums, Affine.Cache<float> affine) = Affine.Forward(x, w, b);
         (NdArray<float> expected, Relu.Cache<float> relu) = Relu.Forward(sums);
         Affine.Gradients<float> parts = Affine.Backward(Relu.Backward(dy, relu), affine);
 
         (NdArray<float> fused, AffineRelu.Cache<float> cache) = AffineRelu.Forward(x, w, b);
         Assert.That(fused, SameBits.As(expected));
-        AffineRelu.Forward(x, w, b, y);
-        Assert.That(y, SameBits.As(expected));
 
-        Affine.Gradients<float> pure = AffineRelu.Backward(dy, cache), written = new(new(31, 300), new(300, 45), new(45));
-        AffineRelu.Backward(dy.Clone(), cache, written);
-        foreach (Affine.Gradients<float> gradients in new[] { pure, written })
-        {
-            Assert.That(gradients.X, SameBits.As(parts.X));
-            Assert.That(gradients.W, SameBits.As(parts.W));
-            Assert.That(gradients.B, SameBits.As(parts.B));
-        }
-
-        Assert.That(dy, SameBits.As(Samples.Normal<float>(4, 31, 45)), "the pure backward pass leaves dy as it is");
+        Affine.Gradients<float> gradients = AffineRelu.Backward(dy, cache);
+        Assert.That(gradients.X, SameBits.As(parts.X));
+        Assert.That(gradients.W, SameBits.As(parts.W));
+        Assert.That(gradients.B, SameBits.As(parts.B));
+        Assert.That(dy, SameBits.As(Samples.Normal<float>(4, 31, 45)), "the backward pass leaves dy as it is");
     }
 }

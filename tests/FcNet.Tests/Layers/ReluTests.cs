@@ -35,18 +35,12 @@ internal sealed class ReluTests<T>
     }
 
     [Test]
-    public void Writing_into_given_arrays_or_in_place_gives_the_same_bits()
+    public void Backward_in_place_gives_the_same_bits()
     {
-        NdArray<T> x = Samples.Normal<T>(1, 9, 7), dy = Samples.Normal<T>(2, 9, 7), y = new(9, 7), dx = new(9, 7);
-        (NdArray<T> pure, Relu.Cache<T> cache) = Relu.Forward(x);
-        Relu.Forward(x, y);
-        Relu.Backward(dy, cache, dx);
-        Assert.That(y, SameBits.As(pure));
-        Assert.That(dx, SameBits.As(Relu.Backward(dy, cache)));
-
-        Relu.Forward(y, y);
-        Relu.Backward(dy, new(pure), dy);
-        Assert.That(y, SameBits.As(pure));
+        NdArray<T> dy = Samples.Normal<T>(2, 9, 7);
+        Relu.Cache<T> cache = Relu.Forward(Samples.Normal<T>(1, 9, 7)).Cache;
+        NdArray<T> dx = Relu.Backward(dy, cache);
+        Relu.Backward(dy, cache, dy, Threads.All);
         Assert.That(dy, SameBits.As(dx));
     }
 }

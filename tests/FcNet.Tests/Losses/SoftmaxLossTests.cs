@@ -119,27 +119,6 @@ internal sealed class SoftmaxLossTests
         }
     }
 
-    [Test]
-    public void Bad_arguments_are_refused_and_nothing_is_written()
-    {
-        var a = new Watched();
-        int[] labels = [0, 1, 2];
-        Assert.That(() => SoftmaxLoss.Evaluate(a.New(4), labels), Refused.AsArgument("scores is 4, expected a batch"));
-        Assert.That(() => SoftmaxLoss.Evaluate(NdArray<double>.None, labels), Refused.AsArgument("scores is none"));
-        Assert.That(() => SoftmaxLoss.Evaluate(a.New(0, 4), []), Refused.AsArgument("scores is 0×4, expected at least one row"));
-        Assert.That(() => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1]), Refused.AsArgument("There are 2 labels for 3 rows"));
-        Assert.That(() => new SoftmaxLoss().Evaluate(a.New(3, 4), new(NdArray<double>.None, a.New(3, 4), NdArray<double>.None), a.New(4, 3)), Refused.AsArgument("dy is 4×3, expected 3×4"));
-        foreach (int bad in new[] { -1, 4, int.MaxValue, int.MinValue })
-        {
-            Assert.That(() => SoftmaxLoss.Evaluate(a.New(3, 4), [0, 1, bad]), Refused.AsOutOfRange($"The label of row 2 is {bad}, expected 0 to 3"));
-        }
-
-        NdArray<double> memory = a.New(4, 4);
-        Assert.That(() => new SoftmaxLoss().Evaluate(memory.RowRange(0, 3), new(NdArray<double>.None, a.New(3, 4), NdArray<double>.None), memory.RowRange(1, 3)), Refused.AsArgument("dy shares memory with y"));
-        Assert.That(() => SoftmaxLoss.Probabilities(memory.RowRange(0, 3), memory.RowRange(1, 3)), Refused.AsArgument("probabilities shares memory with scores"));
-        a.AssertUnchanged();
-    }
-
     private static void AssertSafe<T>(double size)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

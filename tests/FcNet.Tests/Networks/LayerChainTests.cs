@@ -1,3 +1,5 @@
+using System.Numerics;
+using FcNet.Layers;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Networks;
@@ -15,5 +17,40 @@ internal sealed class LayerChainTests
         net.Infer(x, scores);
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(32 << 20));
         Assert.That(net.Scores(x.RowRange(Rows - 1, 1)), SameBits.As(scores.RowRange(Rows - 1, 1)));
+    }
+
+    [TestCase(2, 3, "A layer returned 4×2, expected 4×3: Forward returns a row of outputs for each example")]
+    [TestCase(3, 5, "A layer returned 4×5, expected 4×3: Forward returns a row of outputs for each example, Backward a row of inputs.")]
+    public void What_a_layer_of_one_s_own_returns_must_have_the_shape_that_it_promised(int y, int dx, string message)
+    {
+        var net = new FullyConnectedNet<double>(new NetworkSpec(6, [new AffineSpec(3), new Careless(y, dx), new AffineSpec(2)]));
+        var gradients = new ArraySet<double>(net.Parameters.Layout);
+        Assert.That(() => Pass(net, gradients), Refused.AsArgument(message));
+    }
+
+    private static void Pass(FullyConnectedNet<double> net, ArraySet<double> gradients)
+    {
+        net.Forward(Samples.Normal<double>(1, 4, 6));
+        net.Backward(Samples.Normal<double>(2, 4, 2), gradients);
+    }
+
+    /// <summary>It promises as many outputs as inputs.</summary>
+    private sealed record Careless(int Y, int Dx) : LayerSpec
+    {
+        public override string Name => "careless";
+
+        public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays) => new Bound<T>(this);
+
+        private sealed class Bound<T>(Careless spec) : ILayer<T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            public NdArray<T> Forward(NdArray<T> x, RandomSource random) => new(x.Rows, spec.Y);
+
+            public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx) => new(dy.Rows, spec.Dx);
+
+            public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads threads)
+            {
+            }
+        }
     }
 }

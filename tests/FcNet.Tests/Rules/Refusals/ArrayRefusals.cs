@@ -53,6 +53,7 @@ internal static class ArrayRefusals
         Null("ArrayLayout.Matches", "other", _ => Layout.Matches(null!)),
         Null("ArraySet.ArraySet", "layout", a => _ = new ArraySet<double>(null!)),
         new("ArraySet.this", typeof(KeyNotFoundException), "There is no array \"c\" here, only a, b", a => _ = new ArraySet<double>(Layout)["c"]),
+        new("ArraySet.this", typeof(KeyNotFoundException), "There is no array \"c\" here, only none.", a => _ = new ArraySet<double>(ArrayLayout.Empty)["c"]),
         Range("ArraySet.this", "index is 2, expected 0 to 1", a => _ = new ArraySet<double>(Layout)[2]),
         Null("ArraySet.CopyFrom", "source", _ => new ArraySet<double>(Layout).CopyFrom(null!)),
         Argument("ArraySet.CopyFrom", "The sets differ at \"b\" (2×3): the other has \"b\" (3×2) there", a =>

@@ -44,7 +44,11 @@ internal static class NetworkRefusals
         Argument("ClassificationExtensions.LossAndGradients", "x is 2×4, 4 numbers an example; the net takes 3", a => Net(a).LossAndGradients(a.New(2, 4), [0, 1])),
         Argument("ClassificationExtensions.LossAndGradients", "x is 0×3, expected at least one row", a => Net(a).LossAndGradients(a.New(0, 3), [])),
         Argument("TwoLayerNet.Backward", "The sets have 1 and 4 arrays", a => Forward(TwoLayers(a), a).Backward(a.New(2, 4), new ArraySet<double>(new([("a", FcNet.Shape.Create([3]))])))),
-        Argument("FullyConnectedNet.Backward", "gradients shares memory with Parameters", a => Change(Forward(new FullyConnectedNet<double>(Options with { Normalization = Normalization.None, KeepProbability = 1 }), a), net => net.Backward(a.New(2, 4), net.State.Parameters))),
+        Argument("FullyConnectedNet.Backward", "dy is 2×3, expected 2×4", a => Change(Forward(Plain(), a), net => net.Backward(a.New(2, 3), new(net.State.Parameters.Layout)))),
+        Argument("FullyConnectedNet.Backward", "dy is 3×4, expected 2×4", a => Change(Forward(Plain(), a), net => net.Backward(a.New(3, 4), new(net.State.Parameters.Layout)))),
+        Argument("FullyConnectedNet.Backward", "dy shares memory with y", a => Change(Plain(), net => net.Backward(net.Forward(a.New(2, 3)), new(net.State.Parameters.Layout)))),
+        Argument("FullyConnectedNet.Backward", "gradients shares memory with dy", a => Change(Forward(Plain(), a), net => Change(new ArraySet<double>(net.State.Parameters.Layout), all => net.Backward(all.Block.RowRange(0, 8).Reshape(2, 4), all)))),
+        Argument("FullyConnectedNet.Backward", "gradients shares memory with Parameters", a => Change(Forward(Plain(), a), net => net.Backward(a.New(2, 4), net.State.Parameters))),
         Null("TwoLayerNet.TwoLayerNet", "options", a => _ = new TwoLayerNet<double>(null!)),
         Null("TwoLayerNet.TwoLayerNet", "random", a => _ = new TwoLayerNet<double>(new(), null!)),
         Range("TwoLayerNet.TwoLayerNet", "The width of a hidden layer is 0, expected at least 1", a => _ = new TwoLayerNet<double>(new() { Hidden = 0 }, a.Watch(new CounterRandom(1)))),
@@ -124,6 +128,8 @@ internal static class NetworkRefusals
         net.Forward(a.New(2, 3));
         return net;
     }
+
+    private static FullyConnectedNet<double> Plain() => new(Options with { Normalization = Normalization.None, KeepProbability = 1 });
 
     private static void Change<TNet>(TNet net, Action<TNet> call) => call(net);
 }
