@@ -12,7 +12,7 @@ namespace FcNet.Cli.Commands;
 internal sealed class EvaluateCommand : Command
 {
     private readonly Argument<string> model = new("MODEL") { Description = "The model file, as fcnet train wrote it" };
-    private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
+    private readonly Option<string> data = DataSource.Option();
     private readonly Option<string?> json = JsonFile.Option();
 
     public EvaluateCommand()

@@ -14,7 +14,7 @@ internal sealed class NotebookCommand : Command
     private const string All = "all";
 
     private readonly Argument<string> notebook = Choice.Argument("NOTEBOOK", "The notebook, or all of them", [.. NotebookNames.All, All]);
-    private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
+    private readonly Option<string> data = DataSource.Option();
     private readonly Option<string> output = new("--out") { Description = "The folder for the pictures and the report", DefaultValueFactory = _ => "fcnet-notebook", HelpName = "DIR" };
     private readonly Option<string?> json = JsonFile.Option();
 

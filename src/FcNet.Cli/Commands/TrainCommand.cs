@@ -10,7 +10,7 @@ internal sealed class TrainCommand : Command
 {
     private const int ReportEvery = 100;
 
-    private readonly Option<string> data = new("--data") { Description = "\"builtin\" for the built-in images, or CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz", DefaultValueFactory = _ => DataSource.BuiltIn, HelpName = "builtin|PATH" };
+    private readonly Option<string> data = DataSource.Option();
     private readonly Option<string?> plan = new("--plan") { Description = "A run to repeat: the file of its --json, or one written by hand. Other options override what it says", HelpName = "FILE" };
     private readonly RunOption[] run = [.. NetOptions.Create(), .. PlanOptions.Create()];
     private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };

@@ -6,6 +6,7 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Cli;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 internal sealed class DownloadTests : IDisposable
 {
     private static readonly byte[] Archive = new byte[30_000];

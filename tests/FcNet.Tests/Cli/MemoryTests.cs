@@ -2,6 +2,7 @@ using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Cli;
 
+[Parallelizable]
 internal sealed class MemoryTests
 {
     [Test]

@@ -4,6 +4,7 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Cli;
 
 /// <summary><c>fcnet notebook</c> as a user runs it.</summary>
+[Parallelizable]
 internal sealed class NotebookTests
 {
     /// <summary>Fewer images than CIFAR-10 has.</summary>
@@ -20,7 +21,7 @@ internal sealed class NotebookTests
     [Test]
     public void Every_check_of_the_dropout_notebook_passes_and_stands_in_the_report()
     {
-        Fcnet run = Fcnet.RunWithSimd("notebook", "dropout", "--out", folder.File("out"), "--json", folder.File("new/report.json"));
+        Fcnet run = Fcnet.Run("notebook", "dropout", "--out", folder.File("out"), "--json", folder.File("new/report.json"));
 
         Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
         Assert.That(run.Output, Does.Contain("the built-in images in place of CIFAR-10").And.Contain("34 checks passed, 0 failed").And.Not.Contain("FAIL"));
@@ -41,7 +42,7 @@ internal sealed class NotebookTests
     {
         Cifar10.Save(Few, folder.File("images"));
 
-        Fcnet run = Fcnet.RunWithSimd("notebook", "dropout", "--data", folder.File("images"), "--out", folder.File("out"));
+        Fcnet run = Fcnet.Run("notebook", "dropout", "--data", folder.File("images"), "--out", folder.File("out"));
 
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
         Assert.That(run.Output, Does.Contain("20×3×32×32").And.Contain("-48980 images").And.Contain("FAIL").And.Contain("32 checks passed, 2 failed"));
@@ -61,9 +62,7 @@ internal sealed class NotebookTests
 
         Fcnet run = Fcnet.Run([.. WithPaths(command), .. command.Contains("--out", StringComparison.Ordinal) ? Array.Empty<string>() : ["--out", folder.FullPath]]);
 
-        Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.StartWith("fcnet: ").And.Contain(message).And.Not.Contain("   at "));
-        Assert.That(run.Error.Trim().Split('\n').Where(line => !line.StartsWith("See: ", StringComparison.Ordinal)).ToArray(), Has.Length.EqualTo(1));
+        run.AssertRefused(message);
         Assert.That(Everything(), Is.EqualTo(before));
     }
 

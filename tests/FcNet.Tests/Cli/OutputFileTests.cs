@@ -9,6 +9,7 @@ namespace FcNet.Tests.Cli;
 
 /// <summary>Where the tool writes, and where it refuses to.</summary>
 [Platform(Exclude = "Win", Reason = "Links need rights there, and there are no named pipes in folders.")]
+[Parallelizable]
 internal sealed class OutputFileTests
 {
     private TemporaryFolder folder = null!;

@@ -7,6 +7,7 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Cli;
 
 /// <summary><c>fcnet train --plan</c> repeats what <c>--json</c> tells of a run.</summary>
+[Parallelizable]
 internal sealed class TrainPlanTests
 {
     private TemporaryFolder folder = null!;

@@ -8,6 +8,7 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Course;
 
 /// <summary>The checks of the notebooks, called and not run as a process.</summary>
+[Parallelizable]
 internal sealed partial class CheckListTests
 {
     private static readonly Lazy<CheckResult[]> Results = new(() =>

@@ -4,6 +4,7 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Course;
 
 /// <summary>All experiments of the notebooks, on few images and for few epochs.</summary>
+[Parallelizable]
 internal sealed class ExperimentTests
 {
     private static readonly DataSplits Images = BuiltInImages.Create(train: 100, validation: 40, test: 20);

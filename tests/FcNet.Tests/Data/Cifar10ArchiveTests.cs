@@ -6,6 +6,7 @@ namespace FcNet.Tests.Data;
 
 /// <summary>The archive as it comes from the web, and archives that want to do harm.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 internal sealed class Cifar10ArchiveTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

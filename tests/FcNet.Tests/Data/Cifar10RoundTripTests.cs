@@ -4,6 +4,7 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Data;
 
 /// <summary>Images that are saved load again: the same parts, labels, bytes and names.</summary>
+[Parallelizable]
 internal sealed class Cifar10RoundTripTests
 {
     [Test]

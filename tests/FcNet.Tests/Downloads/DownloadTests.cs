@@ -6,6 +6,7 @@ namespace FcNet.Tests.Downloads;
 
 /// <summary>A download from servers that drop, truncate, redirect, lie and serve something else: the file is whole and right, or not there.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 internal sealed class DownloadTests : IDisposable
 {
     private static readonly byte[] Archive = Enumerable.Range(0, 50_000).Select(i => (byte)(i * i >> 3)).ToArray();

@@ -6,6 +6,7 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Downloads;
 
 /// <summary>The walk through an archive: the entries that another program wrote, and of a damaged one the documented exceptions and little memory.</summary>
+[Parallelizable]
 internal sealed class TarArchiveTests
 {
     private const int FewBytes = 1 << 20;
@@ -128,11 +129,12 @@ internal sealed class TarArchiveTests
         Assert.That(refused, Is.InRange(20, 8 * 512 / 2), "a wrong size is noticed, another date does not matter");
     }
 
+    /// <summary>Every bit of the label, and every seventh of the pixels.</summary>
     [Test]
     public void A_flipped_bit_of_a_batch_gives_just_that_image_or_a_label_that_is_refused()
     {
         byte[] bytes = CifarBatches.File(1, 1);
-        foreach (int bit in DamagedFiles.FlippedBits(bytes))
+        foreach (int bit in DamagedFiles.FlippedBits(bytes).Where(bit => bit < 8 || bit % 7 == 0))
         {
             if (DamagedFiles.Read(() => Decode(bytes)) is { } read)
             {

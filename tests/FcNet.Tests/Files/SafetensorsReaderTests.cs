@@ -6,6 +6,7 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Files;
 
 /// <summary>What the format forbids, and what readers have fallen for: each is refused with one exception type and a sentence.</summary>
+[Parallelizable]
 internal sealed class SafetensorsReaderTests
 {
     private const string Sound = """{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""";

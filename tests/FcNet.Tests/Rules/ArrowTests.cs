@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FcNet.Tests.Rules;
 
 /// <summary>Who may know whom in the house: the arrows of the design, checked by the types that the code of each folder really uses.</summary>
+[Parallelizable]
 internal sealed class ArrowTests
 {
     /// <summary>The rooms from the ground up. Each may use those named, which all stand above it in this list, so nothing points back.</summary>

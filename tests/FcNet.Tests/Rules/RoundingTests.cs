@@ -8,6 +8,7 @@ namespace FcNet.Tests.Rules;
 /// Nothing stands between a seed and a bit whose rounding somebody else decides: a sum whose order follows the length of the vectors, or a function
 /// of the system's C library or of .NET's, which rounds as the machine and the version have it.
 /// </summary>
+[Parallelizable]
 internal sealed class RoundingTests
 {
     /// <summary>All that a run's bits go through; the others are here because these need them to compile.</summary>

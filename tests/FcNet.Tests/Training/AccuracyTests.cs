@@ -87,6 +87,7 @@ internal sealed class AccuracyTests
 
     /// <summary>Blocks of 250 such examples would be 1 GB.</summary>
     [Test]
+    [Category("Once")]
     public void Wide_nets_judge_smaller_blocks()
     {
         const int Inputs = 1 << 20;
@@ -100,6 +101,7 @@ internal sealed class AccuracyTests
 
     /// <summary>250 · 8.6 million is more than an int holds.</summary>
     [Test]
+    [Category("Once")]
     public void Examples_of_millions_of_features_are_judged()
     {
         const int Inputs = 8_600_000;

@@ -4,6 +4,7 @@ namespace FcNet.Tests.Training.Checkpoints;
 
 /// <summary>The disk fails at any operation: that is reported, no earlier checkpoint is lost, and the run goes on to the same bits.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 internal sealed class CheckpointFaultTests : IDisposable
 {
     private const string Remedy = "Give a folder in which this user may write.";

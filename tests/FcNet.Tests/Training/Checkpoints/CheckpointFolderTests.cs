@@ -10,6 +10,7 @@ namespace FcNet.Tests.Training.Checkpoints;
 
 /// <summary>What a folder of checkpoints refuses, reports and clears away.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 internal sealed class CheckpointFolderTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

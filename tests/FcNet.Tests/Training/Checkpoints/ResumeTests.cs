@@ -6,6 +6,7 @@ namespace FcNet.Tests.Training.Checkpoints;
 
 /// <summary>A run that is stopped after any step and goes on ends with the bits of one that was never stopped.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 internal sealed class ResumeTests : IDisposable
 {
     private static readonly UpdateRule[] Rules = [new Sgd(1.5), new Momentum(0.3), new RmsProp(0.1), new Adam(0.3), new AdaGrad(0.5)];

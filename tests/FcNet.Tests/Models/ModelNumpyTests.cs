@@ -2,7 +2,7 @@ using System.Numerics;
 using FcNet.Files;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 /// <summary>A model's arrays for NumPy.</summary>
 [TestFixture(typeof(float))]

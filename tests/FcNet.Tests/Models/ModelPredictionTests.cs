@@ -1,6 +1,6 @@
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 internal sealed class ModelPredictionTests
 {

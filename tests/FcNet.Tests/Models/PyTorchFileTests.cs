@@ -2,7 +2,7 @@ using System.Numerics;
 using FcNet.Files;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]

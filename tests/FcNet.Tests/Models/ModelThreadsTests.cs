@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 /// <summary>A model in a service: called from many threads at once, by every door, while its net is trained on.</summary>
 internal sealed class ModelThreadsTests

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using FcNet.Files;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 internal sealed class ModelStreamTests
 {

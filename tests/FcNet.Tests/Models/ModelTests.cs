@@ -3,7 +3,7 @@ using System.Numerics;
 using FcNet.Losses;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]

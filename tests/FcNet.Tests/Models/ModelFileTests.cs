@@ -1,7 +1,7 @@
 using System.Numerics;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 [TestFixture(typeof(float))]
 [TestFixture(typeof(double))]

@@ -3,7 +3,7 @@ using FcNet.Layers;
 using FcNet.Tests.Support;
 using Microsoft.ML.OnnxRuntime;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 /// <summary>Exported models run in ONNX Runtime and give FcNet's scores.</summary>
 [TestFixture(typeof(float))]

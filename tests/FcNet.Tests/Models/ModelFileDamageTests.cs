@@ -3,9 +3,10 @@ using System.Text;
 using FcNet.Files;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 /// <summary>Files that are cut short, damaged or made up: refused with one exception type and a sentence, never another net.</summary>
+[Category("Once")]
 internal sealed class ModelFileDamageTests
 {
     private static readonly Model<float> Sound = Model.Create(TrainedNets.Small<float>(), new InputScaling([1, 2, 3], [4, 5, 6]));

@@ -4,9 +4,10 @@ using FcNet.Files;
 using FcNet.Layers;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 /// <summary>A state dict has no checksum: cut short or changed it is refused, or read as just what its bytes spell.</summary>
+[Category("Once")]
 internal sealed class PyTorchFileDamageTests
 {
     private static readonly Model<float> Sound = Model.Create(TrainedNets.Small<float>(), new InputScaling([1, -0.25, 3e-5], [4, 0.5, 6]), ["cat", "dog", "frog", "ä"]);

@@ -4,7 +4,7 @@ using FcNet.Files;
 using FcNet.Layers;
 using FcNet.Tests.Support;
 
-namespace FcNet.Tests.Networks;
+namespace FcNet.Tests.Models;
 
 /// <summary>Models of all depths and kinds come back from each format that is read, bit for bit.</summary>
 [TestFixture(typeof(float))]
