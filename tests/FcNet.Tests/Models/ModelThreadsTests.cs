@@ -9,6 +9,7 @@ internal sealed class ModelThreadsTests
     private const int Callers = 64, Rows = 70, Inputs = 64, Classes = 10;
 
     [Test]
+    [Category("Once")]
     public void Sixty_four_threads_get_the_bits_of_one_while_the_net_is_trained([Values] Normalization normalization)
     {
         FullyConnectedNet<float> net = Net(normalization);
