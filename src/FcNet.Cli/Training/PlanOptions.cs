@@ -23,6 +23,7 @@ internal static class PlanOptions
         OfPlan(RateFactorOption.Create("--rate-factors"), (plan, factors) => plan with { RateFactors = factors }),
         OfPlan(KindOption.Create<Schedule, Schedule>("--schedule", "The learning rate over the run", "constant"), (plan, schedule) => plan with { Schedule = schedule }),
         OfPlan(NumberOption.Real("--lr-decay", "The factor on the learning rate after each epoch", 1), (plan, factor) => plan with { Schedule = factor is 1 ? new ConstantRate() : new EpochDecay(factor) }),
+        OfPlan(NumberOption.Count("--warm-up", "The steps in which the learning rate rises before its schedule begins", 0), (plan, steps) => plan with { Schedule = new LinearWarmUp(steps, plan.Schedule) }),
         OfPlan(NumberOption.Count("--epochs", "How often to go through the training examples", 10), (plan, epochs) => plan with { Epochs = epochs }),
         OfPlan(NumberOption.Count("--batch-size", "The examples of a step", 100), (plan, size) => plan with { BatchSize = size }),
         OfPlan(NumberOption.Count("--row-shards", "Into how many parts sums over the rows of a batch are divided, a power of two", 1), (plan, shards) => plan with { RowShards = shards }),

@@ -157,6 +157,9 @@ internal static class Require
     public static double DecayRate(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
         InRange(value is >= 0 and < 1, value, "at least 0 and below 1", name, member);
 
+    public static double Fraction(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
+        InRange(value is >= 0 and <= 1, value, "0 to 1", name, member);
+
     public static double InRange(bool holds, double value, string expected, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
     {
         if (!holds)

@@ -32,7 +32,7 @@ public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double
         private double meanCorrection, squareCorrection;
 
         protected override void Prepare() =>
-            (meanCorrection, squareCorrection) = (1 - RuleFormulas.Power(rule.Beta1, Steps), 1 - RuleFormulas.Power(rule.Beta2, Steps));
+            (meanCorrection, squareCorrection) = (1 - Powers.Whole(rule.Beta1, Steps), 1 - Powers.Whole(rule.Beta2, Steps));
 
         protected override void Update(Span<T> w, ReadOnlySpan<T> dw, int from, double learningRate)
         {

@@ -3,23 +3,6 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>Formulas of one number for a whole step.</summary>
-internal static class RuleFormulas
-{
-    /// <summary>xⁿ for n ≥ 1 by repeated squaring: it uses only products, so the bits are the same on every machine.</summary>
-    public static double Power(double x, long n)
-    {
-        double power = 1;
-        for (; n > 0; n >>= 1)
-        {
-            power = (n & 1) != 0 ? power * x : power;
-            x *= x;
-        }
-
-        return power;
-    }
-}
-
 /// <summary>past · average + (1 - past) · x².</summary>
 internal readonly struct AverageSquare<T>(double past) : IBinary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -14,7 +14,7 @@ public static class KindOf
     /// <returns>The names, as files have them.</returns>
     /// <exception cref="ArgumentException">Nothing is registered for this type.</exception>
     public static IReadOnlyList<string> Names<TBase>()
-        where TBase : class => [.. Derived<TBase>().Select(kind => (string)kind.TypeDiscriminator!)];
+        where TBase : class => [.. Derived(typeof(TBase)).Select(kind => (string)kind.TypeDiscriminator!)];
 
     /// <summary>Makes a value of a kind.</summary>
     /// <param name="text">Its name, as in <c>softmax</c>, or its JSON, as in <c>{"kind":"leaky_relu","slope":0.2}</c>.</param>
@@ -40,7 +40,7 @@ public static class KindOf
     internal static IEnumerable<(string Name, TBase Value)> Samples<TBase>()
         where TBase : class
     {
-        foreach (JsonDerivedType kind in Derived<TBase>())
+        foreach (JsonDerivedType kind in Derived(typeof(TBase)))
         {
             string name = (string)kind.TypeDiscriminator!;
             var text = new JsonObject { ["kind"] = name };
@@ -57,11 +57,11 @@ public static class KindOf
         type == typeof(int) ? SampleWidth
         : type == typeof(double) ? 0.5
         : type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? new JsonArray(new JsonObject { ["kind"] = "affine", ["width"] = SampleWidth })
-        : new JsonObject { ["kind"] = "softmax" };
+        : new JsonObject { ["kind"] = (string)Derived(type)[0].TypeDiscriminator! };
 
-    private static IEnumerable<JsonDerivedType> Derived<TBase>()
+    private static IList<JsonDerivedType> Derived(Type kinds)
     {
-        JsonTypeInfo? type = Kinds.Spelling(RunJson.Default).TryGetTypeInfo(typeof(TBase), out JsonTypeInfo? found) ? found : null;
-        return type?.PolymorphismOptions?.DerivedTypes ?? throw new ArgumentException($"{typeof(TBase).Name} has no registered kinds, expected LayerSpec, Loss, Penalty, Metric, UpdateRule, Schedule, StopRule or Targets.");
+        JsonTypeInfo? type = Kinds.Spelling(RunJson.Default).TryGetTypeInfo(kinds, out JsonTypeInfo? found) ? found : null;
+        return type?.PolymorphismOptions?.DerivedTypes ?? throw new ArgumentException($"{kinds.Name} has no registered kinds, expected LayerSpec, Loss, Penalty, Metric, UpdateRule, Schedule, StopRule or Targets.");
     }
 }

@@ -197,7 +197,7 @@ public sealed partial class Solver<T>
             return null;
         }
 
-        double rate = Options.Schedule.Rate(Options.Rule.LearningRate, new(StepsDone, TotalSteps, EpochsDone, Options.Epochs, History));
+        double rate = Options.Schedule.At(Options.Rule.LearningRate, new(StepsDone, TotalSteps, EpochsDone, Options.Epochs, History));
         double loss = LossAndGradients();
         History.Add(loss);
         if (!double.IsFinite(loss) && Options.StopOnNonFinite)

@@ -128,5 +128,5 @@ internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, d
     /// <summary>The rate of the step that would come next.</summary>
     private static double LastRate<T>(Solver<T> solver, SolverOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        options.Schedule.Rate(options.Rule.LearningRate, new(solver.StepsDone, solver.TotalSteps, solver.EpochsDone, options.Epochs, solver.History));
+        options.Schedule.At(options.Rule.LearningRate, new(solver.StepsDone, solver.TotalSteps, solver.EpochsDone, options.Epochs, solver.History));
 }

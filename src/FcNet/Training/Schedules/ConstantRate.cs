@@ -4,5 +4,5 @@ namespace FcNet;
 public sealed record ConstantRate : Schedule
 {
     /// <inheritdoc/>
-    public override double Rate(double rate, Moment moment) => rate;
+    public override double At(double value, Moment moment) => value;
 }

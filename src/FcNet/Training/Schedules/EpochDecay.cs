@@ -10,13 +10,13 @@ public sealed record EpochDecay(double Factor) : Schedule
     public double Factor { get; init => field = Require.FinitePositive(value); } = Require.FinitePositive(Factor);
 
     /// <inheritdoc/>
-    public override double Rate(double rate, Moment moment)
+    public override double At(double value, Moment moment)
     {
         for (int epoch = 0; epoch < moment.Epoch; epoch++)
         {
-            rate *= Factor; // one multiplication after another, as in the course: a power would round differently
+            value *= Factor; // one multiplication after another, as in the course: a power would round differently
         }
 
-        return rate;
+        return value;
     }
 }

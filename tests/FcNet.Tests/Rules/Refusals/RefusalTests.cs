@@ -97,7 +97,7 @@ internal sealed partial class RefusalTests
         ("Moment.", "made by the solver"),
         ("Schedule.", "called by the solver"),
         ("ConstantRate.", "called by the solver"),
-        ("EpochDecay.Rate", "called by the solver"),
+        ("EpochDecay.At", "called by the solver"),
         ("StopRule.", "called by the solver"),
         ("NoStopRule.", "called by the solver"),
         ("RunRecord.InputScaling", "compared, not judged"),
@@ -118,7 +118,7 @@ internal sealed partial class RefusalTests
         ("NumpyArray.From(ReadOnlySpan<int> numbers)", "any numbers can be written"),
     ];
 
-    private static readonly Refusal[] All = [.. ArrayRefusals.All, .. LayerRefusals.All, .. NetworkRefusals.All, .. DataRefusals.All, .. TrainingRefusals.All, .. SeamRefusals.All];
+    private static readonly Refusal[] All = [.. ArrayRefusals.All, .. LayerRefusals.All, .. NetworkRefusals.All, .. DataRefusals.All, .. TrainingRefusals.All, .. SeamRefusals.All, .. ScheduleRefusals.All];
 
     private static IEnumerable<CultureInfo> Cultures
     {
