@@ -29,7 +29,9 @@ public static class Kinds
         ImmutableInterlocked.Update(ref own, list => list.Exists(kind => kind.Base == typeof(TBase) && kind.Type == typeof(TKind)) ? list : list.Add(new(typeof(TBase), typeof(TKind), name, type.OriginatingResolver)));
     }
 
-    /// <summary>The JSON format of records in files: snake case, one line, no unknown names, no name twice, only properties that can be set.</summary>
+    /// <summary>
+    /// The JSON format of records in files: snake case, one line, no unknown names, no name twice, only properties that can be set, no empty list.
+    /// </summary>
     /// <param name="context">The source-generated types of FcNet.</param>
     internal static JsonSerializerOptions Spelling(JsonSerializerContext context)
     {
@@ -56,6 +58,10 @@ public static class Kinds
             if (type.Properties[i].Set is null && type.Properties[i].AssociatedParameter is null)
             {
                 type.Properties.RemoveAt(i);
+            }
+            else if (type.Properties[i].PropertyType == typeof(ImmutableArray<double>))
+            {
+                type.Properties[i].ShouldSerialize = (_, value) => value is ImmutableArray<double> { IsEmpty: false };
             }
         }
     }

@@ -18,6 +18,7 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(LeakyReluSpec), "leaky_relu")]
 [JsonDerivedType(typeof(GeluTanhSpec), "gelu_tanh")]
 [JsonDerivedType(typeof(ResidualSpec), "residual")]
+[JsonDerivedType(typeof(TemperatureSpec), "temperature")]
 public abstract record LayerSpec
 {
     /// <summary>Its display name: "affine", "batch norm".</summary>

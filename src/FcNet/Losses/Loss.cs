@@ -13,6 +13,12 @@ namespace FcNet.Losses;
 [JsonDerivedType(typeof(SvmLoss), "svm")]
 [JsonDerivedType(typeof(SquaredLoss), "squared")]
 [JsonDerivedType(typeof(BinaryCrossEntropyLoss), "binary_cross_entropy")]
+[JsonDerivedType(typeof(FocalLoss), "focal")]
+[JsonDerivedType(typeof(AbsoluteLoss), "absolute")]
+[JsonDerivedType(typeof(HuberLoss), "huber")]
+[JsonDerivedType(typeof(LogCoshLoss), "log_cosh")]
+[JsonDerivedType(typeof(QuantileLoss), "quantile")]
+[JsonDerivedType(typeof(PoissonLoss), "poisson")]
 public abstract record Loss
 {
     /// <summary>The loss of a batch, and its gradient with respect to the outputs of the net.</summary>
@@ -44,6 +50,10 @@ public abstract record Loss
         Require.Apart(dy, batch.Target);
         return Sum(new RowLosses<T>(this, y, batch, T.One / T.CreateTruncating(totalWeight), dy), y.Rows, shards) / totalWeight;
     }
+
+    /// <summary>The loss of one row.</summary>
+    internal double OfRow<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target, Span<T> dy)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Row(y, target, T.One, dy);
 
     /// <summary>The number of rows, or the sum of their weights.</summary>
     internal static double TotalWeight<T>(NdArray<T> weight, int rows, RowShards shards = default)

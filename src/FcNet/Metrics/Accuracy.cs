@@ -3,7 +3,11 @@ using System.Numerics.Tensors;
 
 namespace FcNet.Metrics;
 
-/// <summary>The accuracy: the fraction of the examples that are classified correctly. The predicted class is the first one with the largest score.</summary>
+/// <summary>
+/// The accuracy: the fraction of the examples that are classified correctly. The predicted class is the first one with the largest score. Labels are correct
+/// where all labels of an example are: one is given where its score is above 0.
+/// </summary>
+/// <remarks>The same as scikit-learn's <c>accuracy_score</c>.</remarks>
 public sealed record Accuracy : Metric
 {
     /// <inheritdoc/>
@@ -16,23 +20,26 @@ public sealed record Accuracy : Metric
     public override double Worst => 0;
 
     /// <inheritdoc/>
-    public override Measure<T> Start<T>() => new Counts<T>();
+    public override Measure<T> Start<T>(Targets targets)
+    {
+        RequireFit(targets is ClassTargets or LabelTargets, targets, "classes or labels");
+        return new MeanMeasure<T>(targets, targets is ClassTargets ? IsClassRight : AreLabelsRight);
+    }
 
-    private sealed class Counts<T> : Measure<T>
+    private static double IsClassRight<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TensorPrimitives.IndexOfMax(y) == TensorPrimitives.IndexOfMax(target) ? 1 : 0;
+
+    private static double AreLabelsRight<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private double correct, total;
-
-        public override double Value => correct / total;
-
-        public override void Add(NdArray<T> y, Batch<T> batch)
+        for (int j = 0; j < y.Length; j++)
         {
-            for (int i = 0; i < y.Rows; i++)
+            if (y[j] > T.Zero != target[j] > T.Zero)
             {
-                double weight = batch.Weight.IsNone ? 1 : double.CreateTruncating(batch.Weight.Span[i]);
-                correct += TensorPrimitives.IndexOfMax<T>(y.Row(i)) == TensorPrimitives.IndexOfMax<T>(batch.Target.Row(i)) ? weight : 0;
-                total += weight;
+                return 0;
             }
         }
+
+        return 1;
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using FcNet.Losses;
 
 namespace FcNet.Metrics;
@@ -17,21 +16,9 @@ public sealed record LossMetric(Loss Loss) : Metric
     public override bool HigherIsBetter => false;
 
     /// <inheritdoc/>
-    public override Measure<T> Start<T>() => new Mean<T>(Loss);
-
-    private sealed class Mean<T>(Loss loss) : Measure<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public override Measure<T> Start<T>(Targets targets)
     {
-        private readonly Workspace<T> dys = new();
-        private double sum, total;
-
-        public override double Value => sum / total;
-
-        public override void Add(NdArray<T> y, Batch<T> batch)
-        {
-            double weight = Loss.TotalWeight(batch.Weight, y.Rows);
-            sum += weight * loss.Evaluate(y, batch, weight, dys.Of(y.Shape));
-            total += weight;
-        }
+        var dy = new NdArray<T>(1, Require.NotNull(targets).Outputs);
+        return new MeanMeasure<T>(targets, (y, target) => Loss.OfRow(y, target, dy.Span));
     }
 }

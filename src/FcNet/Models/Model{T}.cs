@@ -54,6 +54,23 @@ public sealed partial class Model<T>
 
     internal NetworkState<T> State { get; }
 
+    /// <summary>A model with scores divided by a temperature: the same predictions, and probabilities that are less certain if it is above 1.</summary>
+    /// <param name="temperature">The temperature, above 0. <c>TemperatureScaling</c> finds it.</param>
+    /// <returns>The model, whose last layer is a <see cref="TemperatureSpec"/>, so files and ONNX graphs contain it. It shares the numbers of this
+    /// one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The temperature is not a finite number above 0.</exception>
+    public Model<T> WithTemperature(double temperature)
+    {
+        Require.FinitePositive(temperature);
+        ImmutableArray<LayerSpec> layers = Spec.Layers;
+        if (layers[^1] is TemperatureSpec last)
+        {
+            (temperature, layers) = (temperature * last.Temperature, layers.RemoveAt(layers.Length - 1));
+        }
+
+        return new(new(Spec.Inputs, layers.Add(new TemperatureSpec(temperature))), State, Scaling, Targets, History, Threads);
+    }
+
     /// <summary>The scores of a batch.</summary>
     /// <param name="x">The raw inputs, N × the net's inputs.</param>
     /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>

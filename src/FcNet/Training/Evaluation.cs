@@ -6,9 +6,9 @@ using FcNet.Metrics;
 namespace FcNet;
 
 /// <summary>The evaluation of a net in test mode.</summary>
-/// <param name="Score">The value of the metric; NaN without examples.</param>
+/// <param name="Score">The value of the metric, or why it has none, for example without examples.</param>
 /// <param name="Loss">The mean loss; NaN without examples.</param>
-internal readonly record struct Evaluation(double Score, double Loss)
+internal readonly record struct Evaluation(Measurement Score, double Loss)
 {
     /// <summary>The number of examples that a net evaluates together.</summary>
     private const int BlockRows = 250;
@@ -29,7 +29,7 @@ internal readonly record struct Evaluation(double Score, double Loss)
     public static Evaluation Of<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, ReadOnlySpan<int> rows, Loss loss, Metric score, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Measure<T> measure = score.Start<T>();
+        Measure<T> measure = score.Start<T>(examples.Targets);
         double sum = 0, total = 0;
         ForEachBlock<T>(infer, examples, rows, threads, (y, batch) =>
         {
@@ -38,16 +38,16 @@ internal readonly record struct Evaluation(double Score, double Loss)
             sum += weight > 0 ? weight * loss.Evaluate(y, batch, weight, y) : 0;
             total += weight;
         });
-        return new(measure.Value, sum / total);
+        return new(measure.Result(), sum / total);
     }
 
     /// <summary>The value of a metric for all examples.</summary>
     public static double ScoreOf<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, Metric score, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Measure<T> measure = score.Start<T>();
+        Measure<T> measure = score.Start<T>(examples.Targets);
         ForEachBlock<T>(infer, examples, [.. Enumerable.Range(0, examples.Count)], threads, measure.Add);
-        return measure.Value;
+        return measure.Result().Value;
     }
 
     /// <summary>Computes the outputs of some examples block by block.</summary>

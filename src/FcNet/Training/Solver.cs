@@ -96,6 +96,7 @@ public sealed partial class Solver<T>
         checkpoints = options.Checkpoints is { } places ? new(places, disk) : null;
         RunRecord.RequireRegistered(net.Spec, options);
         Require.That(validation.Count > 0 || !options.Stop.NeedsValidation, $"{options.Stop.GetType().Name} needs validation scores, but there are no validation examples; give some, or take no stop rule.");
+        _ = options.Score.Start<T>(train.Targets);
         bestScore = options.Score.Worst;
     }
 
@@ -236,15 +237,17 @@ public sealed partial class Solver<T>
     private ScoreCheck Check()
     {
         Evaluation onTrain = Judge(train, Options.TrainSamples), onValidation = Judge(validation, Options.ValidationSamples);
-        bool isBest = Options.Score.IsBetter(onValidation.Score, bestScore) || (best is not null && Options.EqualScores == EqualScores.KeepLast && onValidation.Score == bestScore);
+        double score = onValidation.Score.Value;
+        bool isBest = Options.Score.IsBetter(score, bestScore) || (best is not null && Options.EqualScores == EqualScores.KeepLast && score == bestScore);
         if (isBest)
         {
-            bestScore = onValidation.Score;
+            bestScore = score;
             best ??= net.State.Clone();
             best.CopyFrom(net.State);
         }
 
-        var check = new ScoreCheck(EpochsDone, onTrain.Score, onValidation.Score, onValidation.Loss + Options.Penalty.Value(net.State.Parameters, net.Threads), isBest);
+        double loss = onValidation.Loss + Options.Penalty.Value(net.State.Parameters, net.Threads);
+        var check = new ScoreCheck(EpochsDone, onTrain.Score.Value, onValidation.Score.Value, loss, isBest);
         History.Add(check);
         if (StepsDone < TotalSteps && Options.Stop.Stops(History, out stopRuleReason))
         {
@@ -291,11 +294,26 @@ public sealed partial class Solver<T>
         string place = string.Create(CultureInfo.InvariantCulture, $"step {StepsDone} of {TotalSteps} (epoch {EpochsDone} of {Options.Epochs})");
         return StopReason switch
         {
-            StopReason.Completed => $"All steps are done: {place}.{(validation.Count == 0 ? " There are no validation examples, so the net has its last state." : "")}",
-            StopReason.Cancelled => $"Cancelled after {place}.",
-            StopReason.StopRule => $"The run stops after {place}: {stopRuleReason}",
+            StopReason.Completed => $"All steps are done: {place}.{(validation.Count == 0 ? " There are no validation examples, so the net has its last state." : WhyNoScore())}",
+            StopReason.Cancelled => $"Cancelled after {place}.{WhyNoScore()}",
+            StopReason.StopRule => $"The run stops after {place}: {stopRuleReason}{WhyNoScore()}",
             _ => string.Create(CultureInfo.InvariantCulture, $"The loss is {History.Losses[^1]} at {place}: {FirstNotFinite()}. A smaller learning rate or weight scale, or scaled inputs, may help."),
         };
+    }
+
+    /// <summary>
+    /// Why the last validation score is not defined, if no state was the best. It is measured anew, so that a checkpoint need not contain the sentence.
+    /// </summary>
+    private string WhyNoScore()
+    {
+        if (best is not null || validation.Count == 0 || History.Checks.Count == 0 || !double.IsNaN(History.Checks[^1].ValidationScore))
+        {
+            return "";
+        }
+
+        int[] rows = [.. Enumerable.Range(0, Math.Min(validation.Count, Options.ValidationSamples))];
+        string why = Evaluation.Of<T>(net.Infer, validation, rows, Options.Loss, Options.Score, net.Threads).Score.Undefined;
+        return why.Length == 0 ? "" : $" The last validation score is not defined, and none was better before: {why}";
     }
 
     private string FirstNotFinite()

@@ -12,7 +12,7 @@ namespace FcNet.Tests.Rules;
 internal sealed class RoundingTests
 {
     /// <summary>All that a run's bits go through; the others are here because these need them to compile.</summary>
-    private static readonly string[] Rooms = ["Arrays", "Kernels", "Randomness", "Layers", "Losses", "Optimizers", "Networks", "Training"];
+    private static readonly string[] Rooms = ["Arrays", "Kernels", "Randomness", "Layers", "Losses", "Metrics", "Optimizers", "Networks", "Training"];
     private static readonly string[] Others = ["Files", "Data"];
 
     /// <summary>NumPy's stream is what NumPy draws, on this system.</summary>

@@ -106,6 +106,6 @@ internal sealed class SolverBestStateTests
 
         public override bool HigherIsBetter => true;
 
-        public override Measure<T> Start<T>() => throw new NotSupportedException();
+        public override Measure<T> Start<T>(Targets targets) => throw new NotSupportedException();
     }
 }

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 namespace FcNet;
 
 /// <summary>Ends the run when the validation score has not improved for a number of checks. Like every run, it ends in its best state.</summary>
-/// <remarks>Source: Prechelt, "Early Stopping - But When?", 1998. There is a check after the first step and after each epoch.</remarks>
+/// <remarks>
+/// Source: Prechelt, "Early Stopping - But When?", 1998. There is a check after the first step and after each epoch; one without a score does not count.
+/// </remarks>
 /// <param name="Patience">The number of checks without a better score after which the run ends, at least 1.</param>
 /// <param name="MinGain">A better score must exceed the last one that counted by more than this; at least 0. The best state does not depend on it.</param>
 public sealed record EarlyStopping(int Patience = 10, double MinGain = 0) : StopRule
@@ -27,7 +29,7 @@ public sealed record EarlyStopping(int Patience = 10, double MinGain = 0) : Stop
     public override bool Stops(TrainingHistory history, [NotNullWhen(true)] out string? reason)
     {
         ArgumentNullException.ThrowIfNull(history);
-        int since = history.Checks.Count - CheckOfLastGain(history.Checks);
+        int since = history.Checks.Skip(CheckOfLastGain(history.Checks)).Count(check => !double.IsNaN(check.ValidationScore));
         string least = MinGain == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" by more than {MinGain}");
         reason = since < Patience ? null : string.Create(CultureInfo.InvariantCulture, $"the validation score has not become better{least} in the last {since} checks.");
         return reason is not null;

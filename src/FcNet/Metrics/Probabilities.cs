@@ -1,0 +1,30 @@
+using System.Numerics;
+using FcNet.Kernels;
+using FcNet.Losses;
+
+namespace FcNet.Metrics;
+
+/// <summary>Scores as probabilities, in double: the softmax of classes, 1 / (1 + e⁻ˢ) of each label.</summary>
+internal static class Probabilities
+{
+    public static void Of<T>(Targets targets, ReadOnlySpan<T> y, Span<double> p)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int j = 0; j < p.Length; j++)
+        {
+            p[j] = double.CreateTruncating(y[j]);
+        }
+
+        if (targets is ClassTargets)
+        {
+            SoftmaxLoss.Probabilities(p);
+            return;
+        }
+
+        foreach (ref double score in p)
+        {
+            double e = default(Exponential<double>).Invoke(-Math.Abs(score));
+            score = (score < 0 ? e : 1) / (1 + e);
+        }
+    }
+}
