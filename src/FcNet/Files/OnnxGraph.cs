@@ -14,7 +14,7 @@ internal sealed class OnnxGraph(string name)
     private const long MaxBytes = int.MaxValue;
 
     /// <summary>The kinds of attributes.</summary>
-    private const int FloatAttribute = 1, IntegersAttribute = 7;
+    private const int FloatAttribute = 1, IntegerAttribute = 2, IntegersAttribute = 7;
 
     /// <summary>The name of the dimension of rows, which is variable.</summary>
     private const string Rows = "N";
@@ -55,6 +55,20 @@ internal sealed class OnnxGraph(string name)
         return name;
     }
 
+    /// <summary>Adds a node with one operand for an operator that ONNX Runtime has for floats only: doubles are converted to floats and back.</summary>
+    /// <returns>The name of the result.</returns>
+    public string AddFloatNode<T>(string operation, string name, string operand)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return AddNode(operation, name, [operand]);
+        }
+
+        string single = AddNode(operation, $"{name}.float", [AddNode("Cast", $"{name}.operand", [operand], Attribute("to", ElementType<float>()))]);
+        return AddNode("Cast", name, [single], Attribute("to", ElementType<T>()));
+    }
+
     /// <summary>A name for the next node of a kind: "affine1", "affine2", …</summary>
     public string NextName(string kind)
     {
@@ -68,6 +82,9 @@ internal sealed class OnnxGraph(string name)
 
     /// <summary>A node's attribute that is a number.</summary>
     public static ProtobufMessage Attribute(string name, float value) => new ProtobufMessage().Add(1, name).Add(2, value).Add(20, FloatAttribute);
+
+    /// <summary>A node's attribute that is a whole number.</summary>
+    public static ProtobufMessage Attribute(string name, int value) => new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntegerAttribute);
 
     /// <summary>A node's attribute that is a list of one whole number.</summary>
     public static ProtobufMessage ListAttribute(string name, int value) => new ProtobufMessage().Add(1, name).Add(8, value).Add(20, IntegersAttribute);

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// eˣ, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, at any number stands.
+/// eˣ, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, wherever the number stands.
 /// </summary>
 /// <remarks>x = n·ln 2 + r with a whole n and |r| ≤ ½·ln 2; eˣ = 2ⁿ · eʳ, where eʳ is its Taylor series. 2ⁿ is applied in two halves, so that results near 0 are rounded only one more time.</remarks>
 internal readonly struct Exponential<T> : IUnary<T>
@@ -13,14 +13,14 @@ internal readonly struct Exponential<T> : IUnary<T>
     private static bool IsSingle => typeof(T) == typeof(float);
 
     /// <summary>ln 2 in two parts: n times the first is exact.</summary>
-    private static double Ln2High => IsSingle ? 0.693145751953125 : 0.6931471804855391;
+    internal static double Ln2High => IsSingle ? 0.693145751953125 : 0.6931471804855391;
 
-    private static double Ln2Low => IsSingle ? 1.428606765330187e-06 : 7.440617110012397e-11;
+    internal static double Ln2Low => IsSingle ? 1.428606765330187e-06 : 7.440617110012397e-11;
 
     /// <summary>The limits below which the result is 0 and above which it is infinite.</summary>
     private static double Lowest => IsSingle ? -110 : -760;
 
-    private static double Highest => IsSingle ? 100 : 720;
+    internal static double Highest => IsSingle ? 100 : 720;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
@@ -29,14 +29,22 @@ internal readonly struct Exponential<T> : IUnary<T>
     public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TNumbers Of<TNumbers>(TNumbers x)
+    internal static TNumbers Of<TNumbers>(TNumbers x)
         where TNumbers : struct, INumbers<TNumbers>
     {
         x = TNumbers.WhereBelow(Highest, x, Highest, x);
         x = TNumbers.WhereBelow(x, Lowest, Lowest, x);
         TNumbers n = Round(x * 1.4426950408889634);
         TNumbers r = TNumbers.MultiplyAdd(n, -Ln2Low, TNumbers.MultiplyAdd(n, -Ln2High, x));
+        TNumbers power = 1 + TNumbers.MultiplyAdd(r * r, Series(r), r);
+        return Scale(power, n);
+    }
 
+    /// <summary>(eʳ - 1 - r) / r² for |r| ≤ ½·ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TNumbers Series<TNumbers>(TNumbers r)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
         TNumbers sum = 1.0 / 5040;
         if (!IsSingle)
         {
@@ -52,15 +60,20 @@ internal readonly struct Exponential<T> : IUnary<T>
         sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 120);
         sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 24);
         sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 6);
-        sum = TNumbers.MultiplyAdd(sum, r, 1.0 / 2);
-        TNumbers power = 1 + TNumbers.MultiplyAdd(r * r, sum, r);
+        return TNumbers.MultiplyAdd(sum, r, 1.0 / 2);
+    }
 
+    /// <summary>x · 2ⁿ, with the power applied in two halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TNumbers Scale<TNumbers>(TNumbers x, TNumbers n)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
         TNumbers half = Round(n * 0.5);
-        return power * TNumbers.PowerOfTwo(half) * TNumbers.PowerOfTwo(n - half);
+        return x * TNumbers.PowerOfTwo(half) * TNumbers.PowerOfTwo(n - half);
     }
 
     /// <summary>The nearest whole number of one that is far smaller than <see cref="FloatBits{T}.Unit"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TNumbers Round<TNumbers>(TNumbers x)
+    internal static TNumbers Round<TNumbers>(TNumbers x)
         where TNumbers : struct, INumbers<TNumbers> => x + FloatBits<T>.RoundingMagic - FloatBits<T>.RoundingMagic;
 }

@@ -24,6 +24,12 @@ internal interface INumbers<TSelf>
     /// <summary>The first choice where a is below b; otherwise, including NaN, the second.</summary>
     static abstract TSelf WhereBelow(TSelf a, TSelf b, TSelf first, TSelf second);
 
+    /// <summary>|x|.</summary>
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>The magnitude of x with the sign of another number.</summary>
+    static abstract TSelf WithSignOf(TSelf x, TSelf sign);
+
     /// <summary>2ⁿ for a whole number n whose power is a normal number; anything for NaN.</summary>
     static abstract TSelf PowerOfTwo(TSelf n);
 

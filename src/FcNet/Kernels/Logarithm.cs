@@ -16,11 +16,6 @@ internal readonly struct Logarithm<T> : IUnary<T>
 {
     private static bool IsSingle => typeof(T) == typeof(float);
 
-    /// <summary>ln 2 in two parts: an exponent times the first is exact.</summary>
-    private static double Ln2High => IsSingle ? 0.693145751953125 : 0.6931471804855391;
-
-    private static double Ln2Low => IsSingle ? 1.428606765330187e-06 : 7.440617110012397e-11;
-
     /// <summary>A power of two that makes the smallest numbers normal.</summary>
     private static double Enlargement => IsSingle ? 1 << 24 : 1L << 54;
 
@@ -39,7 +34,18 @@ internal readonly struct Logarithm<T> : IUnary<T>
         TNumbers normal = FloatBits<T>.SmallestNormal, zero = 0;
         (TNumbers e, TNumbers m) = TNumbers.Split(TNumbers.WhereBelow(x, normal, x * Enlargement, x));
         e -= TNumbers.WhereBelow(x, normal, EnlargementExponent, zero);
+        TNumbers result = OfParts(e, m, e * Exponential<T>.Ln2Low) + (x - x); // the last for NaN
 
+        result = TNumbers.WhereBelow(FloatBits<T>.Largest, x, double.PositiveInfinity, result);
+        result = TNumbers.WhereBelow(x, FloatBits<T>.Smallest, double.NegativeInfinity, result);
+        return TNumbers.WhereBelow(x, zero, double.NaN, result);
+    }
+
+    /// <summary>e·(the high part of ln 2) + ln m + rest for a whole e and √½ ≤ m &lt; √2, where the rest is small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TNumbers OfParts<TNumbers>(TNumbers e, TNumbers m, TNumbers rest)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
         TNumbers f = m - 1, s = f / (2 + f), z = s * s, halfSquare = 0.5 * f * f;
         TNumbers series = 2.0 / 9;
         if (!IsSingle)
@@ -55,11 +61,7 @@ internal readonly struct Logarithm<T> : IUnary<T>
         series = TNumbers.MultiplyAdd(series, z, 2.0 / 7);
         series = TNumbers.MultiplyAdd(series, z, 2.0 / 5);
         series = TNumbers.MultiplyAdd(series, z, 2.0 / 3);
-        TNumbers small = TNumbers.MultiplyAdd(s, TNumbers.MultiplyAdd(series, z, halfSquare), e * Ln2Low);
-        TNumbers result = (e * Ln2High) - (halfSquare - small - f) + (x - x); // the last for NaN
-
-        result = TNumbers.WhereBelow(FloatBits<T>.Largest, x, double.PositiveInfinity, result);
-        result = TNumbers.WhereBelow(x, FloatBits<T>.Smallest, double.NegativeInfinity, result);
-        return TNumbers.WhereBelow(x, zero, double.NaN, result);
+        TNumbers small = TNumbers.MultiplyAdd(s, TNumbers.MultiplyAdd(series, z, halfSquare), rest);
+        return (e * Exponential<T>.Ln2High) - (halfSquare - small - f);
     }
 }

@@ -42,6 +42,12 @@ internal readonly struct ManyNumbers<T>(Vector<T> value) : INumbers<ManyNumbers<
         new(Vector.ConditionalSelect(Vector.LessThan(a.Value, b.Value), first.Value, second.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> Abs(ManyNumbers<T> x) => new(Vector.Abs(x.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> WithSignOf(ManyNumbers<T> x, ManyNumbers<T> sign) => new(Vector.CopySign(x.Value, sign.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ManyNumbers<T> PowerOfTwo(ManyNumbers<T> n)
     {
         Vector<T> biased = n.Value + new Vector<T>(T.CreateTruncating(FloatBits<T>.RoundingMagic + FloatBits<T>.Bias));

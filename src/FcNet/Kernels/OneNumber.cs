@@ -34,6 +34,12 @@ internal readonly struct OneNumber<T>(T value) : INumbers<OneNumber<T>>
     public static OneNumber<T> WhereBelow(OneNumber<T> a, OneNumber<T> b, OneNumber<T> first, OneNumber<T> second) => a.Value < b.Value ? first : second;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> Abs(OneNumber<T> x) => new(T.Abs(x.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> WithSignOf(OneNumber<T> x, OneNumber<T> sign) => new(T.CopySign(x.Value, sign.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneNumber<T> PowerOfTwo(OneNumber<T> n)
     {
         T biased = n.Value + T.CreateTruncating(FloatBits<T>.RoundingMagic + FloatBits<T>.Bias);
