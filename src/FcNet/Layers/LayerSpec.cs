@@ -17,6 +17,7 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(ReluSpec), "relu")]
 [JsonDerivedType(typeof(LeakyReluSpec), "leaky_relu")]
 [JsonDerivedType(typeof(GeluTanhSpec), "gelu_tanh")]
+[JsonDerivedType(typeof(GeluSpec), "gelu")]
 [JsonDerivedType(typeof(ResidualSpec), "residual")]
 [JsonDerivedType(typeof(TemperatureSpec), "temperature")]
 public abstract record LayerSpec
