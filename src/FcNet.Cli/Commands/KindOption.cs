@@ -8,7 +8,6 @@ internal static class KindOption
     /// <summary>An option for the kinds of <typeparamref name="TBase"/> that are <typeparamref name="TKind"/>. It has no value where the user leaves it out.</summary>
     public static Option<TBase> Create<TBase, TKind>(string name, string description, string byDefault)
         where TBase : class
-        where TKind : TBase
     {
         string[] names = [.. KindOf.Samples<TBase>().Where(kind => kind.Value is TKind).Select(kind => kind.Name)];
         var option = new Option<TBase>(name)
@@ -20,7 +19,7 @@ internal static class KindOption
                 string text = result.Tokens[0].Value;
                 try
                 {
-                    if ((text.StartsWith('{') || names.Contains(text)) && KindOf.Parse<TBase>(text) is TKind kind)
+                    if ((text.StartsWith('{') || names.Contains(text)) && KindOf.Parse<TBase>(text) is var kind and TKind)
                     {
                         return kind;
                     }

@@ -18,7 +18,7 @@ internal static class NetOptions
             (net, widths) => net with { Hidden = widths }),
         OfNet(Choice.Option("--normalization", "The normalization of the hidden layers", "none", "batch", "layer"),
             (net, word) => net with { Normalization = Enum.Parse<Normalization>(word, ignoreCase: true) }),
-        OfNet(KindOption.Create<LayerSpec, ActivationSpec>("--activation", "The activation of the hidden layers", "relu"), (net, activation) => net with { Activation = activation }),
+        OfNet(KindOption.Create<LayerSpec, IActivation>("--activation", "The activation of the hidden layers", "relu"), (net, activation) => net with { Activation = activation }),
         OfNet(NumberOption.Real("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1), (net, keep) => net with { KeepProbability = keep }),
         OfNet(new Option<WeightScale>("--weight-scale") { Description = "The standard deviation of the initial weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" },
             (net, scale) => net with { WeightScale = scale }),

@@ -3,8 +3,14 @@ using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
-/// <summary>An activation: an element-wise formula. A new one is a record that overrides <see cref="Forward{T}"/> and <see cref="Backward{T}"/>; this class handles threads and memory.</summary>
-public abstract record ActivationSpec : LayerSpec
+/// <summary>A layer that the options of a net and the command line accept as an activation: an element-wise formula, with or without parameters.</summary>
+internal interface IActivation;
+
+/// <summary>
+/// An activation without parameters: an element-wise formula. A new one is a record that overrides <see cref="Forward{T}"/> and <see cref="Backward{T}"/>;
+/// this class handles threads and memory.
+/// </summary>
+public abstract record ActivationSpec : LayerSpec, IActivation
 {
     /// <inheritdoc/>
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays) => new Bound<T>(this, Require.NotNull(arrays).Threads);

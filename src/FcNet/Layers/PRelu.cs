@@ -1,0 +1,123 @@
+using System.Numerics;
+using FcNet.Files;
+using FcNet.Kernels;
+
+namespace FcNet.Layers;
+
+/// <summary>The parametric ReLU: y = slope·x where x is below 0, else x, with a learned slope; dslope = Σ dy·x over the numbers below 0.</summary>
+/// <remarks>
+/// Source: K. He et al., "Delving deep into rectifiers", 2015, which also says why no decay applies to the slopes; <c>torch.nn.PReLU</c>, whose
+/// <c>num_parameters</c> is 1 or the number of inputs.
+/// </remarks>
+/// <param name="InitialSlope">The slope before training, a finite number.</param>
+public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivation
+{
+    /// <summary>The slope before training.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public double InitialSlope { get; init => field = Require.InRange(double.IsFinite(value), value, "a finite number"); } =
+        Require.InRange(double.IsFinite(InitialSlope), InitialSlope, "a finite number");
+
+    /// <summary>Whether each input has a slope of its own; otherwise all share one.</summary>
+    public bool SlopePerInput { get; init; }
+
+    /// <inheritdoc/>
+    public override string Name => "parametric ReLU";
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterSpec> Parameters(int inputs) =>
+        [new("slope", [SlopePerInput ? inputs : 1], ParameterRole.Scale, new ConstantValue(InitialSlope))];
+
+    /// <inheritdoc/>
+    public override bool ReadsResult(bool absorbsNext) => false;
+
+    /// <inheritdoc/>
+    public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        return new Bound<T>(place.Inputs, arrays.Parameter(0), arrays.Threads);
+    }
+
+    internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
+        graph.AddNode("PRelu", graph.NextName("prelu"), [x, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values)]);
+
+    private sealed class Bound<T>(int inputs, Parameter<T> slope, Threads threads) : ILayer<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Workspace<T> ys = new(), sums = new();
+        private NdArray<T> x;
+
+        public bool InfersInPlace => true;
+
+        public NdArray<T> Forward(NdArray<T> input, RandomSource random)
+        {
+            x = input;
+            NdArray<T> y = ys.Of(x.Rows, inputs);
+            Run(x, x, y, threads);
+            return y;
+        }
+
+        public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
+        {
+            NdArray<T> dslope = slope.In(gradients), columns = dslope.Length == inputs ? dslope : sums.Of(inputs);
+            Ranges.Run(new SlopeGradient(x, dy, columns), inputs, x.Rows, CacheLine.Floats, threads);
+            if (dslope.Length != inputs)
+            {
+                dslope.Span[0] = RowSums.Of<T>(columns.Span);
+            }
+
+            Run(dy, x, dy, threads);
+            return dy;
+        }
+
+        public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most)
+        {
+            Flat.CopyUnlessSame(input, y);
+            Run(y, y, y, most);
+        }
+
+        private void Run(NdArray<T> v, NdArray<T> at, NdArray<T> result, Threads most) =>
+            Ranges.Run(new Leak(v, at, slope.Values, result), result.Rows, inputs, 1, most);
+
+        /// <summary>result = slope·v where x is below 0, else v. Both passes use it.</summary>
+        private readonly struct Leak(NdArray<T> v, NdArray<T> x, NdArray<T> slopes, NdArray<T> result) : IRangeJob
+        {
+            public void Run(int from, int to)
+            {
+                for (int i = from; i < to; i++)
+                {
+                    if (slopes.Length == 1)
+                    {
+                        Elementwise.Map(new LeakyRelu.Leak<T>(slopes.Span[0]), v.Row(i), x.Row(i), result.Row(i));
+                    }
+                    else
+                    {
+                        Elementwise.Map(default(LeakBy<T>), v.Row(i), x.Row(i), slopes.Span, result.Row(i));
+                    }
+                }
+            }
+        }
+
+        private readonly struct SlopeGradient(NdArray<T> x, NdArray<T> dy, NdArray<T> columns) : IRangeJob
+        {
+            public void Run(int from, int to) => ColumnSums.Fold(default(PlusProductBelowZero<T>), x, dy.Span, dy.Columns, from, to, columns.Span[from..to]);
+        }
+    }
+
+    /// <summary>slope·v where x is below 0, else v.</summary>
+    private readonly struct LeakBy<T> : ITernary<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T Invoke(T v, T x, T slope) => x < T.Zero ? slope * v : v;
+
+        public Vector<T> Invoke(Vector<T> v, Vector<T> x, Vector<T> slope) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), slope * v, v);
+    }
+
+    /// <summary>sum + x·dy where x is below 0, else the sum.</summary>
+    private readonly struct PlusProductBelowZero<T> : ITernary<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public T Invoke(T sum, T x, T dy) => x < T.Zero ? sum + (x * dy) : sum;
+
+        public Vector<T> Invoke(Vector<T> sum, Vector<T> x, Vector<T> dy) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), sum + (x * dy), sum);
+    }
+}
