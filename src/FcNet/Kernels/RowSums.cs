@@ -22,9 +22,10 @@ internal static class RowSums
     public static T OfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold<T, PlusProduct<T>>(default, x, y);
 
+    /// <summary>formula(… formula(0, x₀, y₀) …) over the numbers of each lane, and the sum of the lanes.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Fold<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+    public static T Fold<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, ITernary<T>
     {

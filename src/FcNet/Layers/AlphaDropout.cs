@@ -32,12 +32,12 @@ public sealed record AlphaDropoutSpec(double KeepProbability) : LayerSpec
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(KeepProbability, Factor, Shift, arrays.Threads);
+        return new Bound<T>(KeepProbability, Factor, Shift, arrays);
     }
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) => x;
 
-    private sealed class Bound<T>(double keepProbability, double factor, double shift, Threads threads) : ILayer<T>
+    private sealed class Bound<T>(double keepProbability, double factor, double shift, LayerArrays<T> arrays) : ILayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Workspace<T> ys = new(), masks = new();
@@ -48,15 +48,15 @@ public sealed record AlphaDropoutSpec(double KeepProbability) : LayerSpec
         public NdArray<T> Forward(NdArray<T> x, RandomSource random)
         {
             mask = masks.Of(x.Shape);
-            random.FillMask(mask, keepProbability, threads);
+            random.FillMask(mask, keepProbability, arrays.Shards, arrays.Threads);
             NdArray<T> y = ys.Of(x.Shape);
-            Flat.Map(new Choice<T>(factor, shift, (factor * Limit) + shift), x, mask, y, threads);
+            Flat.Map(new Choice<T>(factor, shift, (factor * Limit) + shift), x, mask, y, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Flat.Map(new Choice<T>(factor, 0, 0), dy, mask, dy, threads);
+            Flat.Map(new Choice<T>(factor, 0, 0), dy, mask, dy, arrays.Threads);
             return dy;
         }
 

@@ -34,15 +34,16 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(place.Inputs, arrays.Parameter(0), arrays.Threads);
+        return new Bound<T>(place.Inputs, arrays);
     }
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
         graph.AddNode("PRelu", graph.NextName("prelu"), [x, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values)]);
 
-    private sealed class Bound<T>(int inputs, Parameter<T> slope, Threads threads) : ILayer<T>
+    private sealed class Bound<T>(int inputs, LayerArrays<T> arrays) : ILayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly Parameter<T> slope = arrays.Parameter(0);
         private readonly Workspace<T> ys = new(), sums = new();
         private NdArray<T> x;
 
@@ -52,20 +53,25 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
         {
             x = input;
             NdArray<T> y = ys.Of(x.Rows, inputs);
-            Run(x, x, y, threads);
+            Run(x, x, y, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            NdArray<T> dslope = slope.In(gradients), columns = dslope.Length == inputs ? dslope : sums.Of(inputs);
-            Ranges.Run(new SlopeGradient(x, dy, columns), inputs, x.Rows, CacheLine.Floats, threads);
-            if (dslope.Length != inputs)
+            NdArray<T> dslope = slope.In(gradients);
+            if (dslope.Length == 1)
             {
-                dslope.Span[0] = RowSums.Of<T>(columns.Span);
+                NdArray<T> rows = sums.Of(x.Rows, 1);
+                Ranges.Run(new RowGradients(x, dy, rows), x.Rows, inputs, 1, arrays.Threads);
+                ColumnSums.Of(rows, dslope, arrays.Shards, arrays.Threads);
+            }
+            else
+            {
+                Ranges.Run(new ColumnGradients(x, dy, arrays.Shards, dslope), inputs, x.Rows, CacheLine.Floats, arrays.Threads);
             }
 
-            Run(dy, x, dy, threads);
+            Run(dy, x, dy, arrays.Threads);
             return dy;
         }
 
@@ -97,9 +103,21 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
             }
         }
 
-        private readonly struct SlopeGradient(NdArray<T> x, NdArray<T> dy, NdArray<T> columns) : IRangeJob
+        private readonly struct RowGradients(NdArray<T> x, NdArray<T> dy, NdArray<T> rows) : IRangeJob
         {
-            public void Run(int from, int to) => ColumnSums.Fold(default(PlusProductBelowZero<T>), x, dy.Span, dy.Columns, from, to, columns.Span[from..to]);
+            public void Run(int from, int to)
+            {
+                for (int i = from; i < to; i++)
+                {
+                    rows.Span[i] = RowSums.Fold<T, PlusProductBelowZero<T>>(default, x.Row(i), dy.Row(i));
+                }
+            }
+        }
+
+        private readonly struct ColumnGradients(NdArray<T> x, NdArray<T> dy, RowShards shards, NdArray<T> dslope) : IRangeJob
+        {
+            public void Run(int from, int to) =>
+                ColumnSums.Fold(default(PlusProductBelowZero<T>), x, dy, dy.Columns, shards, from, to, dslope.Span[from..to]);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed record RmsNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : La
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(Epsilon, place, arrays.Parameter(0), arrays.Threads);
+        return new Bound<T>(Epsilon, place, arrays);
     }
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
@@ -46,9 +46,10 @@ public sealed record RmsNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : La
         return graph.AddNode("Mul", name, [normalized, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values)]);
     }
 
-    private sealed class Bound<T>(double epsilon, LayerPlace place, Parameter<T> gamma, Threads threads) : ILayer<T>
+    private sealed class Bound<T>(double epsilon, LayerPlace place, LayerArrays<T> arrays) : ILayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly Parameter<T> gamma = arrays.Parameter(0);
         private readonly Workspace<T> ys = new(), xhats = new(), inverseRoots = new();
         private NdArray<T> xhat, inverseRoot;
 
@@ -58,14 +59,14 @@ public sealed record RmsNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : La
         {
             NdArray<T> y = ys.Of(x.Rows, place.Inputs);
             (xhat, inverseRoot) = (place.MayOverwriteX ? x : xhats.Of(y.Shape), inverseRoots.Of(x.Rows));
-            Ranges.Run(new RmsNormForward<T>(x, gamma.Values, epsilon, y, xhat, inverseRoot), y.Rows, place.Inputs, 1, threads);
+            Ranges.Run(new RmsNormForward<T>(x, gamma.Values, epsilon, y, xhat, inverseRoot), y.Rows, place.Inputs, 1, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Ranges.Run(new ScaleGradient<T>(dy, xhat, gamma.In(gradients)), place.Inputs, dy.Rows, CacheLine.Floats, threads);
-            Ranges.Run(new RmsNormBackward<T>(dy, gamma.Values, xhat, inverseRoot), dy.Rows, place.Inputs, 1, threads);
+            Ranges.Run(new ScaleGradient<T>(dy, xhat, arrays.Shards, gamma.In(gradients)), place.Inputs, dy.Rows, CacheLine.Floats, arrays.Threads);
+            Ranges.Run(new RmsNormBackward<T>(dy, gamma.Values, xhat, inverseRoot), dy.Rows, place.Inputs, 1, arrays.Threads);
             return dy;
         }
 

@@ -23,15 +23,16 @@ public sealed record ScaleSpec : LayerSpec
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        return new Bound<T>(place.Inputs, arrays.Parameter(0), arrays.Threads);
+        return new Bound<T>(place.Inputs, arrays);
     }
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
         graph.AddNode("Mul", graph.NextName("scaled"), [x, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values)]);
 
-    private sealed class Bound<T>(int inputs, Parameter<T> scale, Threads threads) : ILayer<T>
+    private sealed class Bound<T>(int inputs, LayerArrays<T> arrays) : ILayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        private readonly Parameter<T> scale = arrays.Parameter(0);
         private readonly Workspace<T> ys = new();
         private NdArray<T> x;
 
@@ -41,14 +42,14 @@ public sealed record ScaleSpec : LayerSpec
         {
             x = input;
             NdArray<T> y = ys.Of(x.Rows, inputs);
-            Ranges.Run(new TimesRow<T>(x, scale.Values, y), y.Rows, inputs, 1, threads);
+            Ranges.Run(new TimesRow<T>(x, scale.Values, y), y.Rows, inputs, 1, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Ranges.Run(new ScaleGradient<T>(dy, x, scale.In(gradients)), inputs, x.Rows, CacheLine.Floats, threads);
-            Ranges.Run(new TimesRow<T>(dy, scale.Values, dy), dy.Rows, inputs, 1, threads);
+            Ranges.Run(new ScaleGradient<T>(dy, x, arrays.Shards, scale.In(gradients)), inputs, x.Rows, CacheLine.Floats, arrays.Threads);
+            Ranges.Run(new TimesRow<T>(dy, scale.Values, dy), dy.Rows, inputs, 1, arrays.Threads);
             return dy;
         }
 
@@ -74,8 +75,8 @@ internal readonly struct TimesRow<T>(NdArray<T> x, NdArray<T> row, NdArray<T> re
 }
 
 /// <summary>The gradient of a factor for each column: Σ dy·x, for a range of columns.</summary>
-internal readonly struct ScaleGradient<T>(NdArray<T> dy, NdArray<T> x, NdArray<T> gradient) : IRangeJob
+internal readonly struct ScaleGradient<T>(NdArray<T> dy, NdArray<T> x, RowShards shards, NdArray<T> gradient) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Run(int from, int to) => ColumnSums.Fold(default(PlusProduct<T>), dy, x.Span, x.Columns, from, to, gradient.Span[from..to]);
+    public void Run(int from, int to) => ColumnSums.Fold(default(PlusProduct<T>), dy, x, x.Columns, shards, from, to, gradient.Span[from..to]);
 }
