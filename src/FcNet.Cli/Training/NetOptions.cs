@@ -20,8 +20,10 @@ internal static class NetOptions
             (net, word) => net with { Normalization = Enum.Parse<Normalization>(word, ignoreCase: true) }),
         OfNet(KindOption.Create<LayerSpec, IActivation>("--activation", "The activation of the hidden layers", "relu"), (net, activation) => net with { Activation = activation }),
         OfNet(NumberOption.Real("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1), (net, keep) => net with { KeepProbability = keep }),
-        OfNet(new Option<WeightScale>("--weight-scale") { Description = "The standard deviation of the initial weights; \"he\" is the root of 2 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he" },
+        OfNet(new Option<WeightScale>("--weight-scale") { Description = "The standard deviation of the initial weights; \"he\" is the root of 2 / inputs, \"xavier\" of 2 / (inputs + outputs), \"lecun\" of 1 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he|xavier|lecun" },
             (net, scale) => net with { WeightScale = scale }),
+        OfNet(Choice.Option("--initial", "How the initial weights are distributed", "normal", "uniform", "orthogonal"),
+            (net, word) => net with { WeightDistribution = Enum.Parse<WeightDistribution>(word, ignoreCase: true) }),
     ];
 
     private static int[]? ParseHidden(ArgumentResult result)
@@ -50,9 +52,9 @@ internal static class NetOptions
     private static WeightScale ParseWeightScale(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (text == "he")
+        if (WeightScale.TryParse(text, out WeightScale rule))
         {
-            return WeightScale.He;
+            return rule;
         }
 
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && double.IsFinite(scale) && scale >= 0)
@@ -60,7 +62,7 @@ internal static class NetOptions
             return scale;
         }
 
-        result.AddError($"--weight-scale is \"{text}\", expected a number of at least 0, or he.");
+        result.AddError($"--weight-scale is \"{text}\", expected a number of at least 0, he, xavier or lecun.");
         return default;
     }
 }

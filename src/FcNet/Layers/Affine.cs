@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 using FcNet.Files;
 using FcNet.Kernels;
 
@@ -101,6 +102,11 @@ public sealed record AffineSpec(int Width) : LayerSpec
     /// <summary>The standard deviation of the initial weights.</summary>
     public WeightScale WeightScale { get; init; }
 
+    /// <summary>How the initial weights are distributed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public WeightDistribution WeightDistribution { get; init => field = Require.Defined(value, "Normal, Uniform or Orthogonal"); }
+
     /// <inheritdoc/>
     public override string Name => $"affine {Width.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
@@ -110,7 +116,7 @@ public sealed record AffineSpec(int Width) : LayerSpec
     /// <inheritdoc/>
     public override IEnumerable<ParameterSpec> Parameters(int inputs) =>
     [
-        new("W", [inputs, Width], ParameterRole.Weight, new NormalValues(WeightScale.For(inputs))),
+        new("W", [inputs, Width], ParameterRole.Weight, InitialWeights(WeightScale.For(inputs, Width))),
         new("b", [Width], ParameterRole.Bias, InitialValues.Zero),
     ];
 
@@ -131,6 +137,13 @@ public sealed record AffineSpec(int Width) : LayerSpec
         string[] operands = [x, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values), graph.AddConstant(arrays.ParameterName(1), arrays.Parameter(1).Values)];
         return graph.AddNode("Gemm", graph.NextName("affine"), operands);
     }
+
+    private InitialValues InitialWeights(double standardDeviation) => WeightDistribution switch
+    {
+        WeightDistribution.Uniform => new UniformValues(Math.Sqrt(3) * standardDeviation),
+        WeightDistribution.Orthogonal => new OrthogonalValues(standardDeviation),
+        _ => new NormalValues(standardDeviation),
+    };
 
     private sealed class Bound<T>(AffineSpec spec, LayerPlace place, LayerArrays<T> arrays) : ILayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

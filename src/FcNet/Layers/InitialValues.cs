@@ -26,6 +26,21 @@ public sealed record ConstantValue(double Value) : InitialValues
     public override void Fill<T>(NdArray<T> values, RandomSource random) => values.Span.Fill(T.CreateTruncating(Value));
 }
 
+/// <summary>Random numbers, equally likely from -limit to limit. Their standard deviation is limit / √3.</summary>
+/// <param name="Limit">The largest.</param>
+public sealed record UniformValues(double Limit) : InitialValues
+{
+    /// <inheritdoc/>
+    public override void Fill<T>(NdArray<T> values, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        foreach (ref T value in values.Span)
+        {
+            value = T.CreateTruncating(((2 * random.NextDouble()) - 1) * Limit);
+        }
+    }
+}
+
 /// <summary>Normal random numbers with mean 0.</summary>
 /// <param name="StandardDeviation">Their standard deviation.</param>
 public sealed record NormalValues(double StandardDeviation) : InitialValues

@@ -44,6 +44,14 @@ public sealed record FullyConnectedNetOptions
     /// <summary>The standard deviation of the initial weights: He initialization, or a number as in the course.</summary>
     public WeightScale WeightScale { get; init; }
 
+    /// <summary>How the initial weights are distributed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public WeightDistribution WeightDistribution { get; init => field = Require.Defined(value, "Normal, Uniform or Orthogonal"); }
+
+    /// <summary>A factor on the initial weights of the last layer, finite and at least 0. With a small one all scores begin near 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public double OutputFactor { get; init => field = Require.FiniteNotNegative(value); } = 1;
+
     /// <summary>The seed of the initial weights and of dropout.</summary>
     public ulong Seed { get; init; }
 
@@ -52,7 +60,7 @@ public sealed record FullyConnectedNetOptions
 
     /// <summary>The layers: {affine, [normalization], activation, [dropout]} for each hidden width, then an affine layer to the scores.</summary>
     /// <returns>The description of the net.</returns>
-    public NetworkSpec ToSpec() => new(Inputs, [.. Hidden.SelectMany(HiddenLayers), new AffineSpec(Classes) { WeightScale = WeightScale }]);
+    public NetworkSpec ToSpec() => new(Inputs, [.. Hidden.SelectMany(HiddenLayers), new AffineSpec(Classes) { WeightScale = OutputScale, WeightDistribution = WeightDistribution }]);
 
     /// <summary>Whether both describe the same net.</summary>
     /// <param name="other">The other.</param>
@@ -66,6 +74,8 @@ public sealed record FullyConnectedNetOptions
     /// <returns>The text of the <see cref="NetworkSpec"/>, and the seed.</returns>
     public override string ToString() => $"{ToSpec()}, seed {Seed}";
 
+    private WeightScale OutputScale => OutputFactor == 1 ? WeightScale : OutputFactor * WeightScale.For(Hidden.Count > 0 ? Hidden[^1] : Inputs, Classes);
+
     private IEnumerable<LayerSpec> HiddenLayers(int width)
     {
         ImmutableArray<LayerSpec> normalization = Normalization switch
@@ -75,6 +85,6 @@ public sealed record FullyConnectedNetOptions
             _ => [],
         };
         ImmutableArray<LayerSpec> dropout = KeepProbability < 1 ? [new DropoutSpec(KeepProbability)] : [];
-        return [new AffineSpec(width) { WeightScale = WeightScale }, .. normalization, Activation, .. dropout];
+        return [new AffineSpec(width) { WeightScale = WeightScale, WeightDistribution = WeightDistribution }, .. normalization, Activation, .. dropout];
     }
 }

@@ -60,9 +60,9 @@ internal sealed class FullyConnectedNetOptionsTests
     public void The_weight_scale_is_he_s_or_a_number()
     {
         WeightScale fixedScale = 0.01;
-        Assert.That((WeightScale.He.For(8), fixedScale.For(8)), Is.EqualTo((0.5, 0.01)));
+        Assert.That((WeightScale.He.For(8, 2), fixedScale.For(8, 2)), Is.EqualTo((0.5, 0.01)));
         Assert.That((default(WeightScale).IsHe, default(WeightScale).ToString(), fixedScale.ToString()), Is.EqualTo((true, "he", "0.01")));
         Assert.That(fixedScale == 0.01 && fixedScale != 0.02 && fixedScale != WeightScale.He && new WeightScale(0) != WeightScale.He, Is.True);
-        Assert.That(() => WeightScale.He.For(0), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => WeightScale.He.For(0, 1), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 }

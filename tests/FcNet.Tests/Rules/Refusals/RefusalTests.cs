@@ -97,6 +97,8 @@ internal sealed partial class RefusalTests
         ("ParameterSpec.", "judged by the net"),
         ("InitialValues.", "called by the net"),
         ("ConstantValue.", "any number may be written"),
+        ("UniformValues.", "called by the net"),
+        ("OrthogonalValues.", "called by the net"),
         ("NormalValues.", "judged by the random source"),
         ("Batch.", "judged by the loss"),
         ("Loss.Row", "called by Evaluate, which judges"),
