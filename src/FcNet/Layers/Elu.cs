@@ -34,7 +34,7 @@ public sealed record EluSpec(double Alpha = 1) : ActivationSpec
     internal static string AddFormula<T>(OnnxGraph graph, string name, string x, double scale, double slope)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        string Number(string role, double value) => graph.AddConstant($"{name}.{role}", NdArray.Over([T.CreateTruncating(value)]));
+        string Number(string role, double value) => graph.AddConstant($"{name}.{role}", NdArray.Wrap([T.CreateTruncating(value)]));
         string positive = graph.AddNode("Relu", $"{name}.positive", [x]), negative = graph.AddNode("Sub", $"{name}.negative", [x, positive]);
         string rest = graph.AddNode("Sub", $"{name}.rest", [graph.AddNode("Exp", $"{name}.power", [negative]), Number("one", 1)]);
         string scaled = graph.AddNode("Mul", $"{name}.scaled", [positive, Number("scale", scale)]);

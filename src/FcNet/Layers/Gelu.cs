@@ -24,8 +24,8 @@ public sealed record GeluSpec : ActivationSpec
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
         string name = graph.NextName("gelu");
-        string root = graph.AddConstant($"{name}.root", NdArray.Over([T.CreateTruncating(0.7071067811865476)]));
-        string half = graph.AddConstant($"{name}.half", NdArray.Over([T.CreateTruncating(0.5)]));
+        string root = graph.AddConstant($"{name}.root", NdArray.Wrap([T.CreateTruncating(0.7071067811865476)]));
+        string half = graph.AddConstant($"{name}.half", NdArray.Wrap([T.CreateTruncating(0.5)]));
         string erf = graph.AddFloatNode<T>("Erf", $"{name}.erf", graph.AddNode("Mul", $"{name}.scaled", [x, root]));
         string probability = graph.AddNode("Add", $"{name}.probability", [graph.AddNode("Mul", $"{name}.half_erf", [erf, half]), half]);
         return graph.AddNode("Mul", name, [x, probability]);

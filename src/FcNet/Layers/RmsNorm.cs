@@ -39,7 +39,7 @@ public sealed record RmsNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : La
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
-        string name = graph.NextName("rms_norm"), epsilon = graph.AddConstant($"{name}.epsilon", NdArray.Over([T.CreateTruncating(Epsilon)]));
+        string name = graph.NextName("rms_norm"), epsilon = graph.AddConstant($"{name}.epsilon", NdArray.Wrap([T.CreateTruncating(Epsilon)]));
         string mean = graph.AddNode("ReduceMean", $"{name}.mean", [graph.AddNode("Mul", $"{name}.square", [x, x])], OnnxGraph.ListAttribute("axes", 1));
         string root = graph.AddNode("Sqrt", $"{name}.root", [graph.AddNode("Add", $"{name}.sum", [mean, epsilon])]);
         string normalized = graph.AddNode("Div", $"{name}.normalized", [x, root]);

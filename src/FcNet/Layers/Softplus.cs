@@ -27,7 +27,7 @@ public sealed record SoftplusSpec : ActivationSpec
     internal static string AddFormula<T>(OnnxGraph graph, string name, string x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        string one = graph.AddConstant($"{name}.one", NdArray.Over([T.One]));
+        string one = graph.AddConstant($"{name}.one", NdArray.Wrap([T.One]));
         string size = graph.AddNode("Neg", $"{name}.minus_size", [graph.AddNode("Abs", $"{name}.size", [x])]);
         string sum = graph.AddNode("Add", $"{name}.one_plus_power", [graph.AddNode("Exp", $"{name}.power", [size]), one]);
         return graph.AddNode("Add", name, [graph.AddNode("Relu", $"{name}.positive", [x]), graph.AddNode("Log", $"{name}.log", [sum])]);

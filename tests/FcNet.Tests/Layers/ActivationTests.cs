@@ -43,7 +43,7 @@ internal sealed class ActivationTests
             T x = T.CreateTruncating(figures[0]);
             double condition = name == "gelu_tanh" ? 1 + (figures[0] * figures[0]) : 1; // it takes the rounding errors of x³ into an exponent
             double rounding = Math.Abs(double.CreateChecked(x) - figures[0]);
-            (NdArray<T> y, NdArray<T> dx) = Pass(activation, NdArray.Over([x]).Reshape(1, 1));
+            (NdArray<T> y, NdArray<T> dx) = Pass(activation, NdArray.Wrap([x]).Reshape(1, 1));
             Assert.That(double.CreateChecked(y.Span[0]), Is.EqualTo(figures[1]).Within((condition * tolerance * Math.Max(Math.Abs(figures[1]), 1e-37)) + (2 * rounding)), $"{name}({figures[0]})");
             Assert.That(double.CreateChecked(dx.Span[0]), Is.EqualTo(figures[2]).Within((tolerance * Math.Max(Math.Abs(figures[2]), Math.Abs(figures[1]))) + tolerance + (2 * rounding)), $"{name}'({figures[0]})");
         }

@@ -10,7 +10,7 @@ internal sealed class RmsNormTests
     [Test]
     public void A_row_is_divided_by_its_root_mean_square()
     {
-        NdArray<double> x = NdArray.Over([3.0, -4, 12, 0], [1, 4]), y = new(1, 4);
+        NdArray<double> x = NdArray.Wrap([3.0, -4, 12, 0], [1, 4]), y = new(1, 4);
         new FullyConnectedNet<double>(new NetworkSpec(4, [new RmsNormSpec()])).Infer(x, y);
         Assert.That(y.ToArray(), Is.EqualTo(new[] { 3, -4, 12, 0 }.Select(number => number / Math.Sqrt(42.25 + 1e-5))).Within(4).Ulps);
     }
