@@ -30,6 +30,7 @@ internal static class PlanOptions
         OfPlan(KindOption.Create<Metric, Metric>("--score", "What chooses the best state on the validation examples", "accuracy"), (plan, score) => plan with { Score = score }),
         OfPlan(new Option<int>("--patience") { Description = "The checks without a better score after which the run ends [default: it does not end early]", CustomParser = NumberOption.Parse<int>, HelpName = "N" },
             (plan, checks) => plan with { Stop = new EarlyStopping(checks) }),
+        OfPlan(NumberOption.Real("--ema", "The decay rate of an average of the weights, such as 0.999, which is checked and saved in place of the last ones; 0 for none", 0), (plan, decay) => plan with { WeightAverage = decay }),
         OfPlan(new Option<ulong>("--seed") { Description = "The seed of the initial weights, the batches and dropout", CustomParser = NumberOption.Parse<ulong>, DefaultValueFactory = _ => 0, HelpName = "N" },
             (plan, seed) => plan with { Seed = seed }),
         Of(Choice.Option("--precision", "The numbers to compute with", "float", "double"), (run, word) => run with { IsDouble = word == "double" }),

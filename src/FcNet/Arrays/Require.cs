@@ -132,6 +132,12 @@ internal static class Require
         return value;
     }
 
+    public static TimeSpan Positive(TimeSpan value, [CallerMemberName] string member = "")
+    {
+        InRange(value > TimeSpan.Zero, value.TotalSeconds, "more than 0 seconds", member, member);
+        return value;
+    }
+
     public static int NotNegative(int value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "")
     {
         InRange(value >= 0, value, "at least 0", name, member);
@@ -150,6 +156,9 @@ internal static class Require
 
     public static double FiniteNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
         InRange(double.IsFinite(value) && value >= 0, value, "a finite number, at least 0", name, member);
+
+    public static double Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
+        InRange(double.IsFinite(value), value, "a finite number", name, member);
 
     public static double FinitePositive(double value, [CallerArgumentExpression(nameof(value))] string name = "", [CallerMemberName] string member = "") =>
         InRange(double.IsFinite(value) && value > 0, value, "a finite number above 0", name, member);

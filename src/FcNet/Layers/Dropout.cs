@@ -79,7 +79,8 @@ public sealed record DropoutSpec(double KeepProbability) : LayerSpec
         {
             NdArray<T> y = ys.Of(x.Shape);
             mask = masks.Of(x.Shape);
-            random.FillMask(mask, keepProbability, arrays.Shards, arrays.Threads);
+            double keep = arrays.DropoutFactor is 1 ? keepProbability : 1 - ((1 - keepProbability) * arrays.DropoutFactor);
+            random.FillMask(mask, keep, arrays.Shards, arrays.Threads);
             Flat.Map(default(Times<T>), x, mask, y, arrays.Threads);
             return y;
         }

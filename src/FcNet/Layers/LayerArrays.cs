@@ -9,29 +9,32 @@ public sealed class LayerArrays<T>
 {
     private readonly ArraySet<T> parameters, statistics;
     private readonly int firstParameter, firstStatistic;
-    private readonly CurrentShards shards;
+    private readonly CurrentPass pass;
 
     internal LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, Threads threads)
         : this(parameters, statistics, threads, new())
     {
     }
 
-    internal LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, Threads threads, CurrentShards shards)
-        : this(parameters, statistics, 0, 0, threads, shards)
+    internal LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, Threads threads, CurrentPass pass)
+        : this(parameters, statistics, 0, 0, threads, pass)
     {
     }
 
-    private LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, int firstParameter, int firstStatistic, Threads threads, CurrentShards shards)
+    private LayerArrays(ArraySet<T> parameters, ArraySet<T> statistics, int firstParameter, int firstStatistic, Threads threads, CurrentPass pass)
     {
         (this.parameters, this.statistics, this.firstParameter, this.firstStatistic) = (parameters, statistics, firstParameter, firstStatistic);
-        (Threads, this.shards) = (threads, shards);
+        (Threads, this.pass) = (threads, pass);
     }
 
     /// <summary>The maximum number of threads.</summary>
     public Threads Threads { get; }
 
     /// <summary>How the sums over the rows of the current batch are ordered.</summary>
-    public RowShards Shards => shards.Value;
+    public RowShards Shards => pass.Shards;
+
+    /// <summary>The factor on the layer's rate of dropout in the current step, 0 to 1.</summary>
+    public double DropoutFactor => pass.DropoutFactor;
 
     /// <summary>One of the layer's parameters.</summary>
     /// <param name="index">Its place among them.</param>
@@ -51,5 +54,5 @@ public sealed class LayerArrays<T>
 
     /// <summary>The arrays of the layer that follows a given one.</summary>
     internal LayerArrays<T> After(LayerSpec layer, int inputs) =>
-        new(parameters, statistics, firstParameter + layer.Parameters(inputs).Count(), firstStatistic + layer.Statistics(inputs).Count(), Threads, shards);
+        new(parameters, statistics, firstParameter + layer.Parameters(inputs).Count(), firstStatistic + layer.Statistics(inputs).Count(), Threads, pass);
 }

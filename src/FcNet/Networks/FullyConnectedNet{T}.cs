@@ -13,7 +13,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LayerChain<T> layers;
-    private readonly CurrentShards current = new();
+    private readonly CurrentPass current = new();
     private NdArray<T> y;
 
     /// <summary>Makes a net with random initial weights.</summary>
@@ -76,10 +76,11 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     public Threads Threads { get; }
 
     /// <inheritdoc/>
-    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default)
+    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default, double dropoutFactor = 1)
     {
+        Require.Fraction(dropoutFactor);
         Spec.RequireInputs(x);
-        current.Value = shards;
+        (current.Shards, current.DropoutFactor) = (shards, dropoutFactor);
         return y = layers.Forward(x, Dropout);
     }
 

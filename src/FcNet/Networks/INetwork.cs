@@ -22,9 +22,10 @@ public interface INetwork<T>
     /// <summary>The forward training pass, with dropout and the statistics of the batch.</summary>
     /// <param name="x">The inputs, N × the net's inputs.</param>
     /// <param name="shards">How sums over the rows are ordered, here and in <see cref="Backward"/>.</param>
+    /// <param name="dropoutFactor">The factor on the rates of dropout, 0 to 1: 0 drops nothing.</param>
     /// <returns>The outputs, N × the net's outputs, in memory of the net, valid until the next call.</returns>
     /// <exception cref="ArgumentException">The shape does not fit.</exception>
-    NdArray<T> Forward(NdArray<T> x, RowShards shards = default);
+    NdArray<T> Forward(NdArray<T> x, RowShards shards = default, double dropoutFactor = 1);
 
     /// <summary>The backward training pass, after <see cref="Forward"/>.</summary>
     /// <param name="dy">The gradient of the loss with respect to the outputs, in memory of its own; used as working memory.</param>

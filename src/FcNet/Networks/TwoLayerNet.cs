@@ -61,7 +61,7 @@ public sealed class TwoLayerNet<T> : INetwork<T>
     private NdArray<T> B2 => Parameters[ParameterNames.Biases(2)];
 
     /// <inheritdoc/>
-    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default)
+    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default, double dropoutFactor = 1)
     {
         Spec.RequireInputs(x);
         this.shards = shards;

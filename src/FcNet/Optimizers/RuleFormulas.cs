@@ -36,3 +36,38 @@ internal readonly struct Limited<T>(T a) : IUnary<T>
         return Vector.ConditionalSelect(Vector.GreaterThan(x, most), most, Vector.ConditionalSelect(Vector.LessThan(x, least), least, x));
     }
 }
+
+/// <summary>w + (a·x + b·y).</summary>
+internal readonly struct PlusWeightedSum<T>(T a, T b) : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T w, T x, T y) => w + ((a * x) + (b * y));
+
+    public Vector<T> Invoke(Vector<T> w, Vector<T> x, Vector<T> y) => w + ((new Vector<T>(a) * x) + (new Vector<T>(b) * y));
+}
+
+/// <summary>w - rate · sign(a·x + b·y), with sign 0 = 0.</summary>
+internal readonly struct SignStep<T>(T rate, T a, T b) : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T w, T x, T y)
+    {
+        T direction = (a * x) + (b * y);
+        return direction > T.Zero ? w - rate : direction < T.Zero ? w + rate : w;
+    }
+
+    public Vector<T> Invoke(Vector<T> w, Vector<T> x, Vector<T> y)
+    {
+        Vector<T> direction = (new Vector<T>(a) * x) + (new Vector<T>(b) * y), step = new(rate);
+        return Vector.ConditionalSelect(Vector.GreaterThan(direction, Vector<T>.Zero), w - step, Vector.ConditionalSelect(Vector.LessThan(direction, Vector<T>.Zero), w + step, w));
+    }
+}
+
+/// <summary>The larger of two numbers.</summary>
+internal readonly struct Larger<T> : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T x, T y) => x > y ? x : y;
+
+    public Vector<T> Invoke(Vector<T> x, Vector<T> y) => Vector.ConditionalSelect(Vector.GreaterThan(x, y), x, y);
+}

@@ -10,9 +10,12 @@ namespace FcNet;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Sgd), "sgd")]
 [JsonDerivedType(typeof(Momentum), "momentum")]
+[JsonDerivedType(typeof(Nesterov), "nesterov")]
 [JsonDerivedType(typeof(RmsProp), "rmsprop")]
 [JsonDerivedType(typeof(AdaGrad), "adagrad")]
 [JsonDerivedType(typeof(Adam), "adam")]
+[JsonDerivedType(typeof(AmsGrad), "amsgrad")]
+[JsonDerivedType(typeof(Lion), "lion")]
 public abstract record UpdateRule
 {
     /// <summary>Makes a rule.</summary>

@@ -48,7 +48,7 @@ public abstract unsafe class UpdateState<T>
         Require.Length(gradients.Length, Count, nameof(gradients));
         Require.That(rule.WeightDecay is 0 && rule.ClipValue is 0 && rule.ClipNorm is 0, $"WeightDecay, ClipValue or ClipNorm is above 0, and a span says nothing of weights and biases; give ArraySets, as a net has them.");
         Require.That(!parameters.Overlaps(gradients), $"parameters shares memory with gradients, expected memory of its own.");
-        Step(whole, parameters, gradients, learningRate, threads, []);
+        Step(whole, parameters, gradients, learningRate, threads, [], weightDecay: 0);
     }
 
     /// <summary>Does one step: updates the parameters and the state, with results bit-identical to those over one span. Where possible, each thread updates the rows whose gradients it computed.</summary>
@@ -57,9 +57,10 @@ public abstract unsafe class UpdateState<T>
     /// <param name="learningRate">The learning rate of this step, at least 0.</param>
     /// <param name="threads">The maximum number of threads.</param>
     /// <param name="rateFactors">The factor of the learning rate for each array, at least 0; 0 leaves the array and its state unchanged. Without any, all are 1.</param>
+    /// <param name="decayFactor">The factor of the rule's weight decay in this step, at least 0.</param>
     /// <exception cref="ArgumentException">There are not <see cref="Count"/> parameters, the gradients have other names and shapes, or they share memory.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate or a factor is negative or not finite.</exception>
-    public void Step(ArraySet<T> parameters, ArraySet<T> gradients, double learningRate, Threads threads = default, ReadOnlySpan<double> rateFactors = default)
+    public void Step(ArraySet<T> parameters, ArraySet<T> gradients, double learningRate, Threads threads = default, ReadOnlySpan<double> rateFactors = default, double decayFactor = 1)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(gradients);
@@ -68,9 +69,10 @@ public abstract unsafe class UpdateState<T>
         Require.Apart(parameters.Block, gradients.Block, nameof(parameters), nameof(gradients));
         Require.FiniteNotNegative(learningRate);
         RequireFactors(rateFactors, parameters.Count);
+        Require.FiniteNotNegative(decayFactor);
         Gradients.ClipValue(gradients.Block, rule.ClipValue, threads);
         Gradients.ClipNorm(gradients.Block, rule.ClipNorm, threads);
-        Step(parameters.Layout, parameters.Block.Span, gradients.Block.Span, learningRate, threads, rateFactors);
+        Step(parameters.Layout, parameters.Block.Span, gradients.Block.Span, learningRate, threads, rateFactors, decayFactor * rule.WeightDecay);
     }
 
     /// <summary>Continues from a saved state.</summary>
@@ -117,7 +119,7 @@ public abstract unsafe class UpdateState<T>
         }
     }
 
-    private void Step(ArrayLayout layout, Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads, ReadOnlySpan<double> rateFactors)
+    private void Step(ArrayLayout layout, Span<T> parameters, ReadOnlySpan<T> gradients, double learningRate, Threads threads, ReadOnlySpan<double> rateFactors, double weightDecay)
     {
         Require.FiniteNotNegative(learningRate);
         Steps++;
@@ -126,12 +128,12 @@ public abstract unsafe class UpdateState<T>
         fixed (T* w = parameters, dw = gradients)
         fixed (double* factors = rateFactors)
         {
-            Workers.Run(new StepJob(this, layout, w, dw, learningRate, factors, parts), parts, threads);
+            Workers.Run(new StepJob(this, layout, w, dw, learningRate, factors, weightDecay, parts), parts, threads);
         }
     }
 
     /// <summary>Each part has a share of each array's rows, divided like the rows of a product.</summary>
-    private readonly struct StepJob(UpdateState<T> state, ArrayLayout layout, T* w, T* dw, double learningRate, double* factors, int parts) : IJob
+    private readonly struct StepJob(UpdateState<T> state, ArrayLayout layout, T* w, T* dw, double learningRate, double* factors, double weightDecay, int parts) : IJob
     {
         public void Run(int part)
         {
@@ -140,7 +142,7 @@ public abstract unsafe class UpdateState<T>
                 Shape shape = layout.Shapes[i];
                 int rows = shape.Rows, columns = shape.Columns, unit = columns == 1 ? CacheLine.Floats : GemmTiling.RowUnit;
                 int from = Ranges.Border(rows, unit, parts, part), to = Ranges.Border(rows, unit, parts, part + 1);
-                double rate = factors == null ? learningRate : learningRate * factors[i], decay = layout.Roles[i] == ParameterRole.Weight ? state.rule.WeightDecay : 0;
+                double rate = factors == null ? learningRate : learningRate * factors[i], decay = layout.Roles[i] == ParameterRole.Weight ? weightDecay : 0;
                 bool isFrozen = factors != null && factors[i] == 0;
                 Update(layout.OffsetOf(i) + (from * columns), layout.OffsetOf(i) + ((isFrozen ? from : to) * columns), rate, decay);
             }

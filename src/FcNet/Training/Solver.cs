@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
@@ -28,6 +29,7 @@ public sealed partial class Solver<T>
     private readonly int stepsPerEpoch;
     private readonly SavedSources sources;
     private readonly CheckpointFolder? checkpoints;
+    private readonly WeightAverage<T>? average;
     private NetworkState<T>? best, current;
     private double bestScore;
     private string? stopRuleReason;
@@ -82,6 +84,7 @@ public sealed partial class Solver<T>
         update = options.Rule.Start<T>(net.State.Parameters.Block.Length);
         rateFactors = options.RateFactors.Of(net.State.Parameters.Layout);
         gradients = new(net.State.Parameters.Layout);
+        average = options.WeightAverage > 0 ? new(options.WeightAverage, net.State.Parameters) : null;
         sampler = new(options.Sampling, train.Count, options.BatchSize);
         shards = new(options.RowShards, options.Ranks, sampler.BatchSize);
         int rows = shards.Rows;
@@ -91,7 +94,7 @@ public sealed partial class Solver<T>
         long steps = (long)options.Epochs * stepsPerEpoch;
         Require.That(steps <= int.MaxValue, $"{options.Epochs} epochs of {stepsPerEpoch} steps are {steps} steps, expected at most {int.MaxValue}; take fewer epochs.");
         TotalSteps = (int)steps;
-        History = new(TotalSteps, options.Epochs);
+        History = new(TotalSteps, options.Epochs, options.Score.HigherIsBetter);
         sources = new(random, net.Dropout);
         checkpoints = options.Checkpoints is { } places ? new(places, disk) : null;
         RunRecord.RequireRegistered(net.Spec, options);
@@ -154,7 +157,8 @@ public sealed partial class Solver<T>
         using IDisposable? folder = WrittenFolder?.LockForWriting();
         ContinueFromCurrentState();
         RequireSameRanks();
-        while (!IsCancelled(cancellationToken) && Next() is { } report)
+        var clock = Stopwatch.StartNew();
+        while (StepsDone < TotalSteps && StopReason == StopReason.Running && !IsInterrupted(clock.Elapsed, cancellationToken) && Next() is { } report)
         {
             SaveIfDue();
             if (report.Check is not null || report.IsRegular)
@@ -163,11 +167,7 @@ public sealed partial class Solver<T>
             }
         }
 
-        if (StopReason == StopReason.Running)
-        {
-            StopReason = StepsDone == TotalSteps ? StopReason.Completed : StopReason.Cancelled;
-        }
-
+        StopReason = StopReason == StopReason.Running ? StopReason.Completed : StopReason;
         SaveIfNew();
         PutBestStateIntoNet();
         return new(StopReason, Explain(), StepsDone, BestScore, History, Model.Create(net, train.Scaling, train.Targets, Description));
@@ -184,7 +184,7 @@ public sealed partial class Solver<T>
         Int128 perExample = net.Spec.Inputs + (2L * net.Spec.Outputs) + net.Spec.KeptPerExample;
         int samples = Math.Max(Math.Min(train.Count, Options.TrainSamples), Math.Min(validation.Count, Options.ValidationSamples));
         long block = Evaluation.NumbersOfBlock(net.Spec.Inputs, net.Spec.Outputs, samples);
-        Int128 numbers = (parameters * (1 + 1 + slots + 2)) + (statistics * (1 + 2)) + (rows * perExample) + block;
+        Int128 numbers = (parameters * (1 + 1 + slots + 2 + (Options.WeightAverage > 0 ? 1 : 0))) + (statistics * (1 + 2)) + (rows * perExample) + block;
         string what = string.Create(CultureInfo.InvariantCulture, $"Training {parameters} parameters with {Options.Rule.GetType().Name} on batches of {rows} rows needs their gradients, what the rule remembers, two more states and what the layers keep of a batch");
         Require.Memory(numbers * sizeof(T), what, "make the layers or the batches smaller, or take a rule that remembers less, such as Sgd");
     }
@@ -198,8 +198,9 @@ public sealed partial class Solver<T>
             return null;
         }
 
-        double rate = Options.Schedule.At(Options.Rule.LearningRate, new(StepsDone, TotalSteps, EpochsDone, Options.Epochs, History));
-        double loss = LossAndGradients();
+        var moment = new Moment(StepsDone, TotalSteps, EpochsDone, Options.Epochs, History);
+        double rate = Options.Schedule.At(Options.Rule.LearningRate, moment);
+        double loss = LossAndGradients(Options.DropoutSchedule.At(1, moment));
         History.Add(loss);
         if (!double.IsFinite(loss) && Options.StopOnNonFinite)
         {
@@ -207,8 +208,9 @@ public sealed partial class Solver<T>
             return Report(++StepsDone, loss, rate, null);
         }
 
-        update.Step(net.State.Parameters, gradients, rate, net.Threads, rateFactors);
+        update.Step(net.State.Parameters, gradients, rate, net.Threads, rateFactors, Options.WeightDecaySchedule.At(1, moment));
         StepsDone++;
+        average?.Add(net.State.Parameters, StepsDone, net.Threads);
         bool endsEpoch = StepsDone % stepsPerEpoch == 0;
         EpochsDone += endsEpoch ? 1 : 0;
         ScoreCheck? check = endsEpoch || StepsDone == 1 || StepsDone == TotalSteps ? Check() : null;
@@ -222,11 +224,11 @@ public sealed partial class Solver<T>
     }
 
     /// <summary>The step but for the update: a batch forward, its loss, and back.</summary>
-    private double LossAndGradients()
+    private double LossAndGradients(double dropoutFactor)
     {
         ReadOnlySpan<int> rows = sampler.Next(random).Slice(shards.FirstRow(batch.X.Rows), batch.X.Rows);
         train.Fill(rows, StepsDone, batch, net.Threads);
-        NdArray<T> y = net.Forward(batch.X, shards);
+        NdArray<T> y = net.Forward(batch.X, shards, dropoutFactor);
         double loss = Options.Loss.Evaluate(y, batch, dy, shards);
         net.Backward(dy, gradients);
         RowTree.SumRanks(shards, gradients.Block.Span);
@@ -234,7 +236,28 @@ public sealed partial class Solver<T>
         return loss + Options.Penalty.Value(net.State.Parameters, net.Threads);
     }
 
+    /// <summary>Measures the net, or the net with the average of its parameters, and keeps its state if it is the best.</summary>
     private ScoreCheck Check()
+    {
+        average?.Exchange(net.State.Parameters);
+        try
+        {
+            History.Add(Measured());
+        }
+        finally
+        {
+            average?.Exchange(net.State.Parameters);
+        }
+
+        if (StepsDone < TotalSteps && Options.Stop.Stops(History, out stopRuleReason))
+        {
+            StopReason = StopReason.StopRule;
+        }
+
+        return History.Checks[^1];
+    }
+
+    private ScoreCheck Measured()
     {
         Evaluation onTrain = Judge(train, Options.TrainSamples), onValidation = Judge(validation, Options.ValidationSamples);
         double score = onValidation.Score.Value;
@@ -247,14 +270,7 @@ public sealed partial class Solver<T>
         }
 
         double loss = onValidation.Loss + Options.Penalty.Value(net.State.Parameters, net.Threads);
-        var check = new ScoreCheck(EpochsDone, onTrain.Score.Value, onValidation.Score.Value, loss, isBest);
-        History.Add(check);
-        if (StepsDone < TotalSteps && Options.Stop.Stops(History, out stopRuleReason))
-        {
-            StopReason = StopReason.StopRule;
-        }
-
-        return check;
+        return new ScoreCheck(EpochsDone, onTrain.Score.Value, onValidation.Score.Value, loss, isBest);
     }
 
     /// <summary>So many examples drawn with replacement, or all where there are no more.</summary>
@@ -266,7 +282,7 @@ public sealed partial class Solver<T>
 
     private void ContinueFromCurrentState()
     {
-        StopReason = StopReason == StopReason.Cancelled ? StopReason.Running : StopReason;
+        StopReason = StopReason is StopReason.Cancelled or StopReason.TimeLimit ? StopReason.Running : StopReason;
         if (current is not null)
         {
             net.State.CopyFrom(current);
@@ -276,14 +292,14 @@ public sealed partial class Solver<T>
 
     private void PutBestStateIntoNet()
     {
-        if (best is null)
+        if ((best?.Parameters ?? average?.Parameters) is not { } returned)
         {
             return;
         }
 
         current = net.State.Clone();
-        net.State.Parameters.CopyFrom(best.Parameters);
-        if (Options.BestIncludesStatistics)
+        net.State.Parameters.CopyFrom(returned);
+        if (best is not null && Options.BestIncludesStatistics)
         {
             net.State.Statistics.CopyFrom(best.Statistics);
         }
@@ -296,6 +312,7 @@ public sealed partial class Solver<T>
         {
             StopReason.Completed => $"All steps are done: {place}.{(validation.Count == 0 ? " There are no validation examples, so the net has its last state." : WhyNoScore())}",
             StopReason.Cancelled => $"Cancelled after {place}.{WhyNoScore()}",
+            StopReason.TimeLimit => $"The time limit of {Options.TimeLimit} is reached after {place}.{WhyNoScore()}",
             StopReason.StopRule => $"The run stops after {place}: {stopRuleReason}{WhyNoScore()}",
             _ => string.Create(CultureInfo.InvariantCulture, $"The loss is {History.Losses[^1]} at {place}: {FirstNotFinite()}. A smaller learning rate or weight scale, or scaled inputs, may help."),
         };

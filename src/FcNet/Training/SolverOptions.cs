@@ -19,6 +19,10 @@ public sealed record SolverOptions : TrainingPlan
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int ReportEvery { get; init => field = Require.NotNegative(value); } = 10;
 
+    /// <summary>The time after which <see cref="Solver{T}.Train"/> ends the run as a cancelled one that can go on; above 0. It is not part of the plan: another machine does more or fewer steps in it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not above 0.</exception>
+    public TimeSpan TimeLimit { get; init => field = Require.Positive(value); } = TimeSpan.MaxValue;
+
     /// <summary>The processes that train together: each has its rows of every batch, and all have the same net. At most as many as <see cref="TrainingPlan.RowShards"/>.</summary>
     public IRanks Ranks { get; init => field = Require.NotNull(value); } = Alone.Instance;
 

@@ -10,7 +10,12 @@ public sealed partial class Solver<T>
     private CheckpointFolder? WrittenFolder => Options.Ranks.Rank == 0 ? checkpoints : null;
 
     /// <summary>Whether any rank is to stop, so that all stop after the same step.</summary>
-    private bool IsCancelled(CancellationToken cancellationToken) => RankAgreement.Any(Options.Ranks, cancellationToken.IsCancellationRequested ? (byte)1 : (byte)0) != 0;
+    private bool IsInterrupted(TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        int reasons = RankAgreement.Any(Options.Ranks, (byte)((cancellationToken.IsCancellationRequested ? 1 : 0) | (elapsed >= Options.TimeLimit ? 2 : 0)));
+        StopReason = (reasons & 1) != 0 ? StopReason.Cancelled : reasons != 0 ? StopReason.TimeLimit : StopReason;
+        return reasons != 0;
+    }
 
     /// <summary>Refuses ranks that would train different runs, before a step.</summary>
     private void RequireSameRanks()

@@ -15,6 +15,9 @@ public enum StopReason
     /// <summary>The run was cancelled.</summary>
     Cancelled,
 
+    /// <summary>The time limit was reached.</summary>
+    TimeLimit,
+
     /// <summary>The loss was NaN or infinite.</summary>
     NonFiniteLoss,
 

@@ -9,11 +9,15 @@ public sealed class TrainingHistory
     private readonly List<double> losses;
     private readonly List<ScoreCheck> checks;
 
-    internal TrainingHistory(int steps, int epochs)
+    internal TrainingHistory(int steps, int epochs, bool higherIsBetter = true)
     {
+        HigherIsBetter = higherIsBetter;
         losses = new(Math.Min(steps, RoomInAdvance));
         checks = new(Math.Min(epochs, RoomInAdvance) + 2);
     }
+
+    /// <summary>Whether a larger score is better.</summary>
+    public bool HigherIsBetter { get; }
 
     /// <summary>The loss of each step's batch.</summary>
     public IReadOnlyList<double> Losses => losses;

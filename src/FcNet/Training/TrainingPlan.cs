@@ -25,6 +25,20 @@ public record TrainingPlan
     /// <summary>The schedule of the learning rate.</summary>
     public Schedule Schedule { get; init => field = Require.NotNull(value); } = new ConstantRate();
 
+    /// <summary>The schedule of the weight decay of <see cref="Rule"/>, beside the learning rate by which it is multiplied.</summary>
+    public Schedule WeightDecaySchedule { get; init => field = Require.NotNull(value); } = new ConstantRate();
+
+    /// <summary>The schedule of the rates of dropout: each is multiplied by its value, which must stay between 0 and 1.</summary>
+    public Schedule DropoutSchedule { get; init => field = Require.NotNull(value); } = new ConstantRate();
+
+    /// <summary>
+    /// The decay rate d of an exponential average of the parameters, at least 0 and below 1; 0 for none. The average, not the last parameters, is checked, kept
+    /// as best state and returned. It starts at the initial parameters; after step t it is d'·average + (1 - d')·parameters with d' = min(d, (1 + t) / (10 + t)).
+    /// </summary>
+    /// <remarks>Source: Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992; d' is that of TensorFlow's <c>ExponentialMovingAverage</c>.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is not at least 0 and below 1.</exception>
+    public double WeightAverage { get; init => field = Require.DecayRate(value); }
+
     /// <summary>The rule that ends the run before its last epoch.</summary>
     public StopRule Stop { get; init => field = Require.NotNull(value); } = new NoStopRule();
 

@@ -101,6 +101,7 @@ internal sealed class TrainTests
     [TestCase("train --rate-factors W1", "--rate-factors is \"W1\", expected factors of at least 0 such as W1=0,bias=2.")]
     [TestCase("train --rate-factors W1=-1", "--rate-factors is \"W1=-1\", expected factors of at least 0 such as W1=0,bias=2.")]
     [TestCase("train --rate-factors =1", "--rate-factors is \"=1\", expected factors of at least 0 such as W1=0,bias=2.")]
+    [TestCase("train --ema 1", "--ema is 1")]
     [TestCase("train --warm-up -1", "--warm-up is -1")]
     [TestCase("train --patience 0", "--patience is 0")]
     [TestCase("train --weight-decay -1", "--weight-decay is -1")]

@@ -14,7 +14,7 @@ internal sealed class SeededInTestMode<T>(INetwork<T> net, NumpyRandom shared, u
 
     public Threads Threads => net.Threads;
 
-    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default) => net.Forward(x, shards);
+    public NdArray<T> Forward(NdArray<T> x, RowShards shards = default, double dropoutFactor = 1) => net.Forward(x, shards, dropoutFactor);
 
     public void Backward(NdArray<T> dy, ArraySet<T> gradients) => net.Backward(dy, gradients);
 

@@ -21,7 +21,7 @@ internal sealed class UpdateRuleTests(RuleCase rule)
         var random = new CounterRandom(1);
         double[] w = random.Normal<double>(0, 1, Count).ToArray(), expected = [.. w];
         UpdateState<double> state = rule.Rule.Start<double>(Count);
-        double[][] remembered = [.. Enumerable.Range(0, Count).Select(_ => new double[2])];
+        double[][] remembered = [.. Enumerable.Range(0, Count).Select(_ => new double[3])];
         for (int t = 1; t <= Steps; t++)
         {
             double[] dw = random.Normal<double>(0, 1, Count).ToArray();

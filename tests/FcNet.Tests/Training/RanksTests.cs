@@ -28,7 +28,7 @@ internal sealed class RanksTests<T>
             BatchSize = 50,
             Rule = new Momentum(0.05) { ClipNorm = 0.5, WeightDecay = 0.01 },
             Penalty = new L2Penalty(1e-3),
-            Schedule = new CosineDecay(3),
+            Schedule = new LinearWarmUp(3, new CosineDecay()),
             Sampling = Sampling.WithReplacement,
         }));
 

@@ -13,6 +13,9 @@ internal sealed record Checkpoint<T>
     /// <summary>The best state on the validation examples, if a check has found one.</summary>
     public required NetworkState<T>? Best { get; init; }
 
+    /// <summary>The average of the parameters, if the plan has one.</summary>
+    public required ArraySet<T>? Average { get; init; }
+
     public required double BestScore { get; init; }
 
     /// <summary>The state of the update rule.</summary>

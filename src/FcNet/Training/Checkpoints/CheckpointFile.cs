@@ -9,7 +9,7 @@ namespace FcNet;
 internal static class CheckpointFile
 {
     private const string FormatKey = "format", Format = "fcnet-checkpoint 2", Format1 = "fcnet-checkpoint 1", ProgressKey = "progress", RunKey = "run", ChecksumKey = "sha256";
-    private const string Parameters = "parameters.", Statistics = "statistics.", Slots = "optimizer.", BestParameters = "best.parameters.", BestStatistics = "best.statistics.";
+    private const string Parameters = "parameters.", Statistics = "statistics.", Slots = "optimizer.", BestParameters = "best.parameters.", BestStatistics = "best.statistics.", Average = "average.";
     private const string Scalars = "scalars", Order = "order", Random = "random.", Losses = "history.losses";
     private const string CheckNumbers = "history.checks", CheckEpochs = "history.check_epochs", CheckIsBest = "history.check_is_best";
     private const string GoOn = "Go on with the same options and data, or give another folder";
@@ -25,6 +25,7 @@ internal static class CheckpointFile
             .. CheckpointTensors.Of(Statistics, checkpoint.Current.Statistics),
             .. CheckpointTensors.Of(Slots, checkpoint.Slots),
             .. checkpoint.Best is { } best ? CheckpointTensors.Of(BestParameters, best.Parameters).Concat(CheckpointTensors.Of(BestStatistics, best.Statistics)) : [],
+            .. checkpoint.Average is { } average ? CheckpointTensors.Of(Average, average) : [],
             CheckpointTensors.Of(Scalars, checkpoint.BestScore),
             CheckpointTensors.Of(Order, checkpoint.Order),
             .. checkpoint.RandomStates.Select((state, i) => CheckpointTensors.Of($"{Random}{i}", state)),
@@ -47,10 +48,11 @@ internal static class CheckpointFile
     /// <param name="file">The content.</param>
     /// <param name="run">The record of the run to resume, as JSON.</param>
     /// <param name="layouts">The arrays of its net and of its update rule.</param>
+    /// <param name="hasAverage">Whether the plan has an average of the parameters.</param>
     /// <param name="source">The file's name.</param>
     /// <exception cref="InvalidDataException">The file is damaged or not a checkpoint.</exception>
     /// <exception cref="ArgumentException">It is a checkpoint of another run; the message names the first difference.</exception>
-    public static Checkpoint<T> FromSafetensors<T>(SafetensorsFile file, string run, (ArrayLayout Parameters, ArrayLayout Statistics, ArrayLayout Slots) layouts, string source)
+    public static Checkpoint<T> FromSafetensors<T>(SafetensorsFile file, string run, (ArrayLayout Parameters, ArrayLayout Statistics, ArrayLayout Slots) layouts, bool hasAverage, string source)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireWhole(file, source);
@@ -60,6 +62,7 @@ internal static class CheckpointFile
         var current = new NetworkState<T>(tensors.Arrays<T>(Parameters, layouts.Parameters), tensors.Arrays<T>(Statistics, layouts.Statistics));
         ArraySet<T> slots = tensors.Arrays<T>(Slots, layouts.Slots);
         NetworkState<T>? best = progress.HasBest ? new(tensors.Arrays<T>(BestParameters, layouts.Parameters), tensors.Arrays<T>(BestStatistics, layouts.Statistics)) : null;
+        ArraySet<T>? average = hasAverage ? tensors.Arrays<T>(Average, layouts.Parameters) : null;
         double[] scalars = tensors.Doubles(Scalars, 1);
         int[] order = tensors.Integers(Order);
         byte[][] states = [.. Enumerable.Range(0, progress.RandomSources).Select(i => tensors.Bytes($"{Random}{i}"))];
@@ -71,6 +74,7 @@ internal static class CheckpointFile
             Progress = progress,
             Current = current,
             Best = best,
+            Average = average,
             BestScore = scalars[0],
             Slots = slots,
             Order = order,

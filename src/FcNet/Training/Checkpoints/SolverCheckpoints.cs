@@ -106,6 +106,7 @@ public sealed partial class Solver<T>
         },
         Current = current ?? net.State,
         Best = best,
+        Average = average?.Parameters,
         BestScore = bestScore,
         Slots = update.Slots,
         Order = sampler.Order.ToArray(),
@@ -117,7 +118,7 @@ public sealed partial class Solver<T>
     internal Checkpoint<T> Read(SafetensorsFile content, string file)
     {
         (ArrayLayout, ArrayLayout, ArrayLayout) layouts = (net.State.Parameters.Layout, net.State.Statistics.Layout, update.Slots.Layout);
-        return CheckpointFile.FromSafetensors<T>(content, Description, layouts, file);
+        return CheckpointFile.FromSafetensors<T>(content, Description, layouts, average is not null, file);
     }
 
     private static void RequireStep(Checkpoint<T> checkpoint, int step, string file)
@@ -143,6 +144,7 @@ public sealed partial class Solver<T>
         sources.Restore(checkpoint.RandomStates);
         net.State.CopyFrom(checkpoint.Current);
         (best, current) = (checkpoint.Best, null);
+        average?.Parameters.CopyFrom(checkpoint.Average!);
         update.Restore(progress.UpdateSteps, checkpoint.Slots);
         sampler.Restore(checkpoint.Order, progress.Position);
         History.Replace(checkpoint.Losses, checkpoint.Checks);

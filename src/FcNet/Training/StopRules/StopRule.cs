@@ -7,6 +7,7 @@ namespace FcNet;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NoStopRule), "none")]
 [JsonDerivedType(typeof(EarlyStopping), "early_stopping")]
+[JsonDerivedType(typeof(TargetScore), "target_score")]
 public abstract record StopRule
 {
     /// <summary>Whether the rule reads validation scores. A run without validation examples refuses such a rule.</summary>

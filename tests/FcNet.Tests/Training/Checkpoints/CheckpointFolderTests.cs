@@ -155,7 +155,7 @@ internal sealed class CheckpointFolderTests : IDisposable
         SavedRun<float> run = Run();
         string json = (run with { Options = run.Options with { EqualScores = EqualScores.KeepLast } }).Start().Solver.Record.ToJson(); // the default is not written
         string[] options = [.. typeof(SolverOptions).GetProperties().Select(option => JsonNamingPolicy.SnakeCaseLower.ConvertName(option.Name)).Where(name => !json.Contains($"\"{name}\":", StringComparison.Ordinal))];
-        Assert.That(options, Is.EquivalentTo(new[] { "report_every", "ranks", "checkpoints" }));
+        Assert.That(options, Is.EquivalentTo(new[] { "report_every", "time_limit", "ranks", "checkpoints" }));
     }
 
     [Test]

@@ -39,6 +39,7 @@ internal sealed class CheckpointRoundTripTests<T>
                 Progress = progress,
                 Current = model.State,
                 Best = progress.HasBest ? best : null,
+                Average = seed % 2 == 0 ? best.Parameters : null,
                 BestScore = bestScore,
                 Slots = Slots(Rules[rule], model.State.Parameters.Block.Length, seed),
                 Order = order,
@@ -56,7 +57,7 @@ internal sealed class CheckpointRoundTripTests<T>
         using var stream = new MemoryStream();
         CheckpointFile.ToSafetensors(checkpoint, run).Write(stream);
         stream.Position = 0;
-        return CheckpointFile.FromSafetensors<T>(SafetensorsReader.Read(stream, "it"), run, (net.State.Parameters.Layout, net.State.Statistics.Layout, checkpoint.Slots.Layout), "it");
+        return CheckpointFile.FromSafetensors<T>(SafetensorsReader.Read(stream, "it"), run, (net.State.Parameters.Layout, net.State.Statistics.Layout, checkpoint.Slots.Layout), checkpoint.Average is not null, "it");
     }
 
     private static ArraySet<T> Slots(UpdateRule rule, int count, ulong seed)
@@ -71,6 +72,8 @@ internal sealed class CheckpointRoundTripTests<T>
         && Generated.HaveSameBits(a.Current, b.Current)
         && (a.Best is null) == (b.Best is null)
         && (a.Best is null || Generated.HaveSameBits(a.Best, b.Best!))
+        && (a.Average is null) == (b.Average is null)
+        && (a.Average is null || Generated.HaveSameBits<T>(a.Average.Block.Span, b.Average!.Block.Span))
         && Generated.HaveSameBits<double>([a.BestScore], [b.BestScore])
         && Generated.HaveSameBits<T>(a.Slots.Block.Span, b.Slots.Block.Span)
         && a.Order.AsSpan().SequenceEqual(b.Order)
