@@ -78,6 +78,10 @@ public readonly record struct Shape : IReadOnlyList<int>
         return new Shape(lengths);
     }
 
+    /// <summary>Makes a shape from its lengths, in an array or as arguments, also where a language has no spans.</summary>
+    /// <inheritdoc cref="Create(ReadOnlySpan{int})"/>
+    public static Shape Create(params int[] lengths) => Create((ReadOnlySpan<int>)Require.NotNull(lengths));
+
     /// <inheritdoc/>
     public bool Equals(Shape other) => ((ReadOnlySpan<int>)axes)[..Rank].SequenceEqual(((ReadOnlySpan<int>)other.axes)[..other.Rank]);
 

@@ -7,6 +7,10 @@ public static class LayerGradients
 {
     private const int Rows = 6;
 
+    /// <summary>Compares the gradients of layers in an array with numerical ones.</summary>
+    /// <inheritdoc cref="Compare(ReadOnlySpan{LayerSpec}, int, uint)"/>
+    public static GradientComparison Compare(LayerSpec[] layers, int inputs = 5, uint seed = 0) => Compare((ReadOnlySpan<LayerSpec>)Require.NotNull(layers), inputs, seed);
+
     /// <summary>Compares the gradients of a net {affine, the layers} with numerical ones. The affine layer's gradients go through x.</summary>
     /// <param name="layers">The layer, or several consecutive layers. A layer that samples must draw the same numbers when its stream is seeded again, as dropout does.</param>
     /// <param name="inputs">The number of inputs of the first layer for each example.</param>

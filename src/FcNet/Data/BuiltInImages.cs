@@ -23,7 +23,7 @@ public static class BuiltInImages
     /// <returns>The three parts, standardized. In each, every ten images from the first are of all ten classes, in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number of images is too small.</exception>
     /// <exception cref="ArgumentException">There are more images than an array can hold.</exception>
-    public static DataSplits Create(ulong seed = 0, int train = 20_000, int validation = 1000, int test = 1000)
+    public static DataSplits Create(Seed seed = default, int train = 20_000, int validation = 1000, int test = 1000)
     {
         Require.Positive(train);
         Require.NotNegative(validation);

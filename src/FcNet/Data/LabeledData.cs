@@ -133,7 +133,7 @@ public sealed partial class LabeledData : IExamples
     /// <returns>The parts.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A share is out of range.</exception>
     /// <exception cref="ArgumentException">Nothing is left to train on.</exception>
-    public DataSplits Split(double validation = 0.1, double test = 0.1, ulong seed = 0)
+    public DataSplits Split(double validation = 0.1, double test = 0.1, Seed seed = default)
     {
         Require.InRange(validation is >= 0 and < 1, validation, "a share of at least 0 and below 1");
         Require.InRange(test is >= 0 and < 1, test, "a share of at least 0 and below 1");

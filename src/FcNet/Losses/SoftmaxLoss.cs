@@ -36,6 +36,11 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
 
     private bool TakesTargetsAsTheyAre => LabelSmoothing == 0 && ClassWeights.IsEmpty;
 
+    /// <summary>The loss of a batch and its gradient, with the labels in an array.</summary>
+    /// <inheritdoc cref="Evaluate{T}(NdArray{T}, ReadOnlySpan{int})"/>
+    public static (double Loss, NdArray<T> Gradient) Evaluate<T>(NdArray<T> scores, int[] labels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Evaluate(scores, (ReadOnlySpan<int>)Require.NotNull(labels));
+
     /// <summary>The loss and its gradient: (softmax - one-hot) / N.</summary>
     /// <param name="scores">The scores, N × C; not changed.</param>
     /// <param name="labels">The class of each row, 0 to C - 1.</param>

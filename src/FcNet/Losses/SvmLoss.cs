@@ -6,6 +6,11 @@ namespace FcNet.Losses;
 /// <remarks>Source: CS231n, "Linear classification", multiclass SVM loss, and assignment 2, <c>svm_loss</c>. The class of a row is the index of its largest target.</remarks>
 public sealed record SvmLoss : Loss
 {
+    /// <summary>The loss of a batch and its gradient, with the labels in an array.</summary>
+    /// <inheritdoc cref="Evaluate{T}(NdArray{T}, ReadOnlySpan{int})"/>
+    public static (double Loss, NdArray<T> Gradient) Evaluate<T>(NdArray<T> scores, int[] labels)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Evaluate(scores, (ReadOnlySpan<int>)Require.NotNull(labels));
+
     /// <summary>The loss and its gradient: 1/N for each other class whose margin is above 0, minus their number / N for the class itself.</summary>
     /// <inheritdoc cref="SoftmaxLoss.Evaluate{T}(NdArray{T}, ReadOnlySpan{int})"/>
     public static (double Loss, NdArray<T> Gradient) Evaluate<T>(NdArray<T> scores, ReadOnlySpan<int> labels)

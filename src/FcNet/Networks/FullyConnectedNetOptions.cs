@@ -53,7 +53,7 @@ public sealed record FullyConnectedNetOptions
     public double OutputFactor { get; init => field = Require.FiniteNotNegative(value); } = 1;
 
     /// <summary>The seed of the initial weights and of dropout.</summary>
-    public ulong Seed { get; init; }
+    public Seed Seed { get; init; }
 
     /// <summary>The maximum number of threads for a call; results do not depend on it.</summary>
     public Threads Threads { get; init; }

@@ -39,7 +39,7 @@ public sealed class FullyConnectedNet<T> : INetwork<T>
     /// <param name="seed">The seed of the initial weights and of dropout.</param>
     /// <param name="threads">The maximum number of threads; results do not depend on it.</param>
     /// <exception cref="ArgumentException">It would not fit into memory.</exception>
-    public FullyConnectedNet(NetworkSpec spec, ulong seed = 0, Threads threads = default)
+    public FullyConnectedNet(NetworkSpec spec, Seed seed = default, Threads threads = default)
         : this(spec, new CounterRandom(seed), new CounterRandom(seed, stream: 1), threads)
     {
     }

@@ -16,7 +16,7 @@ public sealed record TwoLayerNetOptions
     public WeightScale WeightScale { get; init; }
 
     /// <summary>The seed of the initial weights.</summary>
-    public ulong Seed { get; init; }
+    public Seed Seed { get; init; }
 
     /// <summary>The maximum number of threads for a call; results do not depend on it.</summary>
     public Threads Threads { get; init; }

@@ -12,10 +12,10 @@ public sealed class CounterRandom : RandomSource
     /// <summary>Starts a stream.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="stream">Which of the seed's independent streams.</param>
-    public CounterRandom(ulong seed, uint stream = 0)
+    public CounterRandom(Seed seed, uint stream = 0)
     {
         (key0, key1) = (stream, 0);
-        Threefry.Mix((uint)seed, (uint)(seed >> 32), ref key0, ref key1);
+        Threefry.Mix((uint)seed.Value, (uint)(seed.Value >> 32), ref key0, ref key1);
     }
 
     /// <inheritdoc/>

@@ -16,14 +16,17 @@ public sealed class NumpyRandom : RandomSource
     private int position;
 
     /// <summary>Starts the stream of a seed.</summary>
-    /// <param name="seed">The value that the course passes to <c>np.random.seed</c>.</param>
-    public NumpyRandom(uint seed) => Seed(seed);
+    /// <param name="seed">The value that the course passes to <c>np.random.seed</c>, 0 to 2³² - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">NumPy has no such seed.</exception>
+    public NumpyRandom(long seed) => Seed(seed);
 
     /// <summary>Restarts the stream (<c>np.random.seed</c>).</summary>
-    /// <param name="seed">The seed.</param>
-    public void Seed(uint seed)
+    /// <param name="seed">The seed, 0 to 2³² - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">NumPy has no such seed.</exception>
+    public void Seed(long seed)
     {
-        words[0] = seed;
+        Require.InRange(seed is >= 0 and <= uint.MaxValue, seed, "0 to 4294967295, as NumPy");
+        words[0] = (uint)seed;
         for (int i = 1; i < Size; i++)
         {
             words[i] = (1812433253 * (words[i - 1] ^ (words[i - 1] >> 30))) + (uint)i;

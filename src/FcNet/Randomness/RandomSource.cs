@@ -20,7 +20,7 @@ public abstract class RandomSource
     /// <summary>The default source for a seed: fast and counter-based.</summary>
     /// <param name="seed">Any number; equal seeds give equal numbers.</param>
     /// <returns>A new source at the start of its stream.</returns>
-    public static RandomSource FromSeed(ulong seed) => new CounterRandom(seed);
+    public static RandomSource FromSeed(Seed seed) => new CounterRandom(seed);
 
     /// <summary>The next 32 random bits.</summary>
     /// <returns>A number from 0 to 2³² - 1.</returns>

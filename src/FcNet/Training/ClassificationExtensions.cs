@@ -58,4 +58,14 @@ public static class ClassificationExtensions
     public static double Loss<T>(this INetwork<T> net, NdArray<T> x, ReadOnlySpan<int> labels, double regularization = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         SoftmaxLoss.Evaluate(Scores(net, x), labels).Loss + new L2Penalty(regularization).Value(net.State.Parameters, net.Threads);
+
+    /// <summary>One training pass, forward and backward, with the labels in an array.</summary>
+    /// <inheritdoc cref="LossAndGradients{T}(INetwork{T}, NdArray{T}, ReadOnlySpan{int}, double)"/>
+    public static (double Loss, ArraySet<T> Gradients) LossAndGradients<T>(this INetwork<T> net, NdArray<T> x, int[] labels, double regularization = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => LossAndGradients(net, x, (ReadOnlySpan<int>)Require.NotNull(labels), regularization);
+
+    /// <summary>The loss of a batch in test mode, with the labels in an array.</summary>
+    /// <inheritdoc cref="Loss{T}(INetwork{T}, NdArray{T}, ReadOnlySpan{int}, double)"/>
+    public static double Loss<T>(this INetwork<T> net, NdArray<T> x, int[] labels, double regularization = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Loss(net, x, (ReadOnlySpan<int>)Require.NotNull(labels), regularization);
 }

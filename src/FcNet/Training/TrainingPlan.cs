@@ -84,5 +84,5 @@ public record TrainingPlan
     public bool BestIncludesStatistics { get; init; } = true;
 
     /// <summary>The seed of the batches and of the examples for the checks.</summary>
-    public ulong Seed { get; init; }
+    public Seed Seed { get; init; }
 }

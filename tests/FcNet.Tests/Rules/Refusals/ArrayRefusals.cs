@@ -7,6 +7,7 @@ internal static class ArrayRefusals
 {
     public static IEnumerable<Refusal> All =>
     [
+        Null("Shape.Create", "lengths", _ => Shape.Create((int[])null!)),
         Argument("Shape.Create", "one is -1", _ => Shape.Create([3, -1])),
         Argument("Shape.Create", "at most 8 axes, this one has 9", _ => Shape.Create(new int[9])),
         Argument("Shape.Create", "at most 2147483591 elements; 50000×50000 is more", _ => Shape.Create([50000, 50000])),

@@ -93,6 +93,8 @@ internal static class DataRefusals
         Range("RandomSource.FillMask", "keepProbability is 2, expected a probability to keep", a => new ReseededRandom(a.Watch(new NumpyRandom(1)), 2).FillMask(a.New(3), 2)),
         Null("ReseededRandom.ReseededRandom", "shared", a => _ = new ReseededRandom(null!, 1)),
         new("RandomSource.RestoreState", typeof(InvalidDataException), "A state of CounterRandom has 25 bytes, this has 3 or is damaged", a => Random(a).RestoreState([1, 2, 3])),
+        Range("NumpyRandom.NumpyRandom", "seed is -1, expected 0 to 4294967295, as NumPy", a => _ = new NumpyRandom(-1)),
+        Range("NumpyRandom.Seed", "seed is 4294967296, expected 0 to 4294967295, as NumPy", a => a.Watch(new NumpyRandom(1)).Seed(1L << 32)),
         Argument("NumpyRandom.Rand", "one is -1", a => a.Watch(new NumpyRandom(1)).Rand(-1)),
         Argument("NumpyRandom.Randn", "one is -1", a => a.Watch(new NumpyRandom(1)).Randn(-1)),
         Null("NumericalGradient.Compute", "f", a => NumericalGradient.Compute((Func<double>)null!, a.New(3))),

@@ -78,6 +78,8 @@ internal static class LayerRefusals
         Range("AffineLayerNormRelu.Forward", "epsilon is 0, expected a finite number above 0", a => AffineLayerNormRelu.Forward(a.New(3, 4), a.New(4, 5), a.New(5), a.New(5), a.New(5), 0)),
         Argument("AffineLayerNormRelu.Forward", "b is 4, expected 5", a => AffineLayerNormRelu.Forward(a.New(3, 4), a.New(4, 5), a.New(4), a.New(5), a.New(5))),
         Argument("AffineLayerNormRelu.Backward", $"cache.Y {Forward}", a => AffineLayerNormRelu.Backward(a.New(3, 5), default(AffineLayerNormRelu.Cache<double>))),
+        Null("SoftmaxLoss.Evaluate", "labels", a => SoftmaxLoss.Evaluate(a.New(3, 4), (int[])null!)),
+        Null("SvmLoss.Evaluate", "labels", a => SvmLoss.Evaluate(a.New(3, 4), (int[])null!)),
         Argument("SoftmaxLoss.Evaluate", "scores is none, expected a batch", _ => SoftmaxLoss.Evaluate(None, [])),
         Argument("SoftmaxLoss.Evaluate", "scores is 4, expected a batch", a => SoftmaxLoss.Evaluate(a.New(4), [0, 1, 2])),
         Argument("SoftmaxLoss.Evaluate", "scores is 0×4, expected at least one row", a => SoftmaxLoss.Evaluate(a.New(0, 4), [])),

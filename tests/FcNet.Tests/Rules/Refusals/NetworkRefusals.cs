@@ -44,6 +44,8 @@ internal static class NetworkRefusals
         Argument("FullyConnectedNet.Infer", "y is 2×3, expected 2×4", a => Net(a).Infer(a.New(2, 3), a.New(2, 3))),
         Argument("ClassificationExtensions.Loss", "x is none, expected a batch", a => Net(a).Loss(None, [])),
         Range("ClassificationExtensions.Loss", "The label of row 1 is -1, expected 0 to 3", a => Net(a).Loss(a.New(2, 3), [0, -1])),
+        Null("ClassificationExtensions.LossAndGradients", "labels", a => Net(a).LossAndGradients(a.New(2, 3), (int[])null!)),
+        Null("ClassificationExtensions.Loss", "labels", a => Net(a).Loss(a.New(2, 3), (int[])null!)),
         Argument("ClassificationExtensions.LossAndGradients", "There are 1 labels for 2 rows", a => Net(a).LossAndGradients(a.New(2, 3), [0])),
         Argument("ClassificationExtensions.LossAndGradients", "x is 2×4, 4 numbers an example; the net takes 3", a => Net(a).LossAndGradients(a.New(2, 4), [0, 1])),
         Argument("ClassificationExtensions.LossAndGradients", "x is 0×3, expected at least one row", a => Net(a).LossAndGradients(a.New(0, 3), [])),

@@ -103,6 +103,7 @@ internal static class SeamRefusals
         Null("LossMetric.Loss", "Loss", a => _ = new LossMetric(new SoftmaxLoss()) { Loss = null! }),
         Null("KindOf.Parse", "text", _ => KindOf.Parse<Loss>(null!)),
         Null("LossGradients.Compare", "loss", _ => LossGradients.Compare(null!)),
+        Null("LayerGradients.Compare", "layers", _ => LayerGradients.Compare((LayerSpec[])null!)),
         Argument("LayerGradients.Compare", "A net has at least one layer, and none of them is null.", _ => LayerGradients.Compare([null!])),
         Null("SolverOptions.SolverOptions", "plan", a => _ = new SolverOptions(null!)),
         Null("TrainingPlan.Loss", "Loss", a => _ = new TrainingPlan { Loss = null! }),
