@@ -30,6 +30,7 @@ FUNCTIONS = {
     "tanh": tanh,
     "sigmoid": sigmoid,
     "softplus": softplus,
+    "temperature": lambda x: x,  # by default 1
 }
 for name, function in FUNCTIONS.items():
     for x in (-80, -30, -12.5, -6, -3, -2, -1.25, -1, -0.7, -0.6, -0.25, -0.01, -1e-6, 1e-6, 0.01, 0.25, 0.6, 0.7, 1, 1.25, 2, 3, 6, 12.5, 30, 80):

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// The distribution function of the normal distribution, Φ(x) = ½·erfc(-x/√2) = ½·(1 + erf(x/√2)), at most 2 units in the last place from the true
-/// value from -0.67 on and at most 6 below, the same bits on every machine that fuses multiply-adds, wherever the number stands.
+/// The distribution function of the normal distribution, Φ(x) = ½·erfc(-x/√2) = ½·(1 + erf(x/√2)), at most 3 units in the last place from the true
+/// value from -0.67 on and at most 7 below, the same bits on every machine that fuses multiply-adds, wherever the number stands.
 /// </summary>
 /// <remarks>
 /// Near 0, Φ(x) = ½ + x·P(x²). Elsewhere Φ(-a) = e^(-½a²)·R(a) and Φ(a) = 1 - Φ(-a), where (a + 4)·R(a) is a polynomial in (a - 4) / (a + 4); the
