@@ -50,13 +50,13 @@ public sealed record AlphaDropoutSpec(double KeepProbability) : LayerSpec
             mask = masks.Of(x.Shape);
             random.FillMask(mask, keepProbability, arrays.Shards, arrays.Threads);
             NdArray<T> y = ys.Of(x.Shape);
-            Flat.Map(new Choice<T>(factor, shift, (factor * Limit) + shift), x, mask, y, arrays.Threads);
+            Flat.Map(new KeptOrNot<T>(factor, shift, (factor * Limit) + shift), x, mask, y, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Flat.Map(new Choice<T>(factor, 0, 0), dy, mask, dy, arrays.Threads);
+            Flat.Map(new KeptOrNot<T>(factor, 0, 0), dy, mask, dy, arrays.Threads);
             return dy;
         }
 
@@ -64,7 +64,7 @@ public sealed record AlphaDropoutSpec(double KeepProbability) : LayerSpec
     }
 
     /// <summary>factor·v + shift where the mask is above 0, else another number.</summary>
-    private readonly struct Choice<T>(double factor, double shift, double other) : IBinary<T>
+    private readonly struct KeptOrNot<T>(double factor, double shift, double other) : IBinary<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public T Invoke(T v, T mask) => mask > T.Zero ? (T.CreateTruncating(factor) * v) + T.CreateTruncating(shift) : T.CreateTruncating(other);

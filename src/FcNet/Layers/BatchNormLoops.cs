@@ -4,7 +4,7 @@ using FcNet.Kernels;
 namespace FcNet.Layers;
 
 /// <summary>Σ (x - mean) and Σ (x - mean)² down a range of columns.</summary>
-internal readonly struct Deviations<T>(NdArray<T> x, NdArray<T> mean, RowShards shards, NdArray<T> differences, NdArray<T> squares) : IRangeJob
+internal readonly struct ColumnDeviations<T>(NdArray<T> x, NdArray<T> mean, RowShards shards, NdArray<T> differences, NdArray<T> squares) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public void Run(int from, int to)

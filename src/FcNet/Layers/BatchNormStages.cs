@@ -22,7 +22,7 @@ public static partial class BatchNorm
 
         T[] memory = ArrayPool<T>.Shared.Rent(2 * columns);
         NdArray<T> differences = new(memory, 0, [columns]), squares = new(memory, columns, [columns]);
-        Ranges.Run(new Deviations<T>(x, cache.Mean, shards, differences, squares), columns, x.Rows, CacheLine.Floats, threads);
+        Ranges.Run(new ColumnDeviations<T>(x, cache.Mean, shards, differences, squares), columns, x.Rows, CacheLine.Floats, threads);
         RowTree.SumRanks(shards, memory.AsSpan(0, 2 * columns));
         Elementwise.Map(n, differences.Span, cache.MeanRest.Span);
         Elementwise.Map(n, squares.Span, squares.Span);

@@ -30,7 +30,7 @@ public sealed record BrierScore : Metric
     private static double SquaredDistance<T>(Targets targets, ReadOnlySpan<T> y, ReadOnlySpan<T> target, double[] p)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Probabilities.Of(targets, y, p);
+        ScoresAsProbabilities.Of(targets, y, p);
         double sum = 0;
         for (int j = 0; j < p.Length; j++)
         {

@@ -38,7 +38,7 @@ public sealed record ExpectedCalibrationError(int Bins = 15) : Metric
 
         protected override void Row(ReadOnlySpan<T> y, ReadOnlySpan<T> target, double weight)
         {
-            Probabilities.Of(Targets, y, p);
+            ScoresAsProbabilities.Of(Targets, y, p);
             if (Targets is ClassTargets)
             {
                 int predicted = TensorPrimitives.IndexOfMax(y);

@@ -32,7 +32,7 @@ internal sealed class RankingMeasure<T>(Targets targets, Func<IReadOnlyList<Scor
             return;
         }
 
-        Probabilities.Of(Targets, y, row);
+        ScoresAsProbabilities.Of(Targets, y, row);
         for (int j = 0; j < row.Length; j++)
         {
             scores.Add(Targets is ClassTargets ? row[j] : double.CreateTruncating(y[j]));

@@ -83,7 +83,7 @@ public static class TemperatureScaling
                 scaled[j] = inverse * double.CreateTruncating(row[j]);
             }
 
-            Probabilities.Of<double>(targets, scaled, p);
+            ScoresAsProbabilities.Of<double>(targets, scaled, p);
             double sum = 0;
             for (int j = 0; j < row.Length; j++)
             {

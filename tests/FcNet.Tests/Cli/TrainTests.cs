@@ -94,7 +94,7 @@ internal sealed class TrainTests
     [TestCase("train --hidden 100,x", "--hidden is \"100,x\"")]
     [TestCase("train --hidden 0", "--hidden is \"0\"")]
     [TestCase("train --net three-layer", "--net is \"three-layer\", expected fully-connected or two-layer.")]
-    [TestCase("train --optimizer lbfgs", "--optimizer is \"lbfgs\", expected sgd, momentum, rmsprop, adagrad, adam, or JSON")]
+    [TestCase("train --optimizer lbfgs", "--optimizer is \"lbfgs\", expected sgd, momentum, nesterov, rmsprop, adagrad, adam, amsgrad, lion, or JSON")]
     [TestCase("train --clip-norm -1", "--clip-norm is -1")]
     [TestCase("train --clip-value -1", "--clip-value is -1")]
     [TestCase("train --row-shards 3", "--row-shards is 3, expected a power of two")]

@@ -15,6 +15,7 @@ internal sealed class ArrowTests
         ("Kernels", ["Arrays"]),
         ("Randomness", ["Arrays", "Kernels"]),
         ("Interop", ["Arrays"]),
+        ("Checks", ["Arrays", "Randomness"]),
         ("Files", ["Arrays"]),
         ("Downloads", ["Files"]),
         ("Data", ["Arrays", "Kernels", "Randomness", "Files", "Downloads"]),
@@ -23,9 +24,8 @@ internal sealed class ArrowTests
         ("Layers", ["Arrays", "Kernels", "Randomness", "Files"]),
         ("Metrics", ["Arrays", "Kernels", "Losses"]),
         ("Networks", ["Arrays", "Kernels", "Randomness", "Layers"]),
-        ("Checks", ["Arrays", "Randomness", "Losses", "Layers", "Networks"]),
         ("Models", ["Arrays", "Kernels", "Files", "Losses", "Layers", "Networks"]),
-        ("Training", ["Arrays", "Kernels", "Randomness", "Files", "Data", "Optimizers", "Losses", "Metrics", "Networks", "Models"]),
+        ("Training", ["Arrays", "Kernels", "Randomness", "Files", "Data", "Optimizers", "Losses", "Layers", "Checks", "Metrics", "Networks", "Models"]),
     ];
 
     [Test]

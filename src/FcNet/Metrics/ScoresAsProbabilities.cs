@@ -5,7 +5,7 @@ using FcNet.Losses;
 namespace FcNet.Metrics;
 
 /// <summary>Scores as probabilities, in double: the softmax of classes, 1 / (1 + e⁻ˢ) of each label.</summary>
-internal static class Probabilities
+internal static class ScoresAsProbabilities
 {
     public static void Of<T>(Targets targets, ReadOnlySpan<T> y, Span<double> p)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
