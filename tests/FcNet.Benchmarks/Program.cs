@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using BenchmarkDotNet.Running;
 using FcNet.Benchmarks.Compare;
+using FcNet.Benchmarks.Data;
 using FcNet.Benchmarks.Scale;
 
 if (typeof(FcNet.NdArray).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
@@ -18,6 +19,12 @@ switch (args)
     case ["scale"]:
         ScaleCommand.Run(Console.Out);
         return 0;
+    case ["mapped"]:
+        MappedCommand.Run(Console.Out);
+        return 0;
+    case ["whiten", var images, var components]:
+        WhitenCommand.Run(Console.Out, int.Parse(images), int.Parse(components));
+        return 0;
     case ["suites", .. var rest]:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(rest);
         return 0;
@@ -25,6 +32,8 @@ switch (args)
         Console.Error.WriteLine("""
             compare WORKLOADS.json OUT.json THREADS   training steps, predictions and products of a list, as JSON
             scale                                     how time and memory of a step grow with batch, width and depth
+            mapped                                    memory of a training on a mapped file of 1 GiB (Linux)
+            whiten IMAGES COMPONENTS                  the time that the fit of a whitening takes
             suites [--filter PATTERN]                 BenchmarkDotNet's suites of kernels, layers and optimizers
             """);
         return 2;

@@ -31,6 +31,24 @@ internal static class Seeds
         return [(byte)(text.Length >> 8), (byte)text.Length, .. text, .. new byte[2 * Cifar10.RecordBytes]];
     }
 
+    /// <summary>Arrays of some element types in IDX files, plain and compressed.</summary>
+    public static IEnumerable<byte[]> Idx()
+    {
+        byte[][] plain = [[0, 0, 8, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2], [0, 0, 0x0B, 1, 0, 0, 0, 1, 1, 2], [0, 0, 0x0D, 1, 0, 0, 0, 1, 0x3F, 0xC0, 0, 0]];
+        return plain.Concat(plain.Select(Zipped));
+    }
+
+    private static byte[] Zipped(byte[] bytes)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new GZipStream(stream, CompressionLevel.Fastest))
+        {
+            zip.Write(bytes);
+        }
+
+        return stream.ToArray();
+    }
+
     public static byte[] Tar(TarEntryFormat format)
     {
         using var stream = new MemoryStream();

@@ -14,6 +14,7 @@ internal static class Targets
         new("checkpoint", ReadCheckpoint, () => [Seeds.Checkpoint(0), Seeds.Checkpoint(2), Seeds.Checkpoint(4)]),
         new("npy", ReadNpy, () => Seeds.Arrays()),
         new("npz", ReadNpz, () => [Seeds.Archive(CompressionLevel.NoCompression), Seeds.Archive(CompressionLevel.Optimal)]),
+        new("idx", ReadIdx, () => Seeds.Idx()),
         new("cifar-batch", ReadBatch, () => [Seeds.Batch("a\nb\n"), Seeds.Batch("")]),
         new("tar", ReadTar, () => new[] { TarEntryFormat.V7, TarEntryFormat.Ustar, TarEntryFormat.Pax, TarEntryFormat.Gnu }.Select(Seeds.Tar)),
     ];
@@ -67,6 +68,8 @@ internal static class Targets
     }
 
     private static void ReadNpy(byte[] bytes) => Use(NumpyReader.Read(new MemoryStream(bytes), "it"));
+
+    private static void ReadIdx(byte[] bytes) => Use(IdxReader.Read(new MemoryStream(bytes), "it"));
 
     private static void ReadNpz(byte[] bytes)
     {

@@ -6,7 +6,10 @@ using System.Runtime.CompilerServices;
 
 namespace FcNet;
 
-/// <summary>The scaling that is applied to each raw input before it enters a net: (x - mean) · scale, with a mean and a scale for each feature. Immutable; equal scalings have the same numbers.</summary>
+/// <summary>
+/// What is applied to raw inputs before they enter a net: (x - mean) · scale, with a mean and a scale for each feature, and, if there is a projection P, the
+/// product with it: ((x - mean) · scale)·P. Immutable; equal scalings have the same numbers.
+/// </summary>
 public sealed class InputScaling : IEquatable<InputScaling>
 {
     /// <summary>The number of doubles that are converted to floats at a time, in a buffer on the stack.</summary>
@@ -14,7 +17,8 @@ public sealed class InputScaling : IEquatable<InputScaling>
 
     private readonly double[] means, scales;
     private readonly float[] floatMeans, floatScales;
-    private readonly bool fitsFloat;
+    private readonly NdArray<float> floatProjection = NdArray<float>.None;
+    private readonly bool fitsFloat, keepsNumbers;
 
     /// <summary>Makes a scaling.</summary>
     /// <param name="mean">What is subtracted from each feature.</param>
@@ -36,7 +40,14 @@ public sealed class InputScaling : IEquatable<InputScaling>
         floatMeans = Array.ConvertAll(means, value => (float)value);
         floatScales = Array.ConvertAll(scales, value => (float)value);
         fitsFloat = Array.TrueForAll(means, FitsFloat) && Array.TrueForAll(scales, FitsFloat);
-        IsIdentity = !mean.ContainsAnyExcept(0) && !scale.ContainsAnyExcept(1);
+        keepsNumbers = !mean.ContainsAnyExcept(0) && !scale.ContainsAnyExcept(1);
+    }
+
+    private InputScaling(InputScaling scaling, NdArray<double> projection)
+        : this(scaling.means, scaling.scales)
+    {
+        Projection = projection;
+        floatProjection = NdArray.Wrap(Array.ConvertAll(projection.ToArray(), value => (float)value)).Reshape(projection.Shape);
     }
 
     /// <summary>The number of features.</summary>
@@ -48,8 +59,14 @@ public sealed class InputScaling : IEquatable<InputScaling>
     /// <summary>What the difference is multiplied by.</summary>
     public ImmutableArray<double> Scale => [.. scales];
 
+    /// <summary>What the scaled features are multiplied by, features × outputs, or <see cref="NdArray{T}.None"/>.</summary>
+    public NdArray<double> Projection { get; } = NdArray<double>.None;
+
+    /// <summary>The number of inputs of the net: the columns of the projection, or the features.</summary>
+    public int Outputs => Projection.IsNone ? Features : Projection.Columns;
+
     /// <summary>Whether inputs stay unchanged.</summary>
-    public bool IsIdentity { get; }
+    public bool IsIdentity => keepsNumbers && Projection.IsNone;
 
     /// <summary>A scaling that leaves inputs unchanged.</summary>
     /// <param name="features">The number of features.</param>
@@ -63,8 +80,20 @@ public sealed class InputScaling : IEquatable<InputScaling>
         return new(new double[features], ones);
     }
 
+    /// <summary>The same scaling followed by a projection.</summary>
+    /// <param name="projection">The projection, features × outputs, which is copied.</param>
+    /// <returns>The scaling.</returns>
+    /// <exception cref="ArgumentException">The projection has not as many rows as there are features, or a number is not finite.</exception>
+    public InputScaling Projected(NdArray<double> projection)
+    {
+        Require.Batch(projection);
+        Require.That(projection.Rank == 2 && projection.Rows == Features, $"The projection is {projection.Shape}, expected {Features} rows, one for each feature.");
+        Require.That(TensorPrimitives.IsFiniteAll<double>(projection.Span), $"The projection has numbers that are not finite, expected finite ones.");
+        return new(this, projection.Clone());
+    }
+
     /// <summary>
-    /// Converts one example: destination = (source - mean) · scale. Wider numbers, such as doubles or ints, are converted to floats by computing in double
+    /// Converts one example, up to a projection: destination = (source - mean) · scale. Wider numbers, such as doubles or ints, are converted to floats by computing in double
     /// and rounding once, so that a small difference of large numbers keeps its digits.
     /// </summary>
     /// <param name="source">The raw features.</param>
@@ -78,7 +107,7 @@ public sealed class InputScaling : IEquatable<InputScaling>
     {
         Require.Length(source.Length, Features, nameof(source));
         Require.Length(destination.Length, Features, nameof(destination));
-        if (IsIdentity)
+        if (keepsNumbers)
         {
             TensorPrimitives.ConvertTruncating(source, destination);
         }
@@ -96,8 +125,9 @@ public sealed class InputScaling : IEquatable<InputScaling>
 
     /// <summary>Whether both scale in the same way.</summary>
     /// <param name="other">The other scaling.</param>
-    /// <returns>True if they have the same means and scales.</returns>
-    public bool Equals(InputScaling? other) => other is not null && means.AsSpan().SequenceEqual(other.means) && scales.AsSpan().SequenceEqual(other.scales);
+    /// <returns>True if they have the same means, scales and projection.</returns>
+    public bool Equals(InputScaling? other) => other is not null && means.AsSpan().SequenceEqual(other.means) && scales.AsSpan().SequenceEqual(other.scales)
+        && Projection.Shape == other.Projection.Shape && Projection.Span.SequenceEqual(other.Projection.Span);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as InputScaling);
@@ -107,9 +137,17 @@ public sealed class InputScaling : IEquatable<InputScaling>
 
     /// <summary>The number of features, and the scaling of the first.</summary>
     /// <returns>For example "4 features, the first is (x - 5.8) · 1.2".</returns>
-    public override string ToString() => IsIdentity
-        ? string.Create(CultureInfo.InvariantCulture, $"{Features} features, unchanged")
-        : string.Create(CultureInfo.InvariantCulture, $"{Features} features, the first is (x - {means[0]:G6}) · {scales[0]:G6}");
+    public override string ToString()
+    {
+        string projected = Projection.IsNone ? "" : string.Create(CultureInfo.InvariantCulture, $", projected to {Outputs}");
+        return keepsNumbers
+            ? string.Create(CultureInfo.InvariantCulture, $"{Features} features, unchanged{projected}")
+            : string.Create(CultureInfo.InvariantCulture, $"{Features} features, the first is (x - {means[0]:G6}) · {scales[0]:G6}{projected}");
+    }
+
+    /// <summary>The projection in the element type of a net.</summary>
+    internal NdArray<T> ProjectionAs<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float) ? (NdArray<T>)(object)floatProjection : (NdArray<T>)(object)Projection;
 
     private static bool FitsFloat(double value) => value == 0 || float.IsNormal((float)value);
 

@@ -62,5 +62,5 @@ public sealed class DataSplits
         return With(new InputScaling(means, scale));
     }
 
-    private DataSplits With(InputScaling scaling) => new(Train.With(scaling), Validation, Test);
+    internal DataSplits With(InputScaling scaling) => new(Train.With(scaling), Validation, Test);
 }

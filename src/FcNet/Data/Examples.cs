@@ -17,6 +17,9 @@ internal abstract class Examples
     /// <summary>The sum of each feature over some rows.</summary>
     public abstract void Sum(ReadOnlyMemory<int> rows, double[] sums);
 
+    /// <summary>Extends the range of each feature to that of some rows.</summary>
+    public abstract void Widen(ReadOnlyMemory<int> rows, double[] least, double[] largest);
+
     /// <summary>The size of the numbers of each feature over some rows: of the largest one, or 1 where no square overflows or underflows.</summary>
     public abstract void Sizes(ReadOnlyMemory<int> rows, double[] sizes);
 
@@ -27,32 +30,27 @@ internal abstract class Examples
     public abstract void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows);
 }
 
-/// <summary>Rows of one element type, in blocks as they were read, so that nothing is copied.</summary>
-/// <param name="blocks">Whole records.</param>
-/// <param name="features">The numbers of an example: the last ones of its record.</param>
-/// <param name="recordLength">The numbers of a record.</param>
-internal sealed class Examples<TSource>(TSource[][] blocks, int features, int recordLength) : Examples
+/// <summary>Rows of one element type.</summary>
+/// <param name="features">The numbers of an example.</param>
+internal abstract class Examples<TSource>(int features) : Examples
     where TSource : unmanaged, INumberBase<TSource>
 {
     public override int Features => features;
 
-    public ReadOnlySpan<TSource> Row(int row)
-    {
-        int block = 0;
-        for (int count = blocks[0].Length / recordLength; row >= count; count = blocks[block].Length / recordLength)
-        {
-            row -= count;
-            block++;
-        }
+    /// <summary>The raw numbers of an example, valid as long as this object is in use.</summary>
+    public abstract ReadOnlySpan<TSource> Row(int row);
 
-        return blocks[block].AsSpan((row * recordLength) + recordLength - features, features);
+    public override void CopyTo<T>(ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination, Threads threads)
+    {
+        Ranges.Run(new CopyJob<T>(this, rows, scaling, destination), rows.Length, features, 1, threads);
+        GC.KeepAlive(this);
     }
 
-    public override void CopyTo<T>(ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination, Threads threads) =>
-        Ranges.Run(new CopyJob<T>(this, rows, scaling, destination), rows.Length, features, 1, threads);
-
-    public override void Sum(ReadOnlyMemory<int> rows, double[] sums) =>
+    public override void Sum(ReadOnlyMemory<int> rows, double[] sums)
+    {
         Ranges.Run(new SumJob(this, rows, sums), features, rows.Length, CacheLine.Floats, Threads.All);
+        GC.KeepAlive(this);
+    }
 
     public override void Sizes(ReadOnlyMemory<int> rows, double[] sizes)
     {
@@ -64,10 +62,21 @@ internal sealed class Examples<TSource>(TSource[][] blocks, int features, int re
         {
             sizes.AsSpan().Fill(1);
         }
+
+        GC.KeepAlive(this);
     }
 
-    public override void SumSquares(ReadOnlyMemory<int> rows, double[] means, double[] factors, double[] sums) =>
+    public override void Widen(ReadOnlyMemory<int> rows, double[] least, double[] largest)
+    {
+        Ranges.Run(new WidenJob(this, rows, least, largest), features, rows.Length, CacheLine.Floats, Threads.All);
+        GC.KeepAlive(this);
+    }
+
+    public override void SumSquares(ReadOnlyMemory<int> rows, double[] means, double[] factors, double[] sums)
+    {
         Ranges.Run(new SquaresJob(this, rows, means, factors, sums), features, rows.Length, CacheLine.Floats, Threads.All);
+        GC.KeepAlive(this);
+    }
 
     public override void AppendTo(IncrementalHash hash, ReadOnlySpan<int> rows)
     {
@@ -76,6 +85,8 @@ internal sealed class Examples<TSource>(TSource[][] blocks, int features, int re
         {
             hash.AppendData(MemoryMarshal.AsBytes(Row(row)));
         }
+
+        GC.KeepAlive(this);
     }
 
     private readonly struct CopyJob<T>(Examples<TSource> examples, ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination) : IRangeJob
@@ -101,6 +112,22 @@ internal sealed class Examples<TSource>(TSource[][] blocks, int features, int re
                 for (int j = from; j < to; j++)
                 {
                     sums[j] += double.CreateTruncating(values[j]);
+                }
+            }
+        }
+    }
+
+    private readonly struct WidenJob(Examples<TSource> examples, ReadOnlyMemory<int> rows, double[] least, double[] largest) : IRangeJob
+    {
+        public void Run(int from, int to)
+        {
+            foreach (int row in rows.Span)
+            {
+                ReadOnlySpan<TSource> values = examples.Row(row);
+                for (int j = from; j < to; j++)
+                {
+                    double value = double.CreateTruncating(values[j]);
+                    (least[j], largest[j]) = (Math.Min(least[j], value), Math.Max(largest[j], value));
                 }
             }
         }

@@ -8,6 +8,9 @@ public interface IExamples
     /// <summary>The number of examples.</summary>
     int Count { get; }
 
+    /// <summary>The shape of one example: augmentations of images need its rows and columns.</summary>
+    Shape ExampleShape => [Scaling.Features];
+
     /// <summary>The scaling that is applied to raw inputs before they enter a net.</summary>
     InputScaling Scaling { get; }
 
@@ -19,8 +22,8 @@ public interface IExamples
 
     /// <summary>Fills a batch with some examples, in the form that a net and a loss use. The result depends only on the examples and the step. It allocates nothing on the heap.</summary>
     /// <param name="rows">The indices of the examples; an index may appear more than once.</param>
-    /// <param name="stepsDone">The training steps done; augmentation depends on the seed, this number and the row.</param>
-    /// <param name="batch">Receives inputs and targets, and the weights if it has room for them.</param>
+    /// <param name="stepsDone">The training steps done. Augmentation depends on the seed, this number and the row.</param>
+    /// <param name="batch">Receives scaled inputs, which a projection and augmentations change later, targets, and the weights if it has room for them.</param>
     /// <param name="threads">The maximum number of threads.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)

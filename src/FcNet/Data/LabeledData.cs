@@ -7,7 +7,7 @@ using System.Security.Cryptography;
 namespace FcNet;
 
 /// <summary>
-/// Examples in memory with their targets: raw numbers in their original type (bytes stay bytes), a class, numbers or labels for each, and
+/// Examples in memory, or in a mapped file, with their targets: raw numbers in their original type (bytes stay bytes), a class, numbers or labels for each, and
 /// the <see cref="InputScaling"/> that is applied to the raw numbers. A part of the data is a view: it shares the numbers. Immutable.
 /// </summary>
 public sealed partial class LabeledData : IExamples
@@ -78,13 +78,20 @@ public sealed partial class LabeledData : IExamples
 
     /// <summary>All examples as a net sees them: scaled and in its element type.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>An array of N × the shape of an example.</returns>
+    /// <returns>An array of N × the shape of an example, or of N × the outputs of a projection.</returns>
     public NdArray<T> GetInputs<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var inputs = new NdArray<T>([Count, .. ExampleShape]);
         examples.CopyTo(rows, Scaling, inputs, Threads.All);
-        return inputs;
+        if (Scaling.Projection.IsNone)
+        {
+            return inputs;
+        }
+
+        var projected = new NdArray<T>(Count, Scaling.Outputs);
+        Kernels.Gemm.Multiply(inputs.Reshape(Count, -1), Scaling.ProjectionAs<T>(), projected, Threads.All);
+        return projected;
     }
 
     /// <summary>A view of some consecutive examples.</summary>
@@ -207,6 +214,16 @@ public sealed partial class LabeledData : IExamples
         return (means, deviations);
     }
 
+    /// <summary>The least and the largest number of each feature.</summary>
+    internal (double[] Least, double[] Largest) Extremes()
+    {
+        double[] least = new double[Features], largest = new double[Features];
+        least.AsSpan().Fill(double.PositiveInfinity);
+        largest.AsSpan().Fill(double.NegativeInfinity);
+        examples.Widen(rows, least, largest);
+        return (least, largest);
+    }
+
     /// <summary>The mean of each feature.</summary>
     internal double[] Means()
     {
@@ -226,6 +243,10 @@ public sealed partial class LabeledData : IExamples
     {
         return OfRecords(blocks, recordLength, exampleShape, new ClassAnswers(labels, classNames), labels.Length);
     }
+
+    /// <summary>Data of given rows, all of them and in their order.</summary>
+    internal static LabeledData OfRows(Examples examples, Answers answers, int count, Shape exampleShape) =>
+        new(examples, answers, Enumerable.Range(0, count).ToArray(), exampleShape, InputScaling.Identity(examples.Features));
 
     private ClassAnswers RequireClasses() => answers as ClassAnswers ?? throw new InvalidOperationException($"The examples have {Targets.GetType().Name} and no classes.");
 

@@ -10,7 +10,7 @@ public sealed partial class LabeledData
         where TSource : unmanaged, INumberBase<TSource>
     {
         int features = (int)exampleShape.ElementCount;
-        return new(new Examples<TSource>(blocks, features, recordLength), answers, Enumerable.Range(0, count).ToArray(), exampleShape, InputScaling.Identity(features));
+        return OfRows(new ArrayRows<TSource>(blocks, features, recordLength), answers, count, exampleShape);
     }
 
     private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, Answers answers)
@@ -35,7 +35,7 @@ public sealed partial class LabeledData
     }
 
     /// <summary>The number of classes without names: each must have an example, because a gap in the numbers is probably a mistake.</summary>
-    private static int CountClasses(int[] labels)
+    internal static int CountClasses(int[] labels)
     {
         int largest = labels.Length == 0 ? 0 : Math.Max(0, labels.Max());
         bool[] occurs = new bool[labels.Length + 1];
@@ -71,7 +71,7 @@ public sealed partial class LabeledData
     private static Shape ExampleShapeOf<T>(NdArray<T> inputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Shape.Create(inputs.Shape.Skip(1).ToArray());
 
-    private static ImmutableArray<string> NamesOf(string[] names, int count)
+    internal static ImmutableArray<string> NamesOf(string[] names, int count)
     {
         ArgumentNullException.ThrowIfNull(names);
         Require.ClassNames(names);
@@ -86,7 +86,7 @@ public sealed partial class LabeledData
         return NdArray.Wrap(Array.ConvertAll(values.ToArray(), double.CreateTruncating)).Reshape(rows, -1);
     }
 
-    private static void RequireFinite<T>(NdArray<T> values, string what, string name)
+    internal static void RequireFinite<T>(NdArray<T> values, string what, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require.Batch(values, name);

@@ -5,9 +5,6 @@ namespace FcNet.Files;
 /// <summary>Reads .npz strictly: every entry is a .npy file with a plain name of its own, has the length and the checksum that the archive states, and the total unpacked size is within the limit.</summary>
 internal static class NumpyArchiveReader
 {
-    /// <summary>The initial buffer size for an entry. The buffer grows only with the data that arrives, whatever length the entry claims.</summary>
-    private const int FirstBytes = 1 << 16;
-
     public static NumpyArchive Read(Stream stream, string source)
     {
         FileLength.RequireKnown(stream, source);
@@ -62,18 +59,11 @@ internal static class NumpyArchiveReader
     private static ReadOnlyMemory<byte> Unpack(ZipArchiveEntry entry, string source)
     {
         using Stream stream = entry.Open();
-        byte[] bytes = new byte[Math.Min(entry.Length, FirstBytes)];
-        int filled = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        while (filled == bytes.Length && filled < entry.Length)
-        {
-            Array.Resize(ref bytes, (int)Math.Min(entry.Length, 2L * filled));
-            filled += stream.ReadAtLeast(bytes.AsSpan(filled), bytes.Length - filled, throwOnEndOfStream: false);
-        }
-
+        byte[] bytes = ArrivedBytes.Read(stream, (int)entry.Length);
         string shown = Excerpt.Of(entry.FullName);
-        if (filled < entry.Length || stream.ReadByte() >= 0)
+        if (bytes.Length < entry.Length || stream.ReadByte() >= 0)
         {
-            throw Invalid(source, $"its entry \"{shown}\" is said to have {entry.Length} bytes and has {(filled < entry.Length ? "less" : "more")}");
+            throw Invalid(source, $"its entry \"{shown}\" is said to have {entry.Length} bytes and has {(bytes.Length < entry.Length ? "less" : "more")}");
         }
 
         uint sum = Crc32.Of(bytes);

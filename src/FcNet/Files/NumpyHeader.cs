@@ -16,6 +16,9 @@ internal readonly record struct NumpyHeader(NumpyElementType Type, bool IsBigEnd
     /// <summary>NumPy aligns the data to a multiple of this.</summary>
     private const int Alignment = 64;
 
+    /// <summary>The maximum number of bytes before the elements: the magic bytes, the version, the header's length and the header.</summary>
+    public const int MaxLength = 12 + NumpyArray.MaxHeaderBytes;
+
     /// <summary>The bytes that a .npy file begins with.</summary>
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 

@@ -36,7 +36,17 @@ internal static class NumpyReader
     /// <summary>Reads an array from the bytes of a file, which it keeps.</summary>
     public static NumpyArray Parse(ReadOnlyMemory<byte> bytes, string source)
     {
-        ReadOnlySpan<byte> span = bytes.Span;
+        NumpyHeader header = Header(bytes.Span, bytes.Length, source, out int dataAt);
+        return new(header.Type.Name, header.Shape, InOrder(bytes[dataAt..], header));
+    }
+
+    /// <summary>Reads the header of a file.</summary>
+    /// <param name="span">Its first bytes: all, or as many as the longest header has.</param>
+    /// <param name="length">The length of the file.</param>
+    /// <param name="source">The file's name, for messages.</param>
+    /// <param name="dataAt">Receives the number of bytes before the elements.</param>
+    public static NumpyHeader Header(ReadOnlySpan<byte> span, long length, string source, out int dataAt)
+    {
         int versionAt = NumpyHeader.Magic.Length;
         if (!span.StartsWith(NumpyHeader.Magic) || span.Length < versionAt + VersionLength)
         {
@@ -61,15 +71,15 @@ internal static class NumpyReader
             throw Invalid(source, $"its header is said to have {headerLength} bytes, expected at most {Math.Min(NumpyArray.MaxHeaderBytes, span.Length - headerAt)}");
         }
 
-        int dataAt = headerAt + (int)headerLength;
+        dataAt = headerAt + (int)headerLength;
         NumpyHeader header = NumpyHeaderParser.Parse(span[headerAt..dataAt], source);
         long expected = header.Shape.ElementCount * header.Type.Size;
-        if (span.Length - dataAt != expected)
+        if (length - dataAt != expected)
         {
-            throw Invalid(source, $"its array is {header.Shape} of {header.Type.Name}, {expected} bytes, but {span.Length - dataAt} follow the header");
+            throw Invalid(source, $"its array is {header.Shape} of {header.Type.Name}, {expected} bytes, but {length - dataAt} follow the header");
         }
 
-        return new(header.Type.Name, header.Shape, InOrder(bytes[dataAt..], header));
+        return header;
     }
 
     public static InvalidDataException Invalid(string source, string what) => new($"{source} is not a .npy file that FcNet reads: {what}.");

@@ -35,7 +35,7 @@ public static partial class Model
         ArgumentNullException.ThrowIfNull(scaling);
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(history);
-        Require.That(scaling.Features == net.Spec.Inputs, $"The scaling is for {scaling.Features} features; the net takes {net.Spec.Inputs}.");
+        Require.That(scaling.Outputs == net.Spec.Inputs, $"The scaling is for {scaling.Outputs} features; the net takes {net.Spec.Inputs}.");
         Require.That(targets.Outputs == net.Spec.Outputs, $"There are {targets.Outputs} class names; the net has {net.Spec.Outputs} classes.");
         return new(net.Spec, net.State.Clone(), scaling, targets, history, net.Threads);
     }

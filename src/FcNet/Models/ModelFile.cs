@@ -9,7 +9,7 @@ namespace FcNet;
 internal static class ModelFile
 {
     /// <summary>The names of the class names and of the input scaling; other formats of a model use them too.</summary>
-    public const string ClassNamesKey = "class_names", MeanName = "input.mean", ScaleName = "input.scale";
+    public const string ClassNamesKey = "class_names", MeanName = "input.mean", ScaleName = "input.scale", ProjectionName = "input.projection";
 
     private const string FormatKey = "format", Format = "fcnet-model 2", NetworkKey = "network", TargetsKey = "targets", HistoryKey = "history", ChecksumKey = "sha256";
     /// <summary>The maximum number of layers for each array of a file. Some layers have no array, but a file must not decide how much memory they take.</summary>
@@ -28,6 +28,7 @@ internal static class ModelFile
             .. model.State.Statistics.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
             SafetensorsTensor.From(MeanName, NdArray.Wrap(model.Scaling.Mean.ToArray())),
             SafetensorsTensor.From(ScaleName, NdArray.Wrap(model.Scaling.Scale.ToArray())),
+            .. model.Scaling.Projection.IsNone ? [] : (SafetensorsTensor[])[SafetensorsTensor.From(ProjectionName, model.Scaling.Projection)],
         ];
         var metadata = new Dictionary<string, string>
         {
@@ -64,7 +65,7 @@ internal static class ModelFile
             arrays[name].CopyTo(values);
         }
 
-        double[] mean = Take<double>(tensors, MeanName, [spec.Inputs], source).ToArray(), scale = Take<double>(tensors, ScaleName, [spec.Inputs], source).ToArray();
+        InputScaling scaling = TakeScaling(tensors, spec.Inputs, source);
         if (tensors.Count > 0)
         {
             throw new InvalidDataException($"{source} has an array \"{Excerpt.Of(tensors.Keys.First())}\" that its architecture does not know.");
@@ -75,7 +76,7 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} names {targets.Outputs} classes, its net has {spec.Outputs}.");
         }
 
-        return new(spec, state, Make(source, () => new InputScaling(mean, scale)), targets, HistoryOf(file), threads);
+        return new(spec, state, scaling, targets, HistoryOf(file), threads);
     }
 
     /// <summary>The net and the meaning of its outputs, after the check that the file is whole.</summary>
@@ -142,6 +143,19 @@ internal static class ModelFile
         return spec.Layers.Length > LayersPerArray * file.Tensors.Length
             ? throw new InvalidDataException($"{source} describes a net of {spec.Layers.Length} layers, but holds only {file.Tensors.Length} arrays.")
             : (spec, JsonText.Parse<Targets>(Text(file, TargetsKey, source), Spelling, $"{source}: \"{TargetsKey}\""));
+    }
+
+    private static InputScaling TakeScaling(Dictionary<string, SafetensorsTensor> tensors, int inputs, string source)
+    {
+        NdArray<double> projection = NdArray<double>.None;
+        if (tensors.TryGetValue(ProjectionName, out SafetensorsTensor? tensor) && tensor.Shape.Rank == 2)
+        {
+            projection = Take<double>(tensors, ProjectionName, [tensor.Shape[0], inputs], source);
+        }
+
+        int features = projection.IsNone ? inputs : projection.Rows;
+        double[] mean = Take<double>(tensors, MeanName, [features], source).ToArray(), scale = Take<double>(tensors, ScaleName, [features], source).ToArray();
+        return Make(source, () => projection.IsNone ? new InputScaling(mean, scale) : new InputScaling(mean, scale).Projected(projection));
     }
 
     private static NdArray<T> Take<T>(Dictionary<string, SafetensorsTensor> tensors, string name, Shape shape, string source)

@@ -61,7 +61,7 @@ public sealed partial class Model<T>
     /// <param name="stream">The destination. It stays open.</param>
     public void SavePyTorch(Stream stream) => PyTorchFile.ToSafetensors(this).Write(stream);
 
-    /// <summary>Writes the model's arrays for NumPy: "W1", "b1", …, the running averages, "input.mean" and "input.scale".</summary>
+    /// <summary>Writes the model's arrays for NumPy: "W1", "b1", …, the running averages, "input.mean", "input.scale", and "input.projection" if there is one.</summary>
     /// <param name="path">The file, usually with the extension .npz; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
@@ -78,6 +78,7 @@ public sealed partial class Model<T>
             .. State.Parameters.Concat(State.Statistics).Select(pair => KeyValuePair.Create(pair.Key, NumpyArray.From(pair.Value))),
             KeyValuePair.Create(ModelFile.MeanName, NumpyArray.From(NdArray.Wrap(Scaling.Mean.ToArray()))),
             KeyValuePair.Create(ModelFile.ScaleName, NumpyArray.From(NdArray.Wrap(Scaling.Scale.ToArray()))),
+            .. Scaling.Projection.IsNone ? [] : (KeyValuePair<string, NumpyArray>[])[new(ModelFile.ProjectionName, NumpyArray.From(Scaling.Projection))],
         ];
         return new(arrays);
     }

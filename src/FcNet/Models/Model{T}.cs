@@ -72,7 +72,7 @@ public sealed partial class Model<T>
     }
 
     /// <summary>The scores of a batch.</summary>
-    /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <param name="x">The raw inputs, N × the features of the scaling.</param>
     /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <returns>The scores, N × the number of classes.</returns>
     /// <exception cref="ArgumentException">The shape does not fit, or a number is not finite or too large for the net.</exception>
@@ -86,7 +86,7 @@ public sealed partial class Model<T>
     }
 
     /// <summary>The scores of a batch, written into a given array.</summary>
-    /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <param name="x">The raw inputs, N × the features of the scaling.</param>
     /// <param name="scores">Receives the scores, N × the number of classes.</param>
     /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <exception cref="ArgumentException">A shape does not fit, or a number is not finite or too large for the net.</exception>
@@ -94,14 +94,14 @@ public sealed partial class Model<T>
         where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
         Require.Batch(x);
-        Require.That(x.Columns == Spec.Inputs, $"x is {x.Shape}, {x.Columns} numbers an example; the net takes {Spec.Inputs}.");
+        Require.That(x.Columns == Scaling.Features, $"x is {x.Shape}, {x.Columns} numbers an example; the net takes {Scaling.Features}.");
         Require.Shape(scores, [x.Rows, Spec.Outputs]);
         if ((object)x is NdArray<T> own)
         {
             Require.Apart(scores, own, sourceName: nameof(x));
         }
 
-        T[] memory = ArrayPool<T>.Shared.Rent(inputs.AreRaw<TSource>() ? 0 : x.Length);
+        T[] memory = ArrayPool<T>.Shared.Rent(inputs.NumbersFor<TSource>(x.Rows));
         bool isFinite = layers.TryInfer(inputs.See(x, memory).Span, scores);
         ArrayPool<T>.Shared.Return(memory);
         if (!isFinite)
@@ -125,7 +125,7 @@ public sealed partial class Model<T>
     }
 
     /// <summary>The probabilities of a batch: the softmax of the scores.</summary>
-    /// <param name="x">The raw inputs, N × the net's inputs.</param>
+    /// <param name="x">The raw inputs, N × the features of the scaling.</param>
     /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <returns>The probabilities, N × the number of classes.</returns>
     /// <exception cref="ArgumentException">The shape does not fit, or a number is not finite or too large for the net.</exception>
@@ -171,11 +171,12 @@ public sealed partial class Model<T>
     private bool TryScore<TSource>(ReadOnlySpan<TSource> x, Span<T> scores, string nameOfScores)
         where TSource : unmanaged, INumberBase<TSource>
     {
-        Require.Length(x.Length, Spec.Inputs, nameof(x));
+        Require.Length(x.Length, Scaling.Features, nameof(x));
         Require.Length(scores.Length, Spec.Outputs, nameOfScores);
-        T[] memory = ArrayPool<T>.Shared.Rent(Spec.Inputs + Spec.Outputs);
-        var result = new NdArray<T>(memory, Spec.Inputs, [1, Spec.Outputs]);
-        bool isFinite = layers.TryInfer(inputs.See(x, memory.AsSpan(0, Spec.Inputs)), result);
+        int numbers = inputs.NumbersFor<TSource>(rows: 1);
+        T[] memory = ArrayPool<T>.Shared.Rent(numbers + Spec.Outputs);
+        var result = new NdArray<T>(memory, numbers, [1, Spec.Outputs]);
+        bool isFinite = layers.TryInfer(inputs.See(x, memory), result);
         if (isFinite)
         {
             result.Span.CopyTo(scores);

@@ -14,7 +14,7 @@ internal static class OnnxExport
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var graph = new OnnxGraph("fcnet");
-        graph.AddInput<T>(InputName, model.Spec.Inputs);
+        graph.AddInput<T>(InputName, model.Scaling.Features);
         string x = model.Scaling.IsIdentity ? InputName : Scaled<T>(graph, model.Scaling);
         var arrays = new LayerArrays<T>(model.State.Parameters, model.State.Statistics, model.Threads);
         LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, arrays, x);
@@ -29,7 +29,8 @@ internal static class OnnxExport
     {
         string mean = graph.AddConstant(ModelFile.MeanName, Rounded<T>(scaling.Mean)), scale = graph.AddConstant(ModelFile.ScaleName, Rounded<T>(scaling.Scale));
         string centred = graph.AddNode("Sub", "input.centred", [InputName, mean]);
-        return graph.AddNode("Mul", "input.scaled", [centred, scale]);
+        string scaled = graph.AddNode("Mul", "input.scaled", [centred, scale]);
+        return scaling.Projection.IsNone ? scaled : graph.AddNode("MatMul", "input.projected", [scaled, graph.AddConstant(ModelFile.ProjectionName, scaling.ProjectionAs<T>())]);
     }
 
     private static NdArray<T> Rounded<T>(IEnumerable<double> values)

@@ -25,6 +25,7 @@ internal static class PyTorchFile
             [FormatKey] = Format,
             [ModelFile.ClassNamesKey] = JsonSerializer.Serialize([.. model.ClassNames], ModelJson.Default.StringArray),
         };
+        Require.That(model.Scaling.Projection.IsNone, $"A PyTorch state dict has no place for the projection of {model.Scaling.Features} features to {model.Scaling.Outputs}; save the model as safetensors or ONNX.");
         if (!model.Scaling.IsIdentity)
         {
             metadata.Add(MeanKey, JsonSerializer.Serialize([.. model.Scaling.Mean], ModelJson.Default.DoubleArray));

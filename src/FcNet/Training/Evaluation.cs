@@ -54,7 +54,8 @@ internal readonly record struct Evaluation(Measurement Score, double Loss)
     public static void ForEachBlock<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, ReadOnlySpan<int> rows, Threads threads, Action<NdArray<T>, Batch<T>> judge)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int inputs = examples.Scaling.Features, outputs = examples.Targets.Outputs, block = RowsOfBlock(inputs, outputs, rows.Length);
+        examples = ProjectedExamples.Of(examples);
+        int inputs = examples.Scaling.Outputs, outputs = examples.Targets.Outputs, block = RowsOfBlock(inputs, outputs, rows.Length);
         T[] memory = ArrayPool<T>.Shared.Rent(block * (inputs + (2 * outputs) + 1));
         while (!rows.IsEmpty)
         {
@@ -72,7 +73,7 @@ internal readonly record struct Evaluation(Measurement Score, double Loss)
 
     public static void RequireFit(NetworkSpec net, IExamples examples)
     {
-        Require.That(examples.Scaling.Features == net.Inputs, $"An example has {examples.Scaling.Features} features; the net takes {net.Inputs}.");
+        Require.That(examples.Scaling.Outputs == net.Inputs, $"An example has {examples.Scaling.Outputs} features; the net takes {net.Inputs}.");
         Require.That(examples.Targets.Outputs == net.Outputs, $"The data have {examples.Targets.Outputs} classes; the net has {net.Outputs}.");
     }
 

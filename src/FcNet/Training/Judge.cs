@@ -71,13 +71,14 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(examples);
-        Evaluation.RequireFit(model.Spec, examples);
-        RequireSameNames(model.Targets, examples.Targets);
         if (examples is LabeledData data)
         {
-            return data.With(model.Scaling);
+            Require.That(data.Features == model.Scaling.Features, $"An example has {data.Features} features; the net takes {model.Scaling.Features}.");
+            examples = data.With(model.Scaling);
         }
 
+        Evaluation.RequireFit(model.Spec, examples);
+        RequireSameNames(model.Targets, examples.Targets);
         Require.That(examples.Scaling.Equals(model.Scaling), $"The examples are not scaled as those that the model was trained on; give them model.Scaling.");
         return examples;
     }

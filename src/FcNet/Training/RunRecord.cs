@@ -156,6 +156,7 @@ public sealed record RunRecord
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes(scaling.Mean.AsSpan()));
         hash.AppendData(MemoryMarshal.AsBytes(scaling.Scale.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes<double>(scaling.Projection.Span));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class Solver<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly INetwork<T> net;
-    private readonly IExamples train, validation;
+    private readonly IExamples train, validation, augmented;
     private readonly RandomSource random;
     private readonly UpdateState<T> update;
     private readonly double[] rateFactors;
@@ -47,7 +47,7 @@ public sealed partial class Solver<T>
     /// <summary>Prepares a run whose random numbers come from a given source.</summary>
     /// <param name="net">The net to train.</param>
     /// <param name="data">The examples to learn from and to choose by.</param>
-    /// <param name="options">How to train; its seed is not used.</param>
+    /// <param name="options">How to train; its seed draws the augmentations alone.</param>
     /// <param name="random">Draws the batches, and the examples for the checks.</param>
     /// <exception cref="ArgumentException">The data do not fit the net, the epochs have too many steps, or the run needs more memory than this process may use.</exception>
     public Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random)
@@ -80,6 +80,7 @@ public sealed partial class Solver<T>
         Options = Require.NotNull(options);
         Evaluation.RequireFit(net.Spec, train);
         Evaluation.RequireFit(net.Spec, validation);
+        augmented = ProjectedExamples.Of(options.Augmentations.Of(train, options.Seed));
         RequireMemory();
         update = options.Rule.Start<T>(net.State.Parameters.Block.Length);
         rateFactors = options.RateFactors.Of(net.State.Parameters.Layout);
@@ -227,7 +228,7 @@ public sealed partial class Solver<T>
     private double LossAndGradients(double dropoutFactor)
     {
         ReadOnlySpan<int> rows = sampler.Next(random).Slice(shards.FirstRow(batch.X.Rows), batch.X.Rows);
-        train.Fill(rows, StepsDone, batch, net.Threads);
+        augmented.Fill(rows, StepsDone, batch, net.Threads);
         NdArray<T> y = net.Forward(batch.X, shards, dropoutFactor);
         double loss = Options.Loss.Evaluate(y, batch, dy, shards);
         net.Backward(dy, gradients);

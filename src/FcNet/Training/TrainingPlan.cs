@@ -22,6 +22,9 @@ public record TrainingPlan
     /// <summary>Factors of the learning rate for parts of the net, such as 0 for layers that stay as they are.</summary>
     public RateFactors RateFactors { get; init => field = Require.NotNull(value); } = RateFactors.None;
 
+    /// <summary>The random changes of the training examples. They depend on <see cref="Seed"/>, the step and the example.</summary>
+    public Augmentations Augmentations { get; init => field = Require.NotNull(value); } = Augmentations.None;
+
     /// <summary>The schedule of the learning rate.</summary>
     public Schedule Schedule { get; init => field = Require.NotNull(value); } = new ConstantRate();
 
@@ -83,6 +86,6 @@ public record TrainingPlan
     /// <summary>Whether the best state includes batch normalization's running averages. The course keeps the last ones with the best parameters, which costs accuracy.</summary>
     public bool BestIncludesStatistics { get; init; } = true;
 
-    /// <summary>The seed of the batches and of the examples for the checks.</summary>
+    /// <summary>The seed of the batches, the augmentations and the examples for the checks.</summary>
     public Seed Seed { get; init; }
 }

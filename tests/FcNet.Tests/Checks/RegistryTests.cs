@@ -61,6 +61,7 @@ internal sealed class RegistryTests
         AssertNamed<Penalty>();
         AssertNamed<Metric>();
         AssertNamed<UpdateRule>();
+        AssertNamed<Augmentation>();
         AssertNamed<Schedule>();
         AssertNamed<StopRule>();
     }

@@ -57,6 +57,15 @@ internal sealed class OnnxExportTests<T>
         AssertSame(Model.Create(net, InputScaling.Identity(50)), rows: [1, 30], mean: 1e4);
     }
 
+    [Test]
+    public void Whitening_is_a_part_of_the_graph([Values] bool isScaled)
+    {
+        var net = new FullyConnectedNet<T>(new() { Inputs = 3, Classes = 4, Hidden = [5], Seed = 3 });
+        TrainedNets.Step(net, seed: 1);
+        InputScaling scaling = isScaled ? new([1, 2, 3, -4, 0.5, 0, 100], [1, 0.5, 2, 0.1, 3, 1, 0.01]) : InputScaling.Identity(7);
+        AssertSame(Model.Create(net, scaling.Projected(Samples.Normal<double>(5, 7, 3))), rows: [1, 2, 17]);
+    }
+
     private static void AssertSame(Model<T> model, int[] rows, double mean = 0)
     {
         using var folder = new TemporaryFolder();
@@ -65,8 +74,8 @@ internal sealed class OnnxExportTests<T>
         using var options = new RunOptions();
         foreach (int count in rows)
         {
-            NdArray<T> x = new CounterRandom((ulong)count).Normal<T>(mean, 1, count, model.Spec.Inputs), expected = model.Scores(x);
-            using OrtValue input = OrtValue.CreateTensorValueFromMemory(x.ToArray(), [count, model.Spec.Inputs]);
+            NdArray<T> x = new CounterRandom((ulong)count).Normal<T>(mean, 1, count, model.Scaling.Features), expected = model.Scores(x);
+            using OrtValue input = OrtValue.CreateTensorValueFromMemory(x.ToArray(), [count, model.Scaling.Features]);
             using IDisposableReadOnlyCollection<OrtValue> output = session.Run(options, ["x"], [input], ["scores"]);
             ReadOnlySpan<T> actual = output[0].GetTensorDataAsSpan<T>();
             Assert.That(actual.Length, Is.EqualTo(expected.Length));

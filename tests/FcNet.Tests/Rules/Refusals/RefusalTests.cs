@@ -55,6 +55,8 @@ internal sealed partial class RefusalTests
         ("RateFactor.RateFactor", "a constructor for kinds of factors"),
         ("RateFactor.Covers", "called by the solver"),
         ("IExamples.", "an interface; its sources have rows of their own"),
+        ("Augmentation.", "called by the solver; its kinds have rows of their own"),
+        ("RowRandom.AddNormal", "any numbers, and any factor"),
         ("ILayer.", "called by the net that it stands in"),
         ("LayerSpec.", "called by the net that it describes"),
         ("ActivationSpec.", "called by the net that it describes"),
@@ -131,7 +133,7 @@ internal sealed partial class RefusalTests
         ("NumpyArray.From(ReadOnlySpan<int> numbers)", "any numbers can be written"),
     ];
 
-    private static readonly Refusal[] All = [.. ArrayRefusals.All, .. LayerRefusals.All, .. NetworkRefusals.All, .. DataRefusals.All, .. TrainingRefusals.All, .. SeamRefusals.All, .. ScheduleRefusals.All];
+    private static readonly Refusal[] All = [.. ArrayRefusals.All, .. LayerRefusals.All, .. NetworkRefusals.All, .. DataRefusals.All, .. TrainingRefusals.All, .. SeamRefusals.All, .. ScheduleRefusals.All, .. ExampleRefusals.All];
 
     private static IEnumerable<CultureInfo> Cultures
     {

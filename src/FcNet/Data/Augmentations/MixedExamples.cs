@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Numerics;
+using FcNet.Kernels;
+
+namespace FcNet;
+
+/// <summary>Examples of which each is mixed with another one.</summary>
+internal sealed class MixedExamples(IExamples examples, Mixup mixup, AugmentationKey key) : IExamples
+{
+    public int Count => examples.Count;
+
+    public Shape ExampleShape => examples.ExampleShape;
+
+    public InputScaling Scaling => examples.Scaling;
+
+    public Targets Targets => examples.Targets;
+
+    public bool HasWeights => examples.HasWeights;
+
+    public void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        examples.Fill(rows, stepsDone, batch, threads);
+        int count = rows.Length;
+        int[] partners = ArrayPool<int>.Shared.Rent(count);
+        T[] shares = ArrayPool<T>.Shared.Rent(count), memory = ArrayPool<T>.Shared.Rent(batch.X.Length + batch.Target.Length + count);
+        for (int i = 0; i < count; i++)
+        {
+            var random = new RowRandom(key, stepsDone, rows[i]);
+            partners[i] = random.NextInt32(Count);
+            shares[i] = T.CreateTruncating(BetaDraw.Of(mixup.Alpha, ref random));
+        }
+
+        NdArray<T> x = new(memory, 0, batch.X.Shape), target = new(memory, batch.X.Length, batch.Target.Shape);
+        NdArray<T> weight = batch.Weight.IsNone ? NdArray<T>.None : new(memory, batch.X.Length + batch.Target.Length, [count]); // the weight of an example stays
+        examples.Fill(partners.AsSpan(0, count), stepsDone, new Batch<T>(x, target, weight), threads);
+        Ranges.Run(new MixJob<T>(shares, x, batch.X), count, batch.X.Columns, 1, threads);
+        Ranges.Run(new MixJob<T>(shares, target, batch.Target), count, batch.Target.Columns, 1, threads);
+        ArrayPool<T>.Shared.Return(memory);
+        ArrayPool<T>.Shared.Return(shares);
+        ArrayPool<int>.Shared.Return(partners);
+    }
+
+    public string Fingerprint() => $"{examples.Fingerprint()} {mixup}";
+
+    private readonly struct MixJob<T>(T[] shares, NdArray<T> others, NdArray<T> values) : IRangeJob
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public void Run(int from, int to)
+        {
+            for (int i = from; i < to; i++)
+            {
+                Elementwise.Map(new Mix(shares[i]), values.Row(i), others.Row(i), values.Row(i));
+            }
+        }
+
+        private readonly struct Mix(T share) : IBinary<T>
+        {
+            public T Invoke(T x, T y) => (share * x) + ((T.One - share) * y);
+
+            public Vector<T> Invoke(Vector<T> x, Vector<T> y) => (new Vector<T>(share) * x) + (new Vector<T>(T.One - share) * y);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace FcNet;
+
+/// <summary>Moves an image by up to some pixels up or down and to the left or right; each whole distance has the same probability. What comes in is 0, which after scaling is usually the mean.</summary>
+/// <remarks>The same as padding by that many pixels and cropping at random, as in He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", 2015, section 4.2.</remarks>
+/// <param name="Pixels">The maximum distance, at least 0 and less than the rows and columns of the image.</param>
+public sealed record Shift(int Pixels) : Augmentation
+{
+    /// <summary>The maximum distance, at least 0 and less than the rows and columns of the image.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int Pixels { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Pixels);
+
+    /// <inheritdoc/>
+    public override void RequireFit(Shape example)
+    {
+        var size = ImageSize.Of(example);
+        Require.That(Pixels < Math.Min(size.Rows, size.Columns), $"A shift of up to {Pixels} pixels moves an image of {size.Rows} × {size.Columns} away, expected fewer pixels than rows and columns.");
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Row<T>(Span<T> x, Shape example, ref RowRandom random)
+    {
+        var size = ImageSize.Of(example);
+        int down = random.NextInt32((2 * Pixels) + 1) - Pixels, right = random.NextInt32((2 * Pixels) + 1) - Pixels;
+        for (int plane = 0; plane < size.Planes; plane++)
+        {
+            Move(x.Slice(plane * size.Rows * size.Columns, size.Rows * size.Columns), size.Columns, down, right);
+        }
+    }
+
+    /// <summary>Rows are moved in the order in which none is overwritten before it is read.</summary>
+    private static void Move<T>(Span<T> plane, int columns, int down, int right)
+    {
+        int rows = plane.Length / columns, width = columns - Math.Abs(right);
+        for (int i = 0; i < rows; i++)
+        {
+            int to = down > 0 ? rows - 1 - i : i, from = to - down;
+            Span<T> row = plane.Slice(to * columns, columns);
+            if (from < 0 || from >= rows)
+            {
+                row.Clear();
+                continue;
+            }
+
+            plane.Slice((from * columns) + Math.Max(0, -right), width).CopyTo(row[Math.Max(0, right)..]);
+            (right > 0 ? row[..right] : row[width..]).Clear();
+        }
+    }
+}
