@@ -20,6 +20,7 @@ internal static class PlanOptions
             (plan, decay) => plan with { Rule = plan.Rule with { WeightDecay = decay } }),
         OfPlan(NumberOption.Real("--clip-value", "The maximum size of each gradient, before --clip-norm; 0 does not clip", 0), (plan, size) => plan with { Rule = plan.Rule with { ClipValue = size } }),
         OfPlan(NumberOption.Real("--clip-norm", "The maximum norm of all gradients together; 0 does not clip", 0), (plan, norm) => plan with { Rule = plan.Rule with { ClipNorm = norm } }),
+        OfPlan(AugmentOption.Create("--augment"), (plan, augmentations) => plan with { Augmentations = augmentations }),
         OfPlan(RateFactorOption.Create("--rate-factors"), (plan, factors) => plan with { RateFactors = factors }),
         OfPlan(KindOption.Create<Schedule, Schedule>("--schedule", "The learning rate over the run", "constant"), (plan, schedule) => plan with { Schedule = schedule }),
         OfPlan(NumberOption.Real("--lr-decay", "The factor on the learning rate after each epoch", 1), (plan, factor) => plan with { Schedule = factor is 1 ? new ConstantRate() : new EpochDecay(factor) }),

@@ -104,7 +104,7 @@ internal sealed class TrainPlanTests
     [Test]
     public void Options_describe_the_run_that_a_plan_describes()
     {
-        string[] options = "--hidden 7 --activation gelu_tanh --weight-decay 0.01 --clip-value 0.5 --clip-norm 1 --rate-factors W1=0,bias=2 --row-shards 4 --schedule cosine_decay --warm-up 5 --patience 3 --score {\"kind\":\"loss\",\"loss\":{\"kind\":\"softmax\"}} --epochs 1".Split(' ');
+        string[] options = "--hidden 7 --activation gelu_tanh --weight-decay 0.01 --clip-value 0.5 --clip-norm 1 --augment horizontal_flip,shift --rate-factors W1=0,bias=2 --row-shards 4 --schedule cosine_decay --warm-up 5 --patience 3 --score {\"kind\":\"loss\",\"loss\":{\"kind\":\"softmax\"}} --epochs 1".Split(' ');
         Fcnet run = Fcnet.Run(["train", "--data", images, "--out", folder.File("options"), "--json", folder.File("options.json"), .. options]);
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         var record = RunRecord.Parse(Model.Load<float>(folder.File("options/model.safetensors")).History, "The history");
@@ -112,6 +112,7 @@ internal sealed class TrainPlanTests
         {
             Rule = new Adam { WeightDecay = 0.01, ClipValue = 0.5, ClipNorm = 1 },
             RateFactors = new([new NameFactor("W1", 0), new RoleFactor(ParameterRole.Bias, 2)]),
+            Augmentations = new([new HorizontalFlip(), new Shift()]),
             RowShards = 4,
             Schedule = new LinearWarmUp(5, new CosineDecay()),
             Stop = new EarlyStopping(3),

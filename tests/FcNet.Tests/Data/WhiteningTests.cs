@@ -21,7 +21,7 @@ internal sealed class WhiteningTests
     public void Two_features_are_whitened_as_by_hand()
     {
         double a = Math.Sqrt(8), b = Math.Sqrt(2);
-        var x = new double[,] { { a + 1, a + 1 }, { -a + 1, -a + 1 }, { b + 1, -b + 1 }, { -b + 1, b + 1 } };
+        double[,] x = { { a + 1, a + 1 }, { -a + 1, -a + 1 }, { b + 1, -b + 1 }, { -b + 1, b + 1 } };
         DataSplits data = LabeledData.From(x, [0, 0, 0, 0]).Split(0, 0);
         InputScaling pca = data.PcaWhitened(2, epsilon: 0).Scaling, zca = data.ZcaWhitened(2, epsilon: 0).Scaling;
         double half = Math.Sqrt(0.5), u = half / Math.Sqrt(8), v = half / Math.Sqrt(2);
@@ -104,7 +104,7 @@ internal sealed class WhiteningTests
         using var folder = new TemporaryFolder();
         DataSplits white = Correlated.PcaWhitened(5);
         var net = new FullyConnectedNet<T>(new() { Inputs = 5, Hidden = [8], Classes = 2, Seed = 1 });
-        Model<T> model = new Solver<T>(net, white, new() { Epochs = 2, BatchSize = 20 }).Train().Model;
+        Model<T> model = new Solver<T>(net, white, new() { Rule = new Adam(1e-2), Epochs = 30, BatchSize = 20 }).Train().Model;
         var scores = new NdArray<T>(white.Test.Count, 2);
         net.Infer(white.Test.GetInputs<T>(), scores);
         NdArray<double> raw = white.Test.With(InputScaling.Identity(12)).GetInputs<double>();

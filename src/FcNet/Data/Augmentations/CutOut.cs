@@ -3,7 +3,7 @@ namespace FcNet;
 /// <summary>Sets a square of an image to 0, which after scaling is usually the mean. The centre is any pixel, so a part of the square may lie outside.</summary>
 /// <remarks>Source: DeVries and Taylor, "Improved Regularization of Convolutional Neural Networks with Cutout", 2017, section 3.</remarks>
 /// <param name="Pixels">The length of a side, at least 1.</param>
-public sealed record CutOut(int Pixels) : Augmentation
+public sealed record CutOut(int Pixels = 8) : Augmentation
 {
     /// <summary>The length of a side, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>

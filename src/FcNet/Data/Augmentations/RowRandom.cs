@@ -1,5 +1,4 @@
 using System.Numerics;
-using FcNet.Kernels;
 
 namespace FcNet;
 

@@ -1,4 +1,3 @@
-using FcNet.Kernels;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Data.Augmentations;

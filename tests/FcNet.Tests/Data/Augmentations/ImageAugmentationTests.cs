@@ -1,5 +1,4 @@
 using FcNet.Kernels;
-using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Data.Augmentations;
 
