@@ -32,7 +32,7 @@ public sealed record Folds
     /// <returns>The folds.</returns>
     /// <remarks>The properties are those of scikit-learn's <c>KFold(shuffle=True)</c>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more folds than examples.</exception>
-    public static Folds Of(int examples, int folds = 5, ulong seed = 0) => Stratified(new int[Require.NotNegative(examples)], folds, seed);
+    public static Folds Of(int examples, int folds = 5, Seed seed = default) => Stratified(new int[Require.NotNegative(examples)], folds, seed);
 
     /// <summary>Divides examples so that of each class two folds have the same number of examples, or one more. The sizes of two folds differ by at most 1.</summary>
     /// <param name="labels">The class of each example, for example <see cref="LabeledData.GetLabels"/>.</param>
@@ -41,14 +41,15 @@ public sealed record Folds
     /// <returns>The folds.</returns>
     /// <remarks>The properties are those of scikit-learn's <c>StratifiedKFold(shuffle=True)</c>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more folds than examples.</exception>
-    public static Folds Stratified(ReadOnlySpan<int> labels, int folds = 5, ulong seed = 0)
+    public static Folds Stratified(int[] labels, int folds = 5, Seed seed = default)
     {
+        ArgumentNullException.ThrowIfNull(labels);
         RequireFolds(folds, labels.Length, "examples");
-        int[] keys = labels.ToArray(), foldOf = new int[keys.Length];
+        int[] foldOf = new int[labels.Length];
 
         // In random order, then class by class: a class takes consecutive places, and the folds take turns.
         int place = 0;
-        foreach (int example in new CounterRandom(seed, Stream).Permutation(keys.Length).OrderBy(example => keys[example]))
+        foreach (int example in new CounterRandom(seed, Stream).Permutation(labels.Length).OrderBy(example => labels[example]))
         {
             foldOf[example] = place++ % folds;
         }
@@ -64,7 +65,7 @@ public sealed record Folds
     /// <returns>The folds.</returns>
     /// <remarks>The properties are those of scikit-learn's <c>GroupKFold(shuffle=False)</c>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more folds than groups.</exception>
-    public static Folds Grouped<TGroup>(IEnumerable<TGroup> groups, int folds = 5, ulong seed = 0)
+    public static Folds Grouped<TGroup>(IEnumerable<TGroup> groups, int folds = 5, Seed seed = default)
         where TGroup : notnull
     {
         ArgumentNullException.ThrowIfNull(groups);

@@ -8,9 +8,9 @@ internal readonly struct AugmentationKey
 
     public readonly uint Low, High;
 
-    public AugmentationKey(ulong seed, uint stream)
+    public AugmentationKey(Seed seed, uint stream)
     {
         (Low, High) = (FirstStream + stream, 0);
-        Threefry.Mix((uint)seed, (uint)(seed >> 32), ref Low, ref High);
+        Threefry.Mix((uint)seed.Value, (uint)(seed.Value >> 32), ref Low, ref High);
     }
 }

@@ -23,7 +23,7 @@ public sealed record Augmentations(ImmutableArray<Augmentation> Items)
 
     /// <summary>The examples with these augmentations.</summary>
     /// <exception cref="ArgumentException">One cannot be applied to examples of this shape.</exception>
-    internal IExamples Of(IExamples examples, ulong seed)
+    internal IExamples Of(IExamples examples, Seed seed)
     {
         for (int i = 0; i < Items.Length; i++)
         {
