@@ -70,7 +70,7 @@ internal static class RandomSearches
         ];
     }
 
-    private static ScottPlot.Plot Picture(params IReadOnlyList<Curve> groups) => LogScalePlots.Points("Best validation accuracy of each trial", "learning rate", "share of right answers", groups);
+    private static ScottPlot.Plot Picture(params IReadOnlyList<Curve> groups) => LogScalePlots.Points("Best validation accuracy of each trial", "learning rate", "accuracy", groups);
 
     private sealed record Trial(NamedHistory History, double LearningRate, double Regularization, double TestAccuracy);
 }

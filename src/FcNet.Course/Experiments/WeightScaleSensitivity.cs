@@ -32,6 +32,6 @@ internal static class WeightScaleSensitivity
             "Weight scales of a net of five layers",
             "50 images, SGD at 0.01, 20 epochs, batches of 25, in double, seed 1. Only one of the scales lets the net learn: smaller ones pass no signal through, larger ones let the loss run away, and then all scores are NaN and every image counts as the first class.",
             rows,
-            [run.SavePicture("weight-scale-sensitivity", LogScalePlots.Lines("Final training accuracy", "weight scale", "share of right answers", new Curve("five layers", scales, accuracies)))]);
+            [run.SavePicture("weight-scale-sensitivity", LogScalePlots.Lines("Final training accuracy", "weight scale", "accuracy", new Curve("five layers", scales, accuracies)))]);
     }
 }

@@ -37,8 +37,8 @@ internal static class WeightScaleSweep
             [.. Summary(scales, batchNorm, none), .. Enumerable.Range(0, count).Select(i => new ResultRow($"weight scale {NumberText.Scale(scales[i])}: best validation and training accuracy, final loss", $"batch norm {Describe(batchNorm[i])}; none {Describe(none[i])}", "", null))],
             [run.SavePicture(
                 "batch-norm-weight-scales",
-                Picture("Best validation accuracy", "share of right answers", scales, batchNorm, none, RunFigures.BestValidationAccuracy),
-                Picture("Best training accuracy", "share of right answers", scales, batchNorm, none, RunFigures.BestTrainAccuracy),
+                Picture("Best validation accuracy", "accuracy", scales, batchNorm, none, RunFigures.BestValidationAccuracy),
+                Picture("Best training accuracy", "accuracy", scales, batchNorm, none, RunFigures.BestTrainAccuracy),
                 LossPicture(scales, batchNorm, none))]);
     }
 

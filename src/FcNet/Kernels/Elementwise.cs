@@ -45,7 +45,7 @@ internal interface IQuaternary<T>
 /// struct, so that the JIT inlines it into the loop. Multiplications and additions are not fused, so that vectors and the
 /// remaining elements give the same bits.
 /// </summary>
-internal static class Elementwise
+internal static partial class Elementwise
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, Span<T> result)

@@ -55,7 +55,7 @@ public abstract record ActivationSpec : LayerSpec, IActivation
 
         public void Infer(ReadOnlySpan<T> input, NdArray<T> result, Threads most)
         {
-            Flat.CopyUnlessSame(input, result);
+            Elementwise.CopyUnlessSame(input, result);
             Ranges.Run(new ForwardJob(formula, result, result), result.Length, 1, CacheLine.Floats, most);
         }
 

@@ -50,17 +50,17 @@ public sealed record AlphaDropoutSpec(double KeepProbability) : LayerSpec
             mask = masks.Of(x.Shape);
             random.FillMask(mask, keepProbability, arrays.Shards, arrays.Threads);
             NdArray<T> y = ys.Of(x.Shape);
-            Flat.Map(new KeptOrNot<T>(factor, shift, (factor * Limit) + shift), x, mask, y, arrays.Threads);
+            Elementwise.Map(new KeptOrNot<T>(factor, shift, (factor * Limit) + shift), x, mask, y, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Flat.Map(new KeptOrNot<T>(factor, 0, 0), dy, mask, dy, arrays.Threads);
+            Elementwise.Map(new KeptOrNot<T>(factor, 0, 0), dy, mask, dy, arrays.Threads);
             return dy;
         }
 
-        public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most) => Flat.CopyUnlessSame(x, y);
+        public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most) => Elementwise.CopyUnlessSame(x, y);
     }
 
     /// <summary>factor·v + shift where the mask is above 0, else another number.</summary>

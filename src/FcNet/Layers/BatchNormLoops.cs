@@ -27,19 +27,7 @@ internal readonly struct BatchNormRows<T>(NdArray<T> x, BatchNorm.Cache<T> cache
         {
             Span<T> xhat = cache.Normalized.Row(i);
             Elementwise.Map(default(NormalizeTwice<T>), x.Row(i), cache.Mean.Span, cache.MeanRest.Span, cache.InverseStd.Span, xhat);
-            ScaleAndShift(xhat, cache.Gamma.Span, beta.Span, rectifies, y.Row(i));
-        }
-    }
-
-    public static void ScaleAndShift(Span<T> xhat, Span<T> gamma, Span<T> beta, bool rectifies, Span<T> y)
-    {
-        if (rectifies)
-        {
-            Elementwise.Map(default(ScaleShiftRectify<T>), xhat, gamma, beta, y);
-        }
-        else
-        {
-            Elementwise.Map(default(PlusProduct<T>), beta, xhat, gamma, y);
+            NormFormulas.ScaleAndShift(xhat, cache.Gamma.Span, beta.Span, rectifies, y.Row(i));
         }
     }
 }
@@ -54,7 +42,7 @@ internal readonly struct BatchNormInference<T>(NdArray<T> x, NdArray<T> mean, Nd
         {
             Span<T> row = y.Row(i);
             Elementwise.Map(default(Normalize<T>), x.Row(i), mean.Span, inverseStd.Span, row);
-            BatchNormRows<T>.ScaleAndShift(row, gamma.Span, beta.Span, rectifies, row);
+            NormFormulas.ScaleAndShift(row, gamma.Span, beta.Span, rectifies, row);
         }
     }
 }

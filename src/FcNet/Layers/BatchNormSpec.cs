@@ -93,7 +93,7 @@ public sealed record BatchNormSpec(double Momentum = BatchNorm.DefaultMomentum, 
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
         {
-            Flat.CopyUnlessSame(x, result);
+            Elementwise.CopyUnlessSame(x, result);
 
             if (isFrozen)
             {

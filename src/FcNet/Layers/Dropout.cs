@@ -26,7 +26,7 @@ public static class Dropout
         Require.Present(x);
         NdArray<T> y = new(x.Shape), mask = new(x.Shape);
         random.FillMask(mask, keepProbability, threads);
-        Flat.Map(default(Times<T>), x, mask, y, threads);
+        Elementwise.Map(default(Times<T>), x, mask, y, threads);
         return (y, new(mask));
     }
 
@@ -38,7 +38,7 @@ public static class Dropout
         Require.Cached(cache.Mask);
         Require.Shape(dy, cache.Mask.Shape);
         var dx = new NdArray<T>(dy.Shape);
-        Flat.Map(default(Times<T>), dy, cache.Mask, dx, threads);
+        Elementwise.Map(default(Times<T>), dy, cache.Mask, dx, threads);
         return dx;
     }
 
@@ -81,16 +81,16 @@ public sealed record DropoutSpec(double KeepProbability) : LayerSpec
             mask = masks.Of(x.Shape);
             double keep = arrays.DropoutFactor is 1 ? keepProbability : 1 - ((1 - keepProbability) * arrays.DropoutFactor);
             random.FillMask(mask, keep, arrays.Shards, arrays.Threads);
-            Flat.Map(default(Times<T>), x, mask, y, arrays.Threads);
+            Elementwise.Map(default(Times<T>), x, mask, y, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Flat.Map(default(Times<T>), dy, mask, dy, arrays.Threads);
+            Elementwise.Map(default(Times<T>), dy, mask, dy, arrays.Threads);
             return dy;
         }
 
-        public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most) => Flat.CopyUnlessSame(x, y);
+        public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most) => Elementwise.CopyUnlessSame(x, y);
     }
 }

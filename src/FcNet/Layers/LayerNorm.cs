@@ -159,7 +159,7 @@ public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : 
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
         {
-            Flat.CopyUnlessSame(x, result);
+            Elementwise.CopyUnlessSame(x, result);
             LayerNorm.Forward(result, gamma.Values, beta.Values, spec.Epsilon, place.AbsorbsNext, result, new(result, NdArray<T>.None, gamma.Values), threads);
         }
     }

@@ -17,7 +17,7 @@ internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
             Elementwise.Map(new PlusNumber<T>(-RowSums.Of<T>(xhat) / columns), xhat, xhat); // the rounding error of a large mean
             T inverseStd = new InverseRoot<T>(epsilon).Invoke(RowSums.OfSquares<T>(xhat) / columns);
             Elementwise.Map(new TimesNumber<T>(inverseStd), xhat, xhat);
-            BatchNormRows<T>.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
+            NormFormulas.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
             if (!cache.InverseStd.IsNone)
             {
                 cache.InverseStd.Span[i] = inverseStd;

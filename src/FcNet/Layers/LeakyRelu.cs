@@ -21,7 +21,7 @@ public static class LeakyRelu
         Require.InRange(double.IsFinite(alpha), alpha, "a finite number");
         Require.Present(x);
         var y = new NdArray<T>(x.Shape);
-        Flat.Map(new Leak<T>(T.CreateTruncating(alpha)), x, x, y, threads);
+        Elementwise.Map(new Leak<T>(T.CreateTruncating(alpha)), x, x, y, threads);
         return (y, new(x, alpha));
     }
 
@@ -33,7 +33,7 @@ public static class LeakyRelu
         Require.Cached(cache.X);
         Require.Shape(dy, cache.X.Shape);
         var dx = new NdArray<T>(dy.Shape);
-        Flat.Map(new Leak<T>(T.CreateTruncating(cache.Alpha)), dy, cache.X, dx, threads);
+        Elementwise.Map(new Leak<T>(T.CreateTruncating(cache.Alpha)), dy, cache.X, dx, threads);
         return dx;
     }
 

@@ -3,6 +3,24 @@ using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
+/// <summary>What batch, layer and RMS normalization share.</summary>
+internal static class NormFormulas
+{
+    /// <summary>y = gamma·x̂ + beta for one row, and its ReLU where the layer absorbs one.</summary>
+    public static void ScaleAndShift<T>(Span<T> xhat, Span<T> gamma, Span<T> beta, bool rectifies, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (rectifies)
+        {
+            Elementwise.Map(default(ScaleShiftRectify<T>), xhat, gamma, beta, y);
+        }
+        else
+        {
+            Elementwise.Map(default(PlusProduct<T>), beta, xhat, gamma, y);
+        }
+    }
+}
+
 /// <summary>sum + (x - mean).</summary>
 internal readonly struct PlusDifference<T> : ITernary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

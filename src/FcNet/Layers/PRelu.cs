@@ -77,7 +77,7 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
 
         public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most)
         {
-            Flat.CopyUnlessSame(input, y);
+            Elementwise.CopyUnlessSame(input, y);
             Run(y, y, y, most);
         }
 

@@ -65,7 +65,7 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
         public NdArray<T> Forward(NdArray<T> x, RandomSource random)
         {
             NdArray<T> y = ys.Of(x.Shape);
-            Flat.Map(default(Plus<T>), x, f.Forward(x, random), y, threads);
+            Elementwise.Map(default(Plus<T>), x, f.Forward(x, random), y, threads);
             return y;
         }
 
@@ -79,7 +79,7 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
             NdArray<T> kept = upstream.Of(dy.Shape); // f uses dy as working memory
             dy.Span.CopyTo(kept.Span);
             NdArray<T> dx = f.Backward(dy, gradients, wantsDx);
-            Flat.Map(default(Plus<T>), dx, kept, dx, threads);
+            Elementwise.Map(default(Plus<T>), dx, kept, dx, threads);
             return dx;
         }
 

@@ -72,7 +72,7 @@ public sealed record RmsNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : La
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most)
         {
-            Flat.CopyUnlessSame(x, y);
+            Elementwise.CopyUnlessSame(x, y);
             Ranges.Run(new RmsNormForward<T>(y, gamma.Values, epsilon, y, y, NdArray<T>.None), y.Rows, place.Inputs, 1, most);
         }
     }

@@ -55,7 +55,7 @@ public sealed record ScaleSpec : LayerSpec
 
         public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most)
         {
-            Flat.CopyUnlessSame(input, y);
+            Elementwise.CopyUnlessSame(input, y);
             Ranges.Run(new TimesRow<T>(y, scale.Values, y), y.Rows, inputs, 1, most);
         }
     }

@@ -46,5 +46,5 @@ public sealed record L2Penalty(double Strength = 0) : Penalty
 
     /// <summary>dw += strength · w.</summary>
     internal static void AddGradient<T>(NdArray<T> w, double strength, NdArray<T> dw, Threads threads = default)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Flat.Map(new PlusScaled<T>(T.CreateTruncating(strength)), dw, w, dw, threads);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(new PlusScaled<T>(T.CreateTruncating(strength)), dw, w, dw, threads);
 }

@@ -1,6 +1,6 @@
 namespace FcNet.Metrics;
 
-/// <summary>The weights of the examples that are, are predicted to be, and are rightly predicted to be of each class or label.</summary>
+/// <summary>The weights of the examples that are, are predicted to be, and are correctly predicted to be of each class or label.</summary>
 internal sealed class ClassCounts(int count)
 {
     public int Count => count;

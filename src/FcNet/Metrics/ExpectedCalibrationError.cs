@@ -5,7 +5,7 @@ namespace FcNet.Metrics;
 
 /// <summary>
 /// The expected calibration error: the examples are put into bins of equal width by their confidence, the probability of the predicted class; it is the mean
-/// over the examples of |accuracy - mean confidence| of their bin. 0 if, for example, 70 % of all predictions with a confidence of 0.7 are right. Each label
+/// over the examples of |accuracy - mean confidence| of their bin. 0 if, for example, 70 % of all predictions with a confidence of 0.7 are correct. Each label
 /// of an example is a prediction of its own.
 /// </summary>
 /// <param name="Bins">The number of bins, at least 1.</param>

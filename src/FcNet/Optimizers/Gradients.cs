@@ -12,7 +12,7 @@ internal static class Gradients
     {
         if (maximum > 0)
         {
-            Flat.Map(new Limited<T>(T.CreateTruncating(maximum)), gradients, gradients, threads);
+            Elementwise.Map(new Limited<T>(T.CreateTruncating(maximum)), gradients, gradients, threads);
         }
     }
 
@@ -28,7 +28,7 @@ internal static class Gradients
         double norm = Math.Sqrt(BlockSums.OfSquares(gradients, threads));
         if (norm > maximum && double.IsFinite(norm))
         {
-            Flat.Map(new TimesNumber<T>(T.CreateTruncating(maximum / norm)), gradients, gradients, threads);
+            Elementwise.Map(new TimesNumber<T>(T.CreateTruncating(maximum / norm)), gradients, gradients, threads);
         }
     }
 }

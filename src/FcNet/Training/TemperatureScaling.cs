@@ -48,7 +48,7 @@ public static class TemperatureScaling
     /// <param name="target">The targets, N × K.</param>
     /// <param name="weight">The weights of the examples, N or none.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <returns>T, from 0.01 to 100: a limit where the loss only falls towards it, for example 0.01 if all predictions are right.</returns>
+    /// <returns>T, from 0.01 to 100: a limit where the loss only falls towards it, for example 0.01 if all predictions are correct.</returns>
     /// <exception cref="ArgumentException">A shape does not fit, or the targets are numbers.</exception>
     public static double Find<T>(Targets targets, NdArray<T> scores, NdArray<T> target, NdArray<T> weight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

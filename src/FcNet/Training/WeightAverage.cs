@@ -14,7 +14,7 @@ internal sealed class WeightAverage<T>(double decayRate, ArraySet<T> initial)
     public void Add(ArraySet<T> parameters, int step, Threads threads)
     {
         double decay = Math.Min(decayRate, (1.0 + step) / (10 + step));
-        Flat.Map(new WeightedSum<T>(T.CreateTruncating(decay), T.CreateTruncating(1 - decay)), Parameters.Block, parameters.Block, Parameters.Block, threads);
+        Elementwise.Map(new WeightedSum<T>(T.CreateTruncating(decay), T.CreateTruncating(1 - decay)), Parameters.Block, parameters.Block, Parameters.Block, threads);
     }
 
     /// <summary>Exchanges the average and the parameters, to check the average in the net. Another exchange undoes it.</summary>

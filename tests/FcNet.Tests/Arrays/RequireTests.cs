@@ -2,7 +2,7 @@ using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Arrays;
 
-/// <summary>The sentences at the public doors: what, its value, what was expected, and the remedy.</summary>
+/// <summary>The sentences at the public entry points: what, its value, what was expected, and the remedy.</summary>
 internal sealed class RequireTests
 {
     private static readonly NdArray<float> X = new(5, 2);

@@ -74,7 +74,7 @@ internal sealed class NumpyRoundTripTests
 
     private static bool AreSame(NumpyArray array, string type, Shape shape, byte[] data) => array.ElementType == type && array.Shape == shape && array.Data.Span.SequenceEqual(data);
 
-    /// <summary>An element's number counted with the last axis fastest, counted with the first axis fastest.</summary>
+    /// <summary>An element's number in row-major order, and in column-major order.</summary>
     private static int PlaceWithTheFirstAxisFastest(int element, Shape shape)
     {
         int place = 0;

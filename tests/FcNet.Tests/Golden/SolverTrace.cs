@@ -6,11 +6,11 @@ using FcNet.Tests.Support;
 namespace FcNet.Tests.Golden;
 
 /// <summary>
-/// A run of the course's solver that the reference recorded, done again: examples, first weights, batches, masks and samples all come from one
+/// A run of the course's solver that the reference recorded, done again: examples, initial weights, batches, masks and samples all come from one
 /// stream with seed 7, in the course's order.
 /// </summary>
 /// <param name="Entry">The entry of the vectors.</param>
-/// <param name="Net">What the entry does not say about its net. The penalty and dropout follow from the first loss, the scale from the first weights.</param>
+/// <param name="Net">What the entry does not say about its net. The penalty and dropout follow from the first loss, the scale from the initial weights.</param>
 /// <param name="Regularization">The strength of the L2 penalty.</param>
 /// <param name="DropoutSeed">The seed with which each dropout call seeds the stream anew.</param>
 internal sealed record SolverTrace(string Entry, FullyConnectedNetOptions Net, double Regularization = 0, uint DropoutSeed = 0)

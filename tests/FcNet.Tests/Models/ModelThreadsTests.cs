@@ -3,7 +3,7 @@ using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Models;
 
-/// <summary>A model in a service: called from many threads at once, by every door, while its net is trained on.</summary>
+/// <summary>A model in a service: called from many threads at once, by every entry point, while its net is trained on.</summary>
 internal sealed class ModelThreadsTests
 {
     private const int Callers = 64, Rows = 70, Inputs = 64, Classes = 10;
@@ -51,7 +51,7 @@ internal sealed class ModelThreadsTests
         byte[] bytes = new byte[Inputs];
         double[] doubles = Samples.Normal<double>(1, Inputs).ToArray(), notFinite = [.. doubles[1..], double.NaN];
         int sum = 0;
-        Action[] doors =
+        Action[] calls =
         [
             () => model.Scores(x, scores),
             () => model.Scores(bytes, scores),
@@ -63,7 +63,7 @@ internal sealed class ModelThreadsTests
             () => sum += model.TryPredict(x, out int predicted) ? predicted : -1,
             () => sum += model.TryPredict(notFinite, out int predicted) ? predicted : -1,
         ];
-        Assert.That(doors.Select(Allocation.OfWarmCalls), Is.All.Zero);
+        Assert.That(calls.Select(Allocation.OfWarmCalls), Is.All.Zero);
     }
 
     [Test]
@@ -110,7 +110,7 @@ internal sealed class ModelThreadsTests
 
     private static InputScaling Scaling() => new([.. Enumerable.Range(0, Inputs).Select(i => i / 10.0)], [.. Enumerable.Range(1, Inputs).Select(i => 1.0 / i)]);
 
-    /// <summary>What all doors of a model say, as bits.</summary>
+    /// <summary>What all entry points of a model say, as bits.</summary>
     private sealed record Answers(byte[] OfBatch, byte[] OfRow, byte[] OfBytes)
     {
         public static Answers Of(Model<float> model, NdArray<float> x, byte[] bytes, int row)

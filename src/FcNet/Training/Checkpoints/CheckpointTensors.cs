@@ -75,7 +75,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
         }
     }
 
-    public InvalidDataException Invalid(string what) => new($"{source} is not a checkpoint that can be: {what}.");
+    public InvalidDataException Invalid(string what) => new($"{source} is not a valid checkpoint: {what}.");
 
     private SafetensorsTensor Take(string name, string elementType) => !tensors.Remove(name, out SafetensorsTensor? tensor)
         ? throw Invalid($"it lacks the array \"{name}\"")

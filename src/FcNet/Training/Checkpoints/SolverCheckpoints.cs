@@ -138,7 +138,7 @@ public sealed partial class Solver<T>
         if (progress.StepsDone > TotalSteps || updates < 0 || progress.UpdateSteps != updates || progress.EpochsDone != updates / stepsPerEpoch
             || !Enum.IsDefined(progress.StopReason) || progress.RandomSources != sources.Count || !sampler.CanRestore(checkpoint.Order, progress.Position))
         {
-            throw new InvalidDataException($"{file} is not a checkpoint that can be: its numbers contradict each other.");
+            throw new InvalidDataException($"{file} is not a valid checkpoint: its numbers contradict each other.");
         }
 
         sources.Restore(checkpoint.RandomStates);

@@ -2,7 +2,7 @@ using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Rules.Refusals;
 
-/// <summary>A call that a public door must refuse: with just this type of exception and a message that says this.</summary>
+/// <summary>A call that a public entry point must refuse: with just this type of exception and a message that says this.</summary>
 /// <param name="Door">The type and member, as "Affine.Forward".</param>
 /// <param name="Exception">The documented exception.</param>
 /// <param name="Message">A part of the message, with the argument, what it is, and what was expected.</param>

@@ -4,7 +4,7 @@ using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Rules.Refusals;
 
-/// <summary>Errors that teach: every public door is tried with what does not belong there. It says what, and what was expected, in every culture, and changes nothing.</summary>
+/// <summary>Errors that teach: every public entry point is tried with what does not belong there. It says what, and what was expected, in every culture, and changes nothing.</summary>
 internal sealed partial class RefusalTests
 {
     /// <summary>Doors that take all values of their parameters' types, each with the reason. A part of a name and its parameters stands for all that begin with it.</summary>

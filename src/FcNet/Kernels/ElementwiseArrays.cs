@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace FcNet.Kernels;
 
-/// <summary>Element-wise formulas over whole arrays of one shape, distributed to the threads.</summary>
-internal static class Flat
+/// <content>Formulas over whole arrays of one shape, distributed to the threads.</content>
+internal static partial class Elementwise
 {
     public static void Map<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,13 +29,13 @@ internal static class Flat
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, IUnary<T>
     {
-        public void Run(int from, int to) => Elementwise.Map(formula, x.Span[from..to], result.Span[from..to]);
+        public void Run(int from, int to) => Map(formula, x.Span[from..to], result.Span[from..to]);
     }
 
     private readonly struct BinaryJob<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> y, NdArray<T> result) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, IBinary<T>
     {
-        public void Run(int from, int to) => Elementwise.Map(formula, x.Span[from..to], y.Span[from..to], result.Span[from..to]);
+        public void Run(int from, int to) => Map(formula, x.Span[from..to], y.Span[from..to], result.Span[from..to]);
     }
 }
