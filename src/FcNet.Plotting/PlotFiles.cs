@@ -60,13 +60,17 @@ public static class PlotFiles
 
                 break;
             default:
-                AtomicFile.Write(path, stream =>
-                {
-                    using SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), stream);
-                    figure.Render(canvas, area);
-                });
+                AtomicFile.Write(path, stream => WriteSvg(figure, area, stream));
                 break;
         }
+    }
+
+    /// <summary>A picture as the bytes of an SVG file.</summary>
+    internal static byte[] ToSvg(Plot plot, int width, int height)
+    {
+        using var stream = new MemoryStream();
+        WriteSvg(new Multiplot(plot) { Layout = new Rows() }, new PixelRect(0, width, height, 0), stream);
+        return stream.ToArray();
     }
 
     /// <summary>".PNG" or ".SVG".</summary>
@@ -75,5 +79,12 @@ public static class PlotFiles
         ArgumentException.ThrowIfNullOrEmpty(path);
         string ending = Path.GetExtension(path).ToUpperInvariant();
         return ending is ".PNG" or ".SVG" ? ending : throw new ArgumentException($"{path} ends in \"{Path.GetExtension(path)}\", expected .png or .svg.", nameof(path));
+    }
+
+    /// <summary>The canvas writes the end of the file when it is disposed.</summary>
+    private static void WriteSvg(Multiplot figure, PixelRect area, Stream stream)
+    {
+        using SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, area.Width, area.Height), stream);
+        figure.Render(canvas, area);
     }
 }

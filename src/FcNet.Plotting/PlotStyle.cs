@@ -32,6 +32,9 @@ internal static class PlotStyle
     public static void AddPoints(Plot plot, Curve curve, int color) =>
         AddFinite(plot, curve, Colors[color % Colors.Count].WithAlpha(0.6), lineWidth: 0, markerSize: curve.X.Count > ManyPoints ? 3 : 6);
 
+    /// <summary>A thin grey line without points, such as the ideal that others are compared with.</summary>
+    public static void AddRule(Plot plot, Curve curve) => AddFinite(plot, curve, Color.FromHex("#777777"), lineWidth: 1, markerSize: 0);
+
     /// <summary>Beside the picture, where it covers no point; not for a single curve, which the title names.</summary>
     public static void ShowLegend(Plot plot)
     {

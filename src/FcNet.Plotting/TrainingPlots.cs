@@ -28,14 +28,32 @@ public static class TrainingPlots
     /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
     public static Plot Accuracy(TrainingHistory history)
     {
+        Plot plot = DrawScores(history, "accuracy");
+        plot.Axes.SetLimitsY(0, 1.02);
+        plot.ShowLegend(Alignment.LowerRight);
+        return plot;
+    }
+
+    /// <summary>The training and validation score of each check.</summary>
+    /// <param name="history">What the run measured.</param>
+    /// <param name="name">The name of the metric, as <c>Metric.Name</c> has it.</param>
+    /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
+    public static Plot Scores(TrainingHistory history, string name)
+    {
+        Plot plot = DrawScores(history, name);
+        PlotStyle.ShowLegend(plot);
+        return plot;
+    }
+
+    private static Plot DrawScores(TrainingHistory history, string name)
+    {
         ArgumentNullException.ThrowIfNull(history);
-        Plot plot = PlotStyle.New("Accuracy", "epoch", "accuracy");
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Plot plot = PlotStyle.New($"{char.ToUpperInvariant(name[0])}{name.AsSpan(1)}", "epoch", name);
         double[] epochs = [.. history.Checks.Select(check => (double)check.Epoch)];
         PlotStyle.AddLine(plot, new("training", epochs, history.TrainScores), 0);
         PlotStyle.AddLine(plot, new("validation", epochs, history.ValidationScores), 1);
         PlotStyle.ShowEpochs(plot);
-        plot.Axes.SetLimitsY(0, 1.02);
-        plot.ShowLegend(Alignment.LowerRight);
         return plot;
     }
 
