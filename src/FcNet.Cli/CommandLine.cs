@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using FcNet.Cli.Commands;
 using FcNet.Cli.Output;
@@ -20,7 +21,14 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, Interruption interruption)
     {
-        ParseResult parsed = Root().Parse(args);
+        RootCommand root = Root();
+        ParseResult parsed = root.Parse(args);
+        if (root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null))
+        {
+            // The shell asks what can come next; a line that is not finished is no mistake.
+            return await parsed.InvokeAsync(cancellationToken: interruption.Token);
+        }
+
         string[] mistakes = parsed.Errors.Count > 0 ? [.. parsed.Errors.Select(error => error.Message)] : [.. Blank(parsed)];
         if (mistakes.Length > 0)
         {
@@ -61,6 +69,7 @@ internal static class CommandLine
         {
             train,
             new EvaluateCommand(),
+            new PredictCommand(),
             new ExportCommand(),
             new InspectCommand(),
             new CheckCommand(),

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using FcNet.Cli.Judging;
 using FcNet.Cli.Output;
 using FcNet.Cli.Training;
 using Spectre.Console;
@@ -13,35 +13,36 @@ internal sealed class EvaluateCommand : Command
 {
     private readonly Argument<string> model = new("MODEL") { Description = "The model file, as fcnet train wrote it" };
     private readonly Option<string> data = DataSource.Option();
+    private readonly Option<string> part = DataParts.Option();
     private readonly Option<string?> json = JsonFile.Option();
 
     public EvaluateCommand()
-        : base("evaluate", "Judges a model on the test examples")
+        : base("evaluate", "Prints every metric of a model that fits its task, on the test examples or another part of the data")
     {
         Arguments.Add(model);
         Options.Add(data);
+        Options.Add(part);
         Options.Add(json);
-        SetAction(parsed => Run(parsed.GetRequiredValue(model), parsed.GetRequiredValue(data), parsed.GetValue(json)));
+        SetAction(parsed => Run(parsed.GetRequiredValue(model), parsed.GetRequiredValue(data), parsed.GetRequiredValue(part), parsed.GetValue(json)));
     }
 
-    private static int Run(string path, string source, string? json)
+    private static int Run(string path, string source, string part, string? json)
     {
         if (json is not null)
         {
             JsonFile.Require(json, [path, .. DataSource.Files(source)]);
         }
 
-        ConfusionMatrix test = ModelPrecision.IsDouble(path) ? Confusion<double>(path, source) : Confusion<float>(path, source);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test.Correct} of {test.Total} test examples are correct: {test.Accuracy:F4}"));
-        ResultTables.WriteConfusion(AnsiConsole.Console, test);
+        ModelEvaluation evaluation = ModelPrecision.IsDouble(path) ? Evaluate<double>(path, source, part) : Evaluate<float>(path, source, part);
+        ResultTables.WriteEvaluation(AnsiConsole.Console, evaluation, part);
         if (json is not null)
         {
-            ReportFile.Write(json, JsonSerializer.Serialize(new EvaluationReport(test.Accuracy, test.Total), ReportJson.Default.EvaluationReport));
+            ReportFile.Write(json, JsonSerializer.Serialize(EvaluationReport.Of(evaluation), ReportJson.Default.EvaluationReport));
         }
 
         return 0;
     }
 
-    private static ConfusionMatrix Confusion<T>(string path, string source)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Judge.Confusion(Model.Load<T>(path), DataSource.Load(source).Test);
+    private static ModelEvaluation Evaluate<T>(string path, string source, string part)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelEvaluation.Of(Model.Load<T>(path), DataParts.Of(DataSource.Load(source), part));
 }

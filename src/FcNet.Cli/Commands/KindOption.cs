@@ -12,8 +12,8 @@ internal static class KindOption
         string[] names = [.. KindOf.Samples<TBase>().Where(kind => kind.Value is TKind).Select(kind => kind.Name)];
         var option = new Option<TBase>(name)
         {
-            Description = $"{description}: a name, or JSON such as {{\"kind\":\"{names[^1]}\"}} with its values [default: {byDefault}]",
-            HelpName = string.Join('|', [.. names, "JSON"]),
+            Description = $"{description}: {string.Join(", ", names)}; or JSON such as {{\"kind\":\"{names[^1]}\"}} with its values [default: {byDefault}]",
+            HelpName = "NAME|JSON",
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;

@@ -44,7 +44,7 @@ internal sealed class NotebookCommand : Command
         ReportFile.RequireWritable(page);
         if (json is not null)
         {
-            JsonFile.Require(json, [page, .. JsonFile.Among(json, folder, name => Path.GetExtension(name) is ".png" or ".svg"), .. DataSource.Files(source)]);
+            JsonFile.Require(json, [page, .. OwnFile.Among(json, folder, name => Path.GetExtension(name) is ".png" or ".svg"), .. DataSource.Files(source)]);
         }
 
         Console.WriteLine($"Data: {data.Description}.");

@@ -8,20 +8,20 @@ namespace FcNet.Cli.Commands;
 /// <summary><c>fcnet train</c>: trains a net and writes the model and pictures of the run.</summary>
 internal sealed class TrainCommand : Command
 {
-    private const int ReportEvery = 100;
-
     private readonly Option<string> data = DataSource.Option();
     private readonly Option<string?> plan = new("--plan") { Description = "A run to repeat: the file of its --json, or one written by hand. Other options override what it says", HelpName = "FILE" };
     private readonly RunOption[] run = [.. NetOptions.Create(), .. PlanOptions.Create()];
     private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
     private readonly Option<string?> json = JsonFile.Option();
+    private readonly Option<string?> report = new("--report") { Description = "A file for the report of the run: an HTML page that needs no other file", HelpName = "FILE.html" };
+    private readonly Option<string?> log = new("--tensorboard") { Description = "A folder for the log of the run as TensorBoard reads it: tensorboard --logdir DIR", HelpName = "DIR" };
     private readonly CheckpointArguments checkpoints = new();
 
     public TrainCommand()
         : base("train", "Trains a net, judges it on the test examples, and writes the model and pictures of the run")
     {
-        foreach (Option option in (Option[])[data, plan, .. run.Select(option => option.Option), threads, output, json, .. checkpoints.Options])
+        foreach (Option option in (Option[])[data, plan, .. run.Select(option => option.Option), threads, output, json, report, log, .. checkpoints.Options])
         {
             Options.Add(option);
         }
@@ -44,9 +44,11 @@ internal sealed class TrainCommand : Command
             Planned = [.. planned],
             Run = draft,
             Threads = parsed.GetValue(threads) is { } count ? RunOption.Named(threads, () => (Threads)count) : Threads.All,
-            Solver = new(draft.Plan) { ReportEvery = ReportEvery, Checkpoints = checkpoints.Read(parsed) },
+            Checkpoints = checkpoints.Read(parsed),
             OutputFolder = parsed.GetValue(output)!,
             JsonFile = parsed.GetValue(json),
+            ReportPage = parsed.GetValue(report),
+            LogFolder = parsed.GetValue(log),
             Resumes = parsed.GetValue(checkpoints.Resume),
             ResumeCommand = ShellCommand.Of(["fcnet", .. parsed.Tokens.Select(token => token.Value).Where(token => token != checkpoints.Resume.Name), checkpoints.Resume.Name]),
         };

@@ -4,27 +4,32 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using FcNet.Cli.Judging;
 
 namespace FcNet.Cli.Output;
 
 /// <summary>What <c>--json</c> writes. Numbers that are not finite are written as "NaN", "Infinity" and "-Infinity".</summary>
 internal sealed record RunReport
 {
-    public required double TrainAccuracy { get; init; }
+    /// <summary>The name of the metric that chose the best state.</summary>
+    public required string Score { get; init; }
 
-    public required double ValidationAccuracy { get; init; }
+    public required double TrainScore { get; init; }
 
-    public required double BestValidationAccuracy { get; init; }
+    public required double ValidationScore { get; init; }
 
-    public required double TestAccuracy { get; init; }
+    public required double BestValidationScore { get; init; }
 
-    public required int TestImages { get; init; }
+    public required double TestScore { get; init; }
+
+    /// <summary>All metrics on the test examples.</summary>
+    public required EvaluationReport Test { get; init; }
 
     public required IReadOnlyList<double> LossHistory { get; init; }
 
-    public required IReadOnlyList<double> TrainAccuracyHistory { get; init; }
+    public required IReadOnlyList<double> TrainScoreHistory { get; init; }
 
-    public required IReadOnlyList<double> ValidationAccuracyHistory { get; init; }
+    public required IReadOnlyList<double> ValidationScoreHistory { get; init; }
 
     public required IReadOnlyList<double> ValidationLossHistory { get; init; }
 
@@ -44,23 +49,24 @@ internal sealed record RunReport
     /// <summary>The run as one JSON: net, plan and data. <c>--plan</c> repeats it.</summary>
     public required JsonNode? Plan { get; init; }
 
-    public static RunReport Of<T>(ArraySet<T> parameters, TrainingResult<T> result, double trainAccuracy, double validationAccuracy, ConfusionMatrix test, double seconds)
+    public static RunReport Of<T>(ArraySet<T> parameters, TrainingResult<T> result, RunOutcome outcome)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var process = Process.GetCurrentProcess();
         return new()
         {
-            TrainAccuracy = trainAccuracy,
-            ValidationAccuracy = validationAccuracy,
-            BestValidationAccuracy = result.BestScore,
-            TestAccuracy = test.Accuracy,
-            TestImages = test.Total,
+            Score = outcome.Score.Name,
+            TrainScore = outcome.TrainScore,
+            ValidationScore = outcome.ValidationScore,
+            BestValidationScore = result.BestScore,
+            TestScore = outcome.TestScore,
+            Test = EvaluationReport.Of(outcome.Test),
             LossHistory = result.History.Losses,
-            TrainAccuracyHistory = result.History.TrainScores,
-            ValidationAccuracyHistory = result.History.ValidationScores,
+            TrainScoreHistory = result.History.TrainScores,
+            ValidationScoreHistory = result.History.ValidationScores,
             ValidationLossHistory = [.. result.History.Checks.Select(check => check.ValidationLoss)],
             Steps = result.Steps,
-            Seconds = seconds,
+            Seconds = outcome.Seconds,
             PeakWorkingSetMiB = process.PeakWorkingSet64 >> 20,
             StopReason = result.StopReason,
             Explanation = result.Explanation,
@@ -69,9 +75,6 @@ internal sealed record RunReport
         };
     }
 }
-
-/// <summary>What <c>fcnet evaluate --json</c> writes.</summary>
-internal sealed record EvaluationReport(double TestAccuracy, int TestImages);
 
 /// <summary>JSON without reflection.</summary>
 [JsonSourceGenerationOptions(

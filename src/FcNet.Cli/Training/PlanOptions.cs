@@ -11,7 +11,12 @@ internal static class PlanOptions
 {
     public static RunOption[] Create() =>
     [
-        OfPlan(KindOption.Create<Loss, Loss>("--loss", "What training minimizes", "softmax"), (plan, loss) => plan with { Loss = loss }),
+        Of(KindOption.Create<Loss, Loss>("--loss", "What training minimizes", "softmax for classes, squared for numbers"),
+            (run, loss) => run with { ChoosesLoss = true, Plan = run.Plan with { Loss = loss } }),
+        Of(NumberOption.Real("--label-smoothing", "The share of each class's target that is spread evenly over all classes, for --loss softmax", 0),
+            (run, share) => run.WithSoftmax("--label-smoothing", loss => loss with { LabelSmoothing = share })),
+        Of(ClassWeightOption.Create("--class-weights"),
+            (run, weights) => run.WithSoftmax("--class-weights", loss => loss with { ClassWeights = weights }) with { BalancesClasses = weights.IsEmpty }),
         OfPlan(NumberOption.Real("--regularization", "The strength of the L2 penalty on the weights", 0), (plan, strength) => plan with { Penalty = new L2Penalty(strength) }),
         OfPlan(KindOption.Create<UpdateRule, UpdateRule>("--optimizer", "The update rule of the parameters", "adam"), (plan, rule) => plan with { Rule = rule }),
         OfPlan(new Option<double>("--learning-rate") { Description = "The initial learning rate [default: 1e-3 for adam, else 1e-2]", CustomParser = NumberOption.Parse<double>, HelpName = "R" },
@@ -28,7 +33,8 @@ internal static class PlanOptions
         OfPlan(NumberOption.Count("--epochs", "How often to go through the training examples", 10), (plan, epochs) => plan with { Epochs = epochs }),
         OfPlan(NumberOption.Count("--batch-size", "The examples of a step", 100), (plan, size) => plan with { BatchSize = size }),
         OfPlan(NumberOption.Count("--row-shards", "Into how many parts sums over the rows of a batch are divided, a power of two", 1), (plan, shards) => plan with { RowShards = shards }),
-        OfPlan(KindOption.Create<Metric, Metric>("--score", "What chooses the best state on the validation examples", "accuracy"), (plan, score) => plan with { Score = score }),
+        Of(KindOption.Create<Metric, Metric>("--score", "What chooses the best state on the validation examples", "accuracy for classes, RMSE for numbers"),
+            (run, score) => run with { ChoosesScore = true, Plan = run.Plan with { Score = score } }),
         OfPlan(new Option<int>("--patience") { Description = "The checks without a better score after which the run ends [default: it does not end early]", CustomParser = NumberOption.Parse<int>, HelpName = "N" },
             (plan, checks) => plan with { Stop = new EarlyStopping(checks) }),
         OfPlan(NumberOption.Real("--ema", "The decay rate of an average of the weights, such as 0.999, which is checked and saved in place of the last ones; 0 for none", 0), (plan, decay) => plan with { WeightAverage = decay }),

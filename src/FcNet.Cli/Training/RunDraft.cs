@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using FcNet.Cli.Judging;
 using FcNet.Layers;
+using FcNet.Losses;
 
 namespace FcNet.Cli.Training;
 
@@ -22,6 +24,15 @@ internal sealed record RunDraft
     /// <summary>How it is trained.</summary>
     public TrainingPlan Plan { get; init; } = new();
 
+    /// <summary>Whether the loss is chosen. If not, it is the usual one of the task.</summary>
+    public bool ChoosesLoss { get; init; }
+
+    /// <summary>Whether the score is chosen. If not, it is the usual one of the task.</summary>
+    public bool ChoosesScore { get; init; }
+
+    /// <summary>Whether each class has the weight in the loss that makes up for its number of training examples.</summary>
+    public bool BalancesClasses { get; init; }
+
     /// <summary>The draft of a planned run.</summary>
     public static RunDraft Of(PlannedRun planned) => new()
     {
@@ -29,29 +40,58 @@ internal sealed record RunDraft
         IsTwoLayer = planned.Record.Net == nameof(TwoLayerNet<>),
         Network = [planned.Record.Network],
         Plan = planned.Record.Plan,
+        ChoosesLoss = true,
+        ChoosesScore = true,
     };
 
     /// <summary>The draft with another net.</summary>
     public RunDraft WithNet(Func<FullyConnectedNetOptions, FullyConnectedNetOptions> change) => this with { Net = change(Net), Network = [] };
+
+    /// <summary>The draft with a change of its softmax loss.</summary>
+    /// <exception cref="ArgumentException">It has another loss.</exception>
+    public RunDraft WithSoftmax(string option, Func<SoftmaxLoss, SoftmaxLoss> change) => Plan.Loss is SoftmaxLoss loss
+        ? this with { Plan = Plan with { Loss = change(loss) }, ChoosesLoss = true }
+        : throw new ArgumentException($"{option} is given with a {Plan.Loss.GetType().Name}, expected --loss softmax.");
 
     /// <summary>Refuses options that contradict each other.</summary>
     public RunDraft Require() => IsTwoLayer && Network.IsEmpty && Net is not { Hidden.Count: 1, Normalization: Normalization.None, Activation: ReluSpec, KeepProbability: 1 }
         ? throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization, --activation and --keep out, or use --net fully-connected.")
         : this;
 
+    /// <summary>The plan for some examples.</summary>
+    public TrainingPlan PlanFor(LabeledData examples)
+    {
+        Loss loss = ChoosesLoss ? Plan.Loss : TaskDefaults.LossFor(examples.Targets);
+        return Plan with
+        {
+            Loss = BalancesClasses && loss is SoftmaxLoss softmax ? softmax with { ClassWeights = ClassWeights.Balanced(examples.GetLabels()) } : loss,
+            Score = ChoosesScore ? Plan.Score : TaskDefaults.ScoreFor(examples.Targets),
+        };
+    }
+
     /// <summary>Makes the net for some examples.</summary>
     /// <exception cref="InvalidDataException">The net of the plan does not fit the examples.</exception>
     public INetwork<T> CreateNet<T>(LabeledData examples, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkSpec spec = Network is [{ } planned] ? planned : (Net with { Inputs = examples.Features, Classes = examples.Classes }).ToSpec();
+        NetworkSpec spec = Network is [{ } planned] ? planned : SpecFor(examples);
         if (spec.Inputs != examples.Features || spec.Outputs != examples.Classes)
         {
-            throw new InvalidDataException($"The net of the plan takes {spec.Inputs} numbers and gives {spec.Outputs}; the examples have {examples.Features} features and {examples.Classes} classes. Give the --data of that run.");
+            string net = $"The net of the plan takes {spec.Inputs} numbers and gives {spec.Outputs}";
+            throw new InvalidDataException($"{net}; the examples have {examples.Features} features and {examples.Classes} outputs. Give the --data of that run.");
         }
 
         return IsTwoLayer && spec.Layers is [AffineSpec hidden, ReluSpec, AffineSpec]
             ? new TwoLayerNet<T>(new() { Inputs = spec.Inputs, Hidden = hidden.Width, Classes = spec.Outputs, WeightScale = hidden.WeightScale, Seed = Plan.Seed, Threads = threads })
             : new FullyConnectedNet<T>(spec, Plan.Seed, threads);
+    }
+
+    /// <summary>The options of a net ask for two classes at least; the last layer of a regression may have one output.</summary>
+    private NetworkSpec SpecFor(LabeledData examples)
+    {
+        NetworkSpec spec = (Net with { Inputs = examples.Features, Classes = Math.Max(2, examples.Classes) }).ToSpec();
+        return examples.Targets is ClassTargets
+            ? spec
+            : new(spec.Inputs, [.. spec.Layers[..^1], (AffineSpec)spec.Layers[^1] with { Width = examples.Classes }]);
     }
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Text.Json;
+using FcNet.Cli.Judging;
 using FcNet.Cli.Output;
+using FcNet.Metrics;
 using FcNet.Plotting;
 using Spectre.Console;
 
@@ -19,8 +21,9 @@ internal static class TrainRun
         var clock = Stopwatch.StartNew();
         DataSplits data = DataSource.Load(settings.Data);
         INetwork<T> net = settings.Run.CreateNet<T>(data.Train, settings.Threads);
-        var solver = new Solver<T>(net, data, settings.Solver);
-        Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {net.Spec}, {settings.Solver.Rule.GetType().Name} at {settings.Solver.Rule.LearningRate}");
+        var solver = new Solver<T>(net, data, new(settings.Run.PlanFor(data.Train)) { ReportEvery = 1, Checkpoints = settings.Checkpoints });
+        UpdateRule rule = solver.Options.Rule;
+        Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {net.Spec}, {rule.GetType().Name} at {rule.LearningRate}");
         foreach (PlannedRun planned in settings.Planned)
         {
             string difference = planned.FirstDifference(solver.Record);
@@ -32,8 +35,8 @@ internal static class TrainRun
             Resume(solver);
         }
 
-        TrainingResult<T> result = TrainingDisplay.Show(console, solver.TotalSteps, progress => solver.Train(progress, cancellationToken));
-        if (result.StopReason == StopReason.Cancelled && settings.Solver.Checkpoints is { } checkpoints)
+        TrainingResult<T> result = TrainingDisplay.Show(console, solver.TotalSteps, progress => Train(solver, progress, settings.LogFolder, cancellationToken));
+        if (result.StopReason == StopReason.Cancelled && settings.Checkpoints is { } checkpoints)
         {
             // Who stops a run wants it to end now; nothing is lost, and the results are written when it goes on.
             Console.WriteLine($"{result.Explanation} The run is saved in {checkpoints.Folder}. To go on:");
@@ -48,23 +51,24 @@ internal static class TrainRun
             return 0;
         }
 
-        double trainAccuracy = Judge.Accuracy(result.Model, data.Train), validationAccuracy = Judge.Accuracy(result.Model, data.Validation);
-        ConfusionMatrix test = Judge.Confusion(result.Model, data.Test);
-        double seconds = clock.Elapsed.TotalSeconds;
-
-        ResultTables.WriteSummary(console, result, trainAccuracy, validationAccuracy, test, seconds);
+        RunOutcome outcome = RunOutcome.Of(result.Model, data, solver.Options.Score, () => clock.Elapsed.TotalSeconds);
+        ResultTables.WriteSummary(console, result, outcome);
         try
         {
-            WriteFiles(settings, result);
+            WriteFiles(settings, result, solver.Options.Score);
+            if (settings.ReportPage is { } page)
+            {
+                ReportFile.Write(page, TrainingPage.Of(result, data, outcome));
+                Console.WriteLine($"report    {page}");
+            }
         }
         finally
         {
             // The figures of the run are not lost with a model that cannot be written.
             if (settings.JsonFile is { } path)
             {
-                RunReport report = RunReport.Of(net.State.Parameters, result, trainAccuracy, validationAccuracy, test, seconds);
-                ReportFile.Write(path, JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
-                Console.WriteLine($"report    {path}");
+                ReportFile.Write(path, JsonSerializer.Serialize(RunReport.Of(net.State.Parameters, result, outcome), ReportJson.Default.RunReport));
+                Console.WriteLine($"figures   {path}");
             }
         }
 
@@ -77,26 +81,51 @@ internal static class TrainRun
         return 0;
     }
 
+    private static TrainingResult<T> Train<T>(Solver<T> solver, IProgress<StepReport> progress, string? logFolder, CancellationToken cancellationToken)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (logFolder is null)
+        {
+            return solver.Train(progress, cancellationToken);
+        }
+
+        using var log = new TensorBoardLog(logFolder, solver.Options.Score.Name, solver.StepsDone);
+        return solver.Train(new StepReporters(progress, log), cancellationToken);
+    }
+
     /// <summary>Everything that the run is to write is tried before the data are loaded.</summary>
     private static void RequireWritablePlaces(TrainSettings settings)
     {
-        string[] files = [settings.ModelFile, settings.LossPicture, settings.AccuracyPicture];
+        string[] files = [settings.ModelFile, settings.LossPicture, settings.ScorePicture];
         OutputFolder.RequireWritable(settings.OutputFolder);
         foreach (string file in files)
         {
             ReportFile.RequireWritable(file);
         }
 
-        if (settings.Solver.Checkpoints is { } checkpoints)
+        if (settings.Checkpoints is { } checkpoints)
         {
             OutputFolder.RequireWritable(checkpoints.Folder, "checkpoint folder");
         }
 
+        if (settings.LogFolder is { } log)
+        {
+            OutputFolder.RequireWritable(log, "log folder");
+        }
+
+        string[] read = [.. files, .. DataSource.Files(settings.Data)];
+        if (settings.ReportPage is { } page)
+        {
+            OwnFile.Require("--report", page, "report", [.. read, .. Saved(page)]);
+            read = [.. read, page];
+        }
+
         if (settings.JsonFile is { } json)
         {
-            IEnumerable<string> saved = settings.Solver.Checkpoints is { Folder: { } folder } ? JsonFile.Among(json, folder, CheckpointFolder.IsOurs) : [];
-            JsonFile.Require(json, [.. files, .. saved, .. DataSource.Files(settings.Data)]);
+            JsonFile.Require(json, [.. Saved(json), .. read]);
         }
+
+        IEnumerable<string> Saved(string path) => settings.Checkpoints is { Folder: { } folder } ? OwnFile.Among(path, folder, CheckpointFolder.IsOurs) : [];
     }
 
     private static void Resume<T>(Solver<T> solver)
@@ -111,15 +140,15 @@ internal static class TrainRun
         Console.WriteLine(resumption.Explanation);
     }
 
-    private static void WriteFiles<T>(TrainSettings settings, TrainingResult<T> result)
+    private static void WriteFiles<T>(TrainSettings settings, TrainingResult<T> result, Metric score)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Directory.CreateDirectory(settings.OutputFolder); // it may be gone since it was tried
         result.Model.Save(settings.ModelFile);
         Console.WriteLine($"model     {settings.ModelFile}");
         PlotFiles.Save(TrainingPlots.Loss(result.History), settings.LossPicture);
-        PlotFiles.Save(TrainingPlots.Accuracy(result.History), settings.AccuracyPicture);
-        Console.WriteLine($"pictures  {settings.LossPicture}, {settings.AccuracyPicture}");
+        PlotFiles.Save(TrainingPlots.Scores(result.History, score.Name), settings.ScorePicture);
+        Console.WriteLine($"pictures  {settings.LossPicture}, {settings.ScorePicture}");
         if (!PlotFiles.HasFonts)
         {
             Console.WriteLine("This machine has no fonts, so the pictures have no text; on Debian and Ubuntu: apt-get install fonts-dejavu-core");

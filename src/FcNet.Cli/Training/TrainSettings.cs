@@ -11,12 +11,13 @@ internal sealed record TrainSettings
     /// <summary>The run of <c>--plan</c>: one or none.</summary>
     public required ImmutableArray<PlannedRun> Planned { get; init; }
 
-    /// <summary>The net and the plan.</summary>
+    /// <summary>The net and how it is trained.</summary>
     public required RunDraft Run { get; init; }
 
     public required Threads Threads { get; init; }
 
-    public required SolverOptions Solver { get; init; }
+    /// <summary>Where the run is saved, or null where it is not.</summary>
+    public required CheckpointOptions? Checkpoints { get; init; }
 
     public required string OutputFolder { get; init; }
 
@@ -24,9 +25,14 @@ internal sealed record TrainSettings
 
     public string LossPicture => Path.Combine(OutputFolder, "loss.png");
 
-    public string AccuracyPicture => Path.Combine(OutputFolder, "accuracy.png");
+    public string ScorePicture => Path.Combine(OutputFolder, "scores.png");
 
     public required string? JsonFile { get; init; }
+
+    public required string? ReportPage { get; init; }
+
+    /// <summary>The folder for the log of TensorBoard.</summary>
+    public required string? LogFolder { get; init; }
 
     /// <summary>Whether to go on from the newest checkpoint.</summary>
     public required bool Resumes { get; init; }

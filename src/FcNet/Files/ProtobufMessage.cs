@@ -11,7 +11,7 @@ namespace FcNet.Files;
 internal sealed class ProtobufMessage
 {
     /// <summary>The wire types: what follows a field's number.</summary>
-    private const int Varint = 0, LengthDelimited = 2, FourBytes = 5;
+    private const int Varint = 0, EightBytes = 1, LengthDelimited = 2, FourBytes = 5;
 
     private readonly List<ReadOnlyMemory<byte>> pieces = [];
 
@@ -29,6 +29,14 @@ internal sealed class ProtobufMessage
         byte[] bytes = new byte[sizeof(float)];
         BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
         Append((byte[])[.. VarintOf(Tag(field, FourBytes)), .. bytes]);
+        return this;
+    }
+
+    public ProtobufMessage Add(int field, double value)
+    {
+        byte[] bytes = new byte[sizeof(double)];
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
+        Append((byte[])[.. VarintOf(Tag(field, EightBytes)), .. bytes]);
         return this;
     }
 

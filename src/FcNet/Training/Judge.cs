@@ -66,7 +66,7 @@ public static class Judge
         Require.That(examples.Targets is ClassTargets, $"The examples have {examples.Targets.GetType().Name}, expected classes; Judge.Measure takes any metric, such as a LossMetric.");
     }
 
-    private static IExamples Scaled<T>(Model<T> model, IExamples examples)
+    internal static IExamples Scaled<T>(Model<T> model, IExamples examples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -55,11 +55,13 @@ internal sealed class InterruptionTests
         {
             Data = folder.File("images"),
             Planned = [],
-            Run = new(),
+            Run = new() { Plan = new() { Epochs = 1 } },
             Threads = Threads.All,
-            Solver = new() { Epochs = 1 },
+            Checkpoints = null,
             OutputFolder = folder.FullPath,
             JsonFile = folder.File("report.json"),
+            ReportPage = null,
+            LogFolder = null,
             Resumes = false,
             ResumeCommand = "",
         };

@@ -33,13 +33,14 @@ internal sealed class OutputFileTests
     /// <summary>Words with a slash are paths in the test's folder. The data of the training runs are not there: that would be the next error.</summary>
     [TestCase("train --data /no --out /out --json /out/model.safetensors")]
     [TestCase("train --data /no --out /out --json /out/loss.png")]
-    [TestCase("train --data /no --out /out --json /out/../out/./accuracy.png")]
+    [TestCase("train --data /no --out /out --json /out/../out/./scores.png")]
     [TestCase("train --data /no --out /to*out --json /out/model.safetensors")]
     [TestCase("train --data /no --out /out --json /to*out/model.safetensors")]
     [TestCase("train --data /no --out /out --json /no")]
     [TestCase("train --data /images --out /out --json /images/test_batch.bin")]
     [TestCase("train --data /no --out /out --checkpoint /run --json /run/checkpoint-0000000001.safetensors")]
     [TestCase("train --data /no --out /out --checkpoint /run --json /run/.lock")]
+    [TestCase("train --data /no --out /out --report /page.html --json /page.html")]
     [TestCase("evaluate /model.safetensors --json /model.safetensors")]
     [TestCase("evaluate /model.safetensors --json /link")]
     [TestCase("evaluate /link --json /model.safetensors")]
@@ -53,6 +54,20 @@ internal sealed class OutputFileTests
         Assert.That(run.ExitCode, Is.EqualTo(2), run.Output);
         Assert.That(run.Error.Trim(), Does.StartWith($"fcnet: --json is {Words(command)[^1]}, which is ").And.EndsWith("a file that this command reads or writes itself; give the report another name."));
         Assert.That(run.Output, Is.Empty);
+        Assert.That(Everything(), Is.EqualTo(before));
+    }
+
+    [TestCase("train --data /no --out /out --report /out/scores.png", "report")]
+    [TestCase("train --data /no --out /out --checkpoint /run --report /run/.lock", "report")]
+    [TestCase("predict /model.safetensors /images --out /link", "predictions")]
+    [TestCase("predict /model.safetensors /images --out /images/test_batch.bin", "predictions")]
+    [TestCase("predict /model.safetensors /rows.csv --out /rows.csv", "predictions")]
+    public void Neither_may_a_page_or_predictions(string command, string content)
+    {
+        string[] before = Everything();
+        Fcnet run = Fcnet.Run(Words(command));
+        run.AssertRefused($"{Words(command)[^2]} is {Words(command)[^1]}, which is ");
+        run.AssertRefused($"a file that this command reads or writes itself; give the {content} another name.");
         Assert.That(Everything(), Is.EqualTo(before));
     }
 
@@ -74,7 +89,7 @@ internal sealed class OutputFileTests
         string[] command = Words("train --hidden 2 --epochs 1 --data /images --out /out --checkpoint /run --json /run/report.json");
         Fcnet[] runs = [Fcnet.Run(command), Fcnet.Run([.. command, "--resume"])];
         Assert.That(runs.Select(run => (run.ExitCode, run.Error)), Is.All.EqualTo((0, "")));
-        Assert.That(Keys(folder.File("run/report.json")), Does.Contain("trainAccuracy"));
+        Assert.That(Keys(folder.File("run/report.json")), Does.Contain("trainScore"));
     }
 
     [Test]
@@ -82,7 +97,7 @@ internal sealed class OutputFileTests
     {
         Fcnet run = Fcnet.Run(Words("evaluate /model.safetensors --data /images --json /to*new"));
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(Keys(folder.File("out/new.json")), Does.Contain("testAccuracy"));
+        Assert.That(Keys(folder.File("out/new.json")), Does.Contain("metrics"));
         Assert.That(new FileInfo(folder.File("to new")).LinkTarget, Is.EqualTo("out/new.json"));
     }
 
@@ -140,8 +155,8 @@ internal sealed class OutputFileTests
     {
         Fcnet run = StopAfter(() => Directory.Delete(folder.File("out"), recursive: true));
         Assert.That(run.ExitCode, Is.EqualTo(143), run.Error);
-        Assert.That(Directory.GetFiles(folder.File("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "model.safetensors", "loss.png", "accuracy.png" }));
-        Assert.That(Keys(folder.File("report.json")), Does.Contain("trainAccuracy"));
+        Assert.That(Directory.GetFiles(folder.File("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "model.safetensors", "loss.png", "scores.png" }));
+        Assert.That(Keys(folder.File("report.json")), Does.Contain("trainScore"));
     }
 
     [Test]
@@ -154,7 +169,7 @@ internal sealed class OutputFileTests
         });
         Assert.That(run.ExitCode, Is.EqualTo(2), run.Output);
         Assert.That(run.Error, Does.Contain(folder.File("out")).And.Not.Contain("   at "));
-        Assert.That(Keys(folder.File("report.json")), Does.Contain("trainAccuracy"));
+        Assert.That(Keys(folder.File("report.json")), Does.Contain("trainScore"));
     }
 
     /// <summary>Trains for ever, does something meanwhile, and stops the run.</summary>

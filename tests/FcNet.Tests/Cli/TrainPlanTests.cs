@@ -104,16 +104,23 @@ internal sealed class TrainPlanTests
     [Test]
     public void Options_describe_the_run_that_a_plan_describes()
     {
-        string[] options = "--hidden 7 --activation gelu_tanh --weight-decay 0.01 --clip-value 0.5 --clip-norm 1 --augment horizontal_flip,shift --rate-factors W1=0,bias=2 --row-shards 4 --schedule cosine_decay --warm-up 5 --patience 3 --score {\"kind\":\"loss\",\"loss\":{\"kind\":\"softmax\"}} --epochs 1".Split(' ');
+        const string Options = """
+            --hidden 7 --activation gelu_tanh --label-smoothing 0.1 --class-weights 1,2,1,1,1,1,1,1,1,0.5 --weight-decay 0.01 --clip-value 0.5 --clip-norm 1
+            --augment horizontal_flip,shift --rate-factors W1=0,bias=2 --row-shards 4 --schedule cosine_decay --warm-up 5 --patience 3
+            --score {"kind":"loss","loss":{"kind":"softmax"}} --ema 0.5 --epochs 1
+            """;
+        string[] options = Options.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         Fcnet run = Fcnet.Run(["train", "--data", images, "--out", folder.File("options"), "--json", folder.File("options.json"), .. options]);
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         var record = RunRecord.Parse(Model.Load<float>(folder.File("options/model.safetensors")).History, "The history");
         var expected = new TrainingPlan
         {
+            Loss = new SoftmaxLoss(0.1, [1, 2, 1, 1, 1, 1, 1, 1, 1, 0.5]),
             Rule = new Adam { WeightDecay = 0.01, ClipValue = 0.5, ClipNorm = 1 },
             RateFactors = new([new NameFactor("W1", 0), new RoleFactor(ParameterRole.Bias, 2)]),
             Augmentations = new([new HorizontalFlip(), new Shift()]),
             RowShards = 4,
+            WeightAverage = 0.5,
             Schedule = new LinearWarmUp(5, new CosineDecay()),
             Stop = new EarlyStopping(3),
             Score = new LossMetric(new SoftmaxLoss()),

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Numerics.Tensors;
+using FcNet.Metrics;
+
+namespace FcNet.Cli.Judging;
+
+/// <summary>Predictions whose probabilities are close to each other.</summary>
+/// <param name="Probability">Their mean probability.</param>
+/// <param name="Accuracy">The fraction of them that is correct.</param>
+/// <param name="Count">How many they are.</param>
+internal sealed record Calibration(double Probability, double Accuracy, int Count)
+{
+    private const int Bins = 10;
+
+    /// <summary>
+    /// The predictions of a model for some examples in 10 bins of equal width; bins without any are left out. Of classes the predicted one counts, of labels
+    /// each.
+    /// </summary>
+    public static ImmutableArray<Calibration> Of<T>(Model<T> model, IExamples examples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        IExamples scaled = Judge.Scaled(model, examples);
+        double[] sums = new double[Bins], p = new double[scaled.Targets.Outputs];
+        int[] right = new int[Bins], counts = new int[Bins];
+        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, (y, batch) =>
+        {
+            for (int i = 0; i < y.Rows; i++)
+            {
+                ReadOnlySpan<T> scores = y.Row(i), target = batch.Target.Row(i);
+                ScoresAsProbabilities.Of(scaled.Targets, scores, p);
+                if (scaled.Targets is ClassTargets)
+                {
+                    int predicted = TensorPrimitives.IndexOfMax(scores);
+                    Add(p[predicted], predicted == TensorPrimitives.IndexOfMax(target));
+                    continue;
+                }
+
+                for (int j = 0; j < p.Length; j++)
+                {
+                    Add(Math.Max(p[j], 1 - p[j]), scores[j] > T.Zero == target[j] > T.Zero);
+                }
+            }
+        });
+        return
+        [
+            .. from bin in Enumerable.Range(0, Bins)
+               where counts[bin] > 0
+               select new Calibration(sums[bin] / counts[bin], (double)right[bin] / counts[bin], counts[bin]),
+        ];
+
+        void Add(double probability, bool isRight)
+        {
+            if (double.IsFinite(probability))
+            {
+                int bin = (int)Math.Clamp(Math.Ceiling(probability * Bins) - 1, 0, Bins - 1);
+                sums[bin] += probability;
+                counts[bin]++;
+                right[bin] += isRight ? 1 : 0;
+            }
+        }
+    }
+}

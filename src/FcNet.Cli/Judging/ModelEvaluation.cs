@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using FcNet.Losses;
+using FcNet.Metrics;
+
+namespace FcNet.Cli.Judging;
+
+/// <summary>
+/// How good a model is on some examples: every registered metric that is defined for its targets, so a new one needs no line here, and how classes are
+/// confused.
+/// </summary>
+/// <param name="Examples">The number of examples.</param>
+/// <param name="Metrics">The metrics.</param>
+/// <param name="Confusion">The confusion matrix of classes: one or none.</param>
+internal sealed record ModelEvaluation(int Examples, ImmutableArray<MetricValue> Metrics, ImmutableArray<ConfusionMatrix> Confusion)
+{
+    /// <summary>A matrix of more classes is more than anybody reads.</summary>
+    private const int MostClasses = 1000;
+
+    /// <summary>Evaluates a model; its outputs are computed once for all metrics.</summary>
+    /// <exception cref="ArgumentException">The examples do not fit the model.</exception>
+    public static ModelEvaluation Of<T>(Model<T> model, IExamples examples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        IExamples scaled = Judge.Scaled(model, examples);
+        Loss loss = TaskDefaults.LossOf(model.History, scaled.Targets);
+        (string Kind, Metric Metric, Measure<T> Measure)[] started = [.. Started<T>(scaled.Targets, loss)];
+        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, (y, batch) =>
+        {
+            foreach ((_, _, Measure<T> measure) in started)
+            {
+                measure.Add(y, batch);
+            }
+        });
+        ImmutableArray<ConfusionMatrix> confusion = scaled.Targets is ClassTargets { Outputs: <= MostClasses } ? [Judge.Confusion(model, examples)] : [];
+        return new(scaled.Count, [.. started.Select(metric => new MetricValue(metric.Kind, metric.Metric.Name, metric.Measure.Result()))], confusion);
+    }
+
+    /// <summary>The registered metrics that are defined for some targets. A metric of a loss takes the given one.</summary>
+    private static IEnumerable<(string Kind, Metric Metric, Measure<T> Measure)> Started<T>(Targets targets, Loss loss)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach ((string kind, Metric sample) in KindOf.Samples<Metric>())
+        {
+            Metric metric = sample is LossMetric ? new LossMetric(loss) : sample;
+            if (TryStart(metric, targets, out Measure<T>? measure))
+            {
+                yield return (kind, metric, measure);
+            }
+        }
+    }
+
+    private static bool TryStart<T>(Metric metric, Targets targets, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Measure<T>? measure)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        try
+        {
+            measure = metric.Start<T>(targets);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            // This is how a metric says that it is not defined for them.
+            measure = null;
+            return false;
+        }
+    }
+}

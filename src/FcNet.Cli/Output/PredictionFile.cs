@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Text;
+using FcNet.Files;
+using FcNet.Metrics;
+
+namespace FcNet.Cli.Output;
+
+/// <summary>
+/// What <c>fcnet predict</c> writes: a CSV file with a header, as RFC 4180 describes it. Of classes it has the predicted class and the probability of each,
+/// of labels those that are given, separated by semicolons, and the probability of each, and of a regression the numbers.
+/// </summary>
+internal static class PredictionFile
+{
+    private static readonly char[] Special = ['"', ',', '\r', '\n'];
+
+    public static void Write<T>(string path, Model<T> model, LabeledData rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        IExamples scaled = Judge.Scaled(model, rows);
+        Directory.CreateDirectory(Path.GetDirectoryName(RealPath.Of(path))!);
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+            writer.WriteLine(string.Join(',', Heads(model.Targets).Select(Quoted)));
+            int row = 0;
+            double[] p = new double[model.Spec.Outputs];
+            Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, rows.Count)], model.Threads, (y, _) =>
+            {
+                for (int i = 0; i < y.Rows; i++)
+                {
+                    writer.WriteLine(string.Join(',', Cells<T>(model.Targets, y.Row(i), p).Prepend(row.ToString(CultureInfo.InvariantCulture))));
+                    row++;
+                }
+            });
+        });
+    }
+
+    private static string[] Heads(Targets targets) => targets is NumberTargets ? ["row", .. targets.Names] : ["row", "predicted", .. targets.Names];
+
+    private static string[] Cells<T>(Targets targets, ReadOnlySpan<T> scores, double[] p)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (targets is NumberTargets)
+        {
+            return Array.ConvertAll(scores.ToArray(), Text);
+        }
+
+        ScoresAsProbabilities.Of(targets, scores, p);
+        string predicted = targets is ClassTargets
+            ? targets.Names[TensorPrimitives.IndexOfMax(scores)]
+            : string.Join(';', targets.Names.Where((_, j) => p[j] > 0.5));
+        return [Quoted(predicted), .. p.Select(probability => Text((float)probability))];
+    }
+
+    /// <summary>The shortest text that reads back as the same number.</summary>
+    private static string Text<TNumber>(TNumber number)
+        where TNumber : IFormattable => number.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string text) => text.IndexOfAny(Special) >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}
