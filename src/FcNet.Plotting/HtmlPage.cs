@@ -64,7 +64,11 @@ internal sealed class HtmlPage(string title)
     /// <summary>Adds a picture.</summary>
     public HtmlPage AddPng(byte[] png, string description) => AddPicture("png", png, description);
 
-    /// <summary>Adds a plot, as a picture that stays sharp at any size.</summary>
+    /// <summary>Adds a plot of many points, as pixels.</summary>
+    public HtmlPage AddPoints(Plot plot, string description, int width = 900, int height = 400) =>
+        AddPng(PlotFiles.ToPng(plot, width, height), description);
+
+    /// <summary>Adds a plot of few points, as a drawing that stays sharp at any size.</summary>
     public HtmlPage AddPlot(Plot plot, string description, int width = 900, int height = 400) =>
         AddPicture("svg+xml", PlotFiles.ToSvg(plot, width, height), description);
 

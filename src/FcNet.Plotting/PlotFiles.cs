@@ -50,14 +50,7 @@ public static class PlotFiles
         switch (EndingOf(path))
         {
             case ".PNG":
-                using (SKSurface surface = SKSurface.Create(new SKImageInfo(width, height)))
-                {
-                    figure.Render(surface.Canvas, area);
-                    using SKImage image = surface.Snapshot();
-                    using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
-                    AtomicFile.Write(path, data.SaveTo);
-                }
-
+                AtomicFile.Write(path, stream => WritePng(figure, area, stream));
                 break;
             default:
                 AtomicFile.Write(path, stream => WriteSvg(figure, area, stream));
@@ -65,13 +58,11 @@ public static class PlotFiles
         }
     }
 
-    /// <summary>A picture as the bytes of an SVG file.</summary>
-    internal static byte[] ToSvg(Plot plot, int width, int height)
-    {
-        using var stream = new MemoryStream();
-        WriteSvg(new Multiplot(plot) { Layout = new Rows() }, new PixelRect(0, width, height, 0), stream);
-        return stream.ToArray();
-    }
+    /// <summary>A picture as the bytes of an SVG file, which grow with its points.</summary>
+    internal static byte[] ToSvg(Plot plot, int width, int height) => ToBytes(plot, width, height, WriteSvg);
+
+    /// <summary>A picture as the bytes of a PNG file.</summary>
+    internal static byte[] ToPng(Plot plot, int width, int height) => ToBytes(plot, width, height, WritePng);
 
     /// <summary>".PNG" or ".SVG".</summary>
     internal static string EndingOf(string path)
@@ -79,6 +70,22 @@ public static class PlotFiles
         ArgumentException.ThrowIfNullOrEmpty(path);
         string ending = Path.GetExtension(path).ToUpperInvariant();
         return ending is ".PNG" or ".SVG" ? ending : throw new ArgumentException($"{path} ends in \"{Path.GetExtension(path)}\", expected .png or .svg.", nameof(path));
+    }
+
+    private static byte[] ToBytes(Plot plot, int width, int height, Action<Multiplot, PixelRect, Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(new Multiplot(plot) { Layout = new Rows() }, new PixelRect(0, width, height, 0), stream);
+        return stream.ToArray();
+    }
+
+    private static void WritePng(Multiplot figure, PixelRect area, Stream stream)
+    {
+        using SKSurface surface = SKSurface.Create(new SKImageInfo((int)area.Width, (int)area.Height));
+        figure.Render(surface.Canvas, area);
+        using SKImage image = surface.Snapshot();
+        using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
+        data.SaveTo(stream);
     }
 
     /// <summary>The canvas writes the end of the file when it is disposed.</summary>

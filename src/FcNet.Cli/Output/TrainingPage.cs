@@ -34,7 +34,7 @@ internal static class TrainingPage
                 [HtmlPage.Cell("test"), Number(data.Test.Count), Number(outcome.TestScore)],
             ]);
         page.AddHeading(2, "Learning curves")
-            .AddPlot(TrainingPlots.Loss(result.History), "the loss of each step")
+            .AddPoints(TrainingPlots.Loss(result.History), "the loss of each step")
             .AddPlot(TrainingPlots.Scores(result.History, outcome.Score.Name), $"training and validation {outcome.Score.Name} of each check");
         AddTest(page, result.Model, data.Test, outcome.Test);
         page.AddHeading(2, "Weights");
@@ -71,7 +71,7 @@ internal static class TrainingPage
         {
             foreach (Residuals residuals in Residuals.Of(model, test).Take(MostPictures))
             {
-                page.AddPlot(EvaluationPlots.Residuals(residuals.Name, residuals.Predicted, residuals.Actual), $"residuals of {residuals.Name}");
+                page.AddPoints(EvaluationPlots.Residuals(residuals.Name, residuals.Predicted, residuals.Actual), $"residuals of {residuals.Name}");
             }
         }
         else if (test.Count > 0)
