@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using FcNet.Benchmarks.Compare;
 using FcNet.Benchmarks.Data;
 using FcNet.Benchmarks.Scale;
+using FcNet.Benchmarks.Tables;
 
 if (typeof(FcNet.NdArray).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
 {
@@ -25,6 +26,9 @@ switch (args)
     case ["whiten", var images, var components]:
         WhitenCommand.Run(Console.Out, int.Parse(images), int.Parse(components));
         return 0;
+    case ["tables", var folder]:
+        TablesCommand.Run(folder, Console.Out);
+        return 0;
     case ["suites", .. var rest]:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(rest);
         return 0;
@@ -34,6 +38,7 @@ switch (args)
             scale                                     how time and memory of a step grow with batch, width and depth
             mapped                                    memory of a training on a mapped file of 1 GiB (Linux)
             whiten IMAGES COMPONENTS                  the time that the fit of a whitening takes
+            tables FOLDER                             accuracy and log loss of a Classifier on the tables that Tables/tables.py writes
             suites [--filter PATTERN]                 BenchmarkDotNet's suites of kernels, layers and optimizers
             """);
         return 2;

@@ -27,6 +27,17 @@ public abstract record Targets
     /// <inheritdoc/>
     public virtual bool Equals(Targets? other) => other is not null && EqualityContract == other.EqualityContract && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
+    /// <summary>An output of a net as what it means: a standardized number in its unit, mean + deviation · output; others stay as they are.</summary>
+    /// <param name="index">Which output, from 0.</param>
+    /// <param name="output">Its value.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
+    public virtual double Decode(int index, double output)
+    {
+        Require.Below(index, Outputs);
+        return output;
+    }
+
     /// <summary>The kind and the names.</summary>
     /// <returns>For example "ClassTargets: cat, dog".</returns>
     public sealed override string ToString() => $"{GetType().Name}: {string.Join(", ", Names)}";
@@ -38,10 +49,6 @@ public abstract record Targets
 /// <summary>One class of several: a target row is one-hot, the answer is the class with the largest score.</summary>
 /// <param name="Names">The names of the classes.</param>
 public sealed record ClassTargets(ImmutableArray<string> Names) : Targets(Names);
-
-/// <summary>One or several numbers.</summary>
-/// <param name="Names">The names of the numbers.</param>
-public sealed record NumberTargets(ImmutableArray<string> Names) : Targets(Names);
 
 /// <summary>Any of several labels: a target row has 1 for each label that an example has, else 0; a label is given where its score is above 0.</summary>
 /// <param name="Names">The names of the labels.</param>

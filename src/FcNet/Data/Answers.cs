@@ -49,11 +49,30 @@ internal sealed class NumberAnswers(NdArray<double> values, Targets targets) : A
 {
     public override Targets Targets => targets;
 
+    /// <summary>The numbers in their units.</summary>
+    public NdArray<double> Values => values;
+
     public override void Fill<T>(ReadOnlySpan<int> rows, NdArray<T> target)
     {
         for (int i = 0; i < rows.Length; i++)
         {
-            System.Numerics.Tensors.TensorPrimitives.ConvertTruncating<double, T>(values.Row(rows[i]), target.Row(i));
+            if (targets is NumberTargets { IsStandardized: true } numbers)
+            {
+                Encode(numbers, values.Row(rows[i]), target.Row(i));
+            }
+            else
+            {
+                System.Numerics.Tensors.TensorPrimitives.ConvertTruncating<double, T>(values.Row(rows[i]), target.Row(i));
+            }
+        }
+    }
+
+    private static void Encode<T>(NumberTargets numbers, ReadOnlySpan<double> row, Span<T> outputs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int j = 0; j < row.Length; j++)
+        {
+            outputs[j] = T.CreateTruncating(numbers.Encode(j, row[j]));
         }
     }
 

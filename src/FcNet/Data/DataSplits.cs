@@ -51,15 +51,35 @@ public sealed class DataSplits
     /// <returns>New views.</returns>
     public DataSplits Standardized()
     {
-        (double[] means, double[] scale) = Train.Moments();
-        for (int i = 0; i < scale.Length; i++)
+        (double[] means, double[] deviations) = Moments(Train);
+        return With(new InputScaling(means, Array.ConvertAll(deviations, deviation => 1 / deviation)));
+    }
+
+    /// <summary>
+    /// The same parts with the numbers of a regression standardized: a net learns (number - mean) / deviation with the mean and the standard deviation over the
+    /// training part. Models and metrics give numbers in their units, losses do not. A number that is constant there is only centred.
+    /// </summary>
+    /// <returns>New views.</returns>
+    /// <exception cref="InvalidOperationException">The examples have no numbers.</exception>
+    public DataSplits StandardizedNumbers()
+    {
+        (double[] means, double[] deviations) = Moments(Train.NumbersAsInputs());
+        var targets = new NumberTargets(Train.Targets.Names, [.. means], [.. deviations]);
+        return new(Train.WithTargets(targets), Validation.WithTargets(targets), Test.WithTargets(targets));
+    }
+
+    /// <summary>The mean and the standard deviation of each feature; 1 in place of a deviation that is 0 but for rounding.</summary>
+    private static (double[] Means, double[] Deviations) Moments(LabeledData data)
+    {
+        (double[] means, double[] deviations) = data.Moments();
+        for (int i = 0; i < deviations.Length; i++)
         {
             // The mean of N equal numbers can differ from them by up to N rounding errors, so a deviation that small counts as 0.
-            double rounding = Train.Count * Math.ScaleB(1, -53) * Math.Abs(means[i]);
-            scale[i] = scale[i] > rounding ? 1 / scale[i] : 1;
+            double rounding = data.Count * Math.ScaleB(1, -53) * Math.Abs(means[i]);
+            deviations[i] = deviations[i] > rounding ? deviations[i] : 1;
         }
 
-        return With(new InputScaling(means, scale));
+        return (means, deviations);
     }
 
     internal DataSplits With(InputScaling scaling) => new(Train.With(scaling), Validation, Test);

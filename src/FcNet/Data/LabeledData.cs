@@ -133,6 +133,19 @@ public sealed partial class LabeledData : IExamples
         return new(examples, answers, rows, ExampleShape, scaling);
     }
 
+    /// <summary>The same examples with another mean and deviation of their numbers, which a net then learns.</summary>
+    /// <param name="targets">The meaning of the outputs. Its mean and deviation are used in place of those of the examples.</param>
+    /// <returns>A view.</returns>
+    /// <exception cref="ArgumentException">There are not as many names as numbers.</exception>
+    /// <exception cref="InvalidOperationException">The examples have no numbers.</exception>
+    public LabeledData WithTargets(NumberTargets targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        NumberAnswers numbers = RequireNumbers();
+        Require.That(targets.Outputs == Targets.Outputs, $"The targets name {targets.Outputs} numbers; an example has {Targets.Outputs}.");
+        return new(examples, new NumberAnswers(numbers.Values, targets), rows, ExampleShape, Scaling);
+    }
+
     /// <summary>Puts the examples into random order and cuts them into three parts: views, no copies.</summary>
     /// <param name="validation">The share of the validation part, 0 to below 1. It may be 0.</param>
     /// <param name="test">The share of the test part, 0 to below 1.</param>
@@ -247,6 +260,16 @@ public sealed partial class LabeledData : IExamples
     /// <summary>Data of given rows, all of them and in their order.</summary>
     internal static LabeledData OfRows(Examples examples, Answers answers, int count, Shape exampleShape) =>
         new(examples, answers, Enumerable.Range(0, count).ToArray(), exampleShape, InputScaling.Identity(examples.Features));
+
+    /// <summary>Examples whose inputs are the numbers of these, in their units.</summary>
+    internal LabeledData NumbersAsInputs()
+    {
+        NumberAnswers numbers = RequireNumbers();
+        return Create(numbers.Values.ToArray(), [Targets.Outputs], numbers).With(rows);
+    }
+
+    private NumberAnswers RequireNumbers() =>
+        answers is NumberAnswers { Targets: NumberTargets } numbers ? numbers : throw new InvalidOperationException($"The examples have {Targets.GetType().Name} and no numbers.");
 
     private ClassAnswers RequireClasses() => answers as ClassAnswers ?? throw new InvalidOperationException($"The examples have {Targets.GetType().Name} and no classes.");
 

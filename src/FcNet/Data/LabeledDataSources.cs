@@ -130,10 +130,12 @@ public sealed partial class LabeledData
     /// <param name="numbers">The numbers of each example, N × K.</param>
     /// <param name="names">The names of the numbers. If there are none: "0", "1", …</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="TNumber"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The data.</returns>
     /// <exception cref="ArgumentException">There are no examples or not as many rows of numbers, not as many names, or a number is not finite.</exception>
-    public static LabeledData WithNumbers<T>(NdArray<T> inputs, NdArray<T> numbers, params string[] names)
+    public static LabeledData WithNumbers<T, TNumber>(NdArray<T> inputs, NdArray<TNumber> numbers, params string[] names)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         RequireFinite(inputs, "Feature", nameof(inputs));
         RequireFinite(numbers, "Number", nameof(numbers));
@@ -145,16 +147,18 @@ public sealed partial class LabeledData
     /// <param name="labels">1 for each label that an example has, else 0, N × K.</param>
     /// <param name="names">The names of the labels. If there are none: "0", "1", …</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="TLabel"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The data.</returns>
     /// <exception cref="ArgumentException">There are no examples or not as many rows of labels, not as many names, or a number is not finite or no label.</exception>
-    public static LabeledData WithLabels<T>(NdArray<T> inputs, NdArray<T> labels, params string[] names)
+    public static LabeledData WithLabels<T, TLabel>(NdArray<T> inputs, NdArray<TLabel> labels, params string[] names)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TLabel : unmanaged, IBinaryFloatingPointIeee754<TLabel>
     {
         RequireFinite(inputs, "Feature", nameof(inputs));
         RequireFinite(labels, "Label", nameof(labels));
-        foreach (T label in labels.Span)
+        foreach (TLabel label in labels.Span)
         {
-            Require.That(label == T.Zero || label == T.One, $"A label is {label}, expected 1 where an example has it, else 0.");
+            Require.That(label == TLabel.Zero || label == TLabel.One, $"A label is {label}, expected 1 where an example has it, else 0.");
         }
 
         return Create(inputs.ToArray(), ExampleShapeOf(inputs), new NumberAnswers(Doubles(labels, inputs.Rows), new LabelTargets(NamesOf(names, labels.Columns))));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using FcNet.Kernels;
 
 namespace FcNet.Losses;
@@ -6,6 +7,18 @@ namespace FcNet.Losses;
 /// <remarks>The same as <c>torch.nn.BCEWithLogitsLoss</c>. Written with e⁻|ˢ|, so scores of any finite size are safe. Targets are 0 to 1.</remarks>
 public sealed record BinaryCrossEntropyLoss : Loss
 {
+    /// <summary>The probabilities of scores, in place: 1 / (1 + e⁻ˢ).</summary>
+    /// <param name="scores">The scores of labels, which become probabilities.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public static void Probabilities<T>(Span<T> scores)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (ref T score in scores)
+        {
+            score = Probability(score, default(Exponential<T>).Invoke(-T.Abs(score)));
+        }
+    }
+
     /// <inheritdoc/>
     protected override double Row<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target, T scale, Span<T> dy)
     {
@@ -14,11 +27,13 @@ public sealed record BinaryCrossEntropyLoss : Loss
         for (int j = 0; j < y.Length; j++)
         {
             T score = y[j], e = default(Exponential<T>).Invoke(-T.Abs(score));
-            T probability = (score < T.Zero ? e : T.One) / (T.One + e);
             sum += double.CreateTruncating(T.Max(score, T.Zero) - (score * target[j]) + default(Logarithm<T>).Invoke(T.One + e));
-            dy[j] = (probability - target[j]) * scale;
+            dy[j] = (Probability(score, e) - target[j]) * scale;
         }
 
         return sum / y.Length;
     }
+
+    private static T Probability<T>(T score, T e)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (score < T.Zero ? e : T.One) / (T.One + e);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using FcNet.Losses;
 
 namespace FcNet.Metrics;
@@ -25,7 +26,7 @@ public sealed record MeanPinballLoss(ImmutableArray<double> Quantiles = default)
     {
         RequireFit(targets is NumberTargets, targets, "numbers");
         RequireFit(targets.Outputs % Quantiles.Length == 0, targets, $"an output for each number and each of {Quantiles.Length} quantiles");
-        return new LossMetric(new QuantileLoss(Quantiles)).Start<T>(targets);
+        return new Losses<T>(targets, new QuantileLoss(Quantiles));
     }
 
     /// <summary>Whether both have the same quantiles.</summary>
@@ -35,4 +36,23 @@ public sealed record MeanPinballLoss(ImmutableArray<double> Quantiles = default)
 
     /// <inheritdoc/>
     public override int GetHashCode() => new QuantileLoss(Quantiles).GetHashCode();
+
+    private sealed class Losses<T>(Targets targets, QuantileLoss loss) : Measure<T>(targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly double[] outputs = new double[targets.Outputs], numbers = new double[targets.Outputs], gradient = new double[targets.Outputs];
+        private double sum;
+
+        protected override void Row(ReadOnlySpan<T> y, ReadOnlySpan<T> target, double weight)
+        {
+            for (int j = 0; j < outputs.Length; j++)
+            {
+                (outputs[j], numbers[j]) = (InUnits(j, y[j]), InUnits(j, target[j]));
+            }
+
+            sum += weight * loss.OfRow<double>(outputs, numbers, gradient);
+        }
+
+        protected override Measurement Compute() => new(sum / TotalWeight);
+    }
 }

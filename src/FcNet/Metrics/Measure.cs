@@ -70,6 +70,12 @@ public abstract class Measure<T>(Targets targets)
     /// <returns>The value, or why there is none.</returns>
     protected abstract Measurement Compute();
 
+    /// <summary>An output or a target as what it means: a standardized number in its unit.</summary>
+    /// <param name="index">Which output, from 0.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>The number.</returns>
+    protected double InUnits(int index, T value) => Targets.Decode(index, double.CreateTruncating(value));
+
     private static bool HasNaN(ReadOnlySpan<T> y)
     {
         foreach (T value in y)

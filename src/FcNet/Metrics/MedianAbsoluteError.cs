@@ -32,7 +32,7 @@ public sealed record MedianAbsoluteError : Metric
             weights.Add(weight);
             for (int j = 0; j < y.Length; j++)
             {
-                errors.Add(Math.Abs(double.CreateTruncating(y[j]) - double.CreateTruncating(target[j])));
+                errors.Add(Math.Abs(InUnits(j, y[j]) - InUnits(j, target[j])));
             }
         }
 

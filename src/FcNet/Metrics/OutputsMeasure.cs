@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FcNet.Metrics;
 
-/// <summary>Σ wᵢ·formulaᵢ / Σ wᵢ over the rows, for each output of a regression; then the mean over the outputs of what becomes of these means.</summary>
+/// <summary>Σ wᵢ·formulaᵢ / Σ wᵢ over the rows, for each number of a regression in its unit; then the mean over the outputs of what becomes of these means.</summary>
 internal sealed class OutputsMeasure<T>(Targets targets, Func<double, double, double> formula, Func<double, double> finish, string whyNaN = "")
     : Measure<T>(targets)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -13,7 +13,7 @@ internal sealed class OutputsMeasure<T>(Targets targets, Func<double, double, do
     {
         for (int j = 0; j < sums.Length; j++)
         {
-            sums[j] += weight * formula(double.CreateTruncating(y[j]), double.CreateTruncating(target[j]));
+            sums[j] += weight * formula(InUnits(j, y[j]), InUnits(j, target[j]));
         }
     }
 

@@ -30,7 +30,7 @@ public sealed partial class Model<T>
     }
 
     /// <summary>
-    /// Writes the model as an ONNX graph, which runs elsewhere: raw inputs "x" of N rows to "scores" of N rows, the input scaling included. IR version
+    /// Writes the model as an ONNX graph, which runs elsewhere: raw inputs "x" of N rows to "scores" of N rows, the input scaling and the units of numbers included. IR version
     /// 8, operator set 17. Equal models give identical files.
     /// </summary>
     /// <param name="path">The file, usually with the extension .onnx; an existing file is replaced.</param>
@@ -61,7 +61,10 @@ public sealed partial class Model<T>
     /// <param name="stream">The destination. It stays open.</param>
     public void SavePyTorch(Stream stream) => PyTorchFile.ToSafetensors(this).Write(stream);
 
-    /// <summary>Writes the model's arrays for NumPy: "W1", "b1", …, the running averages, "input.mean", "input.scale", and "input.projection" if there is one.</summary>
+    /// <summary>
+    /// Writes the model's arrays for NumPy: "W1", "b1", …, the running averages, "input.mean", "input.scale", "input.projection" if there is one, and of standardized
+    /// numbers "output.mean" and "output.deviation".
+    /// </summary>
     /// <param name="path">The file, usually with the extension .npz; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to write it.</exception>
@@ -80,6 +83,16 @@ public sealed partial class Model<T>
             KeyValuePair.Create(ModelFile.ScaleName, NumpyArray.From(NdArray.Wrap(Scaling.Scale.ToArray()))),
             .. Scaling.Projection.IsNone ? [] : (KeyValuePair<string, NumpyArray>[])[new(ModelFile.ProjectionName, NumpyArray.From(Scaling.Projection))],
         ];
+        if (Targets is NumberTargets { IsStandardized: true } numbers)
+        {
+            arrays =
+            [
+                .. arrays,
+                KeyValuePair.Create("output.mean", NumpyArray.From(NdArray.Wrap(numbers.Mean.ToArray()))),
+                KeyValuePair.Create("output.deviation", NumpyArray.From(NdArray.Wrap(numbers.Deviation.ToArray()))),
+            ];
+        }
+
         return new(arrays);
     }
 }

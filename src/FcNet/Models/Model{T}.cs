@@ -71,7 +71,7 @@ public sealed partial class Model<T>
         return new(new(Spec.Inputs, layers.Add(new TemperatureSpec(temperature))), State, Scaling, Targets, History, Threads);
     }
 
-    /// <summary>The scores of a batch.</summary>
+    /// <summary>The scores of a batch. Those of a model of numbers are the numbers, in their units.</summary>
     /// <param name="x">The raw inputs, N × the features of the scaling.</param>
     /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <returns>The scores, N × the number of classes.</returns>
@@ -108,6 +108,8 @@ public sealed partial class Model<T>
         {
             throw inputs.NotFinite(x);
         }
+
+        (Targets as NumberTargets)?.Decode(scores);
     }
 
     /// <summary>The scores of one example. Allocates nothing on the heap.</summary>
@@ -124,48 +126,78 @@ public sealed partial class Model<T>
         }
     }
 
-    /// <summary>The probabilities of a batch: the softmax of the scores.</summary>
+    /// <summary>The probabilities of a batch: of classes the softmax of the scores, of each label 1 / (1 + e⁻ˢ).</summary>
     /// <param name="x">The raw inputs, N × the features of the scaling.</param>
     /// <typeparam name="TSource"><see cref="float"/> or <see cref="double"/>. Doubles keep their digits until they are scaled.</typeparam>
     /// <returns>The probabilities, N × the number of classes.</returns>
     /// <exception cref="ArgumentException">The shape does not fit, or a number is not finite or too large for the net.</exception>
-    /// <exception cref="InvalidOperationException">The outputs of the model are numbers or labels, not classes.</exception>
+    /// <exception cref="InvalidOperationException">The outputs of the model are numbers.</exception>
     public NdArray<T> Probabilities<TSource>(NdArray<TSource> x)
         where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
-        RequireClasses();
+        RequireProbabilities();
         NdArray<T> scores = Scores(x);
-        SoftmaxLoss.Probabilities(scores, scores);
+        for (int i = 0; i < scores.Rows; i++)
+        {
+            ToProbabilities(scores.Row(i));
+        }
+
         return scores;
     }
 
     /// <summary>The probabilities of one example. Allocates nothing on the heap.</summary>
     /// <param name="x">The raw features: of an image the bytes of its red, green and blue planes.</param>
-    /// <param name="probabilities">Receives one probability for each class.</param>
+    /// <param name="probabilities">Receives one probability for each class or label.</param>
     /// <typeparam name="TSource">Any type of numbers. Wide ones, such as <see cref="double"/>, keep their digits until they are scaled.</typeparam>
     /// <exception cref="ArgumentException">The number of features or classes does not fit, or a feature is not finite or too large for the net.</exception>
-    /// <exception cref="InvalidOperationException">The outputs of the model are numbers or labels, not classes.</exception>
+    /// <exception cref="InvalidOperationException">The outputs of the model are numbers.</exception>
     public void Probabilities<TSource>(ReadOnlySpan<TSource> x, Span<T> probabilities)
         where TSource : unmanaged, INumberBase<TSource>
     {
-        RequireClasses();
+        RequireProbabilities();
         if (!TryScore(x, probabilities, nameof(probabilities)))
         {
             throw inputs.NotFinite(x);
         }
 
-        SoftmaxLoss.Probabilities(probabilities);
+        ToProbabilities(probabilities);
     }
 
     internal void ScoresOfScaled(NdArray<T> x, NdArray<T> scores) => layers.Infer(x.Span, scores);
 
-    private void RequireClasses()
+    private void ToProbabilities(Span<T> scores)
     {
-        if (Targets is not ClassTargets)
+        if (Targets is LabelTargets)
         {
-            throw new InvalidOperationException($"The model's outputs are {Targets.GetType().Name} ({string.Join(", ", Targets.Names)}), not classes; Scores gives them.");
+            BinaryCrossEntropyLoss.Probabilities(scores);
+        }
+        else
+        {
+            SoftmaxLoss.Probabilities(scores);
         }
     }
+
+    private void RequireClasses() => RequireTargets<ClassTargets>("classes");
+
+    private void RequireTargets<TTargets>(string what)
+        where TTargets : Targets
+    {
+        if (Targets is not TTargets)
+        {
+            throw NotThese(what);
+        }
+    }
+
+    private void RequireProbabilities()
+    {
+        if (Targets is NumberTargets)
+        {
+            throw NotThese("classes or labels");
+        }
+    }
+
+    private InvalidOperationException NotThese(string what) =>
+        new($"The model's outputs are {Targets.GetType().Name} ({string.Join(", ", Targets.Names)}), not {what}; Scores gives them.");
 
     /// <summary>Scores one example if its scaled numbers are finite; otherwise writes nothing.</summary>
     private bool TryScore<TSource>(ReadOnlySpan<TSource> x, Span<T> scores, string nameOfScores)
@@ -179,6 +211,7 @@ public sealed partial class Model<T>
         bool isFinite = layers.TryInfer(inputs.See(x, memory), result);
         if (isFinite)
         {
+            (Targets as NumberTargets)?.Decode(result);
             result.Span.CopyTo(scores);
         }
 

@@ -5,7 +5,7 @@ using FcNet.Layers;
 
 namespace FcNet;
 
-/// <summary>A model as an ONNX graph: raw inputs "x" to "scores", both of any number of rows, the input scaling included, everything in test mode.</summary>
+/// <summary>A model as an ONNX graph: raw inputs "x" to "scores", both of any number of rows, the input scaling and the units of numbers included, everything in test mode.</summary>
 internal static class OnnxExport
 {
     private const string InputName = "x", OutputName = "scores";
@@ -17,7 +17,13 @@ internal static class OnnxExport
         graph.AddInput<T>(InputName, model.Scaling.Features);
         string x = model.Scaling.IsIdentity ? InputName : Scaled<T>(graph, model.Scaling);
         var arrays = new LayerArrays<T>(model.State.Parameters, model.State.Statistics, model.Threads);
-        LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, arrays, x);
+        string y = LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, arrays, x);
+        if (model.Targets is NumberTargets { IsStandardized: true } numbers)
+        {
+            y = graph.AddNode("Mul", "output.scaled", [y, graph.AddConstant("output.deviation", Rounded<T>(numbers.Deviation))]);
+            graph.AddNode("Add", "output.numbers", [y, graph.AddConstant("output.mean", Rounded<T>(numbers.Mean))]);
+        }
+
         graph.RenameLast(OutputName);
         graph.AddOutput<T>(OutputName, model.Spec.Outputs);
         graph.AddMetadata(ModelFile.ClassNamesKey, JsonSerializer.Serialize([.. model.ClassNames], ModelJson.Default.StringArray));

@@ -33,7 +33,8 @@ internal static class PyTorchFile
         }
 
         int affines = model.Spec.Layers.Count(layer => layer is AffineSpec);
-        SafetensorsTensor[] tensors = [.. Enumerable.Range(1, affines).SelectMany(layer => Tensors(model.State, layer))];
+        NetworkState<T> state = InUnits(model, affines);
+        SafetensorsTensor[] tensors = [.. Enumerable.Range(1, affines).SelectMany(layer => Tensors(state, layer))];
         Require.That(tensors.Length == model.State.Parameters.Count + model.State.Statistics.Count, $"A PyTorch state dict has names for affine layers and normalizations only, this net is {model.Spec}; save it as safetensors.");
         return new(tensors, metadata);
     }
@@ -82,6 +83,30 @@ internal static class PyTorchFile
         {
             yield return SafetensorsTensor.From(name, arrays[own]);
         }
+    }
+
+    /// <summary>A state whose last affine layer gives numbers in their units: mean + deviation · (x·w + b). A state dict has no other place for them.</summary>
+    private static NetworkState<T> InUnits<T>(Model<T> model, int affines)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (model.Targets is not NumberTargets { IsStandardized: true } numbers)
+        {
+            return model.State;
+        }
+
+        Require.That(model.Spec.Layers[^1] is AffineSpec, $"The last layer of {model.Spec} is not affine, so a PyTorch state dict has no place for the units of its numbers; save it as safetensors.");
+        NetworkState<T> state = model.State.Clone();
+        NdArray<T> w = state.Parameters[ParameterNames.Weights(affines)], b = state.Parameters[ParameterNames.Biases(affines)];
+        for (int i = 0; i < w.Rows; i++)
+        {
+            for (int j = 0; j < w.Columns; j++)
+            {
+                w[i, j] *= T.CreateTruncating(numbers.Deviation[j]);
+            }
+        }
+
+        numbers.Decode(b.Reshape(1, -1));
+        return state;
     }
 
     /// <summary>From (in, out) to PyTorch's (out, in), or back.</summary>

@@ -74,7 +74,8 @@ public static class Judge
         if (examples is LabeledData data)
         {
             Require.That(data.Features == model.Scaling.Features, $"An example has {data.Features} features; the net takes {model.Scaling.Features}.");
-            examples = data.With(model.Scaling);
+            LabeledData scaled = data.With(model.Scaling);
+            examples = model.Targets is NumberTargets numbers && data.Targets is NumberTargets ? scaled.WithTargets(numbers) : scaled;
         }
 
         Evaluation.RequireFit(model.Spec, examples);

@@ -49,12 +49,14 @@ internal sealed class ModelPredictionTests
         string message = "The model's outputs are NumberTargets (price, weight), not classes; Scores gives them.";
         float[] x = [1, 2, 3];
         NdArray<float> batch = NdArray.Wrap(x, 1, 3);
-        Action[] calls = [() => model.Predict(x), () => model.Classify(x), () => model.Predict(batch), () => model.Classify(batch), () => model.Probabilities(batch), () => model.Probabilities(x, new float[2]), () => model.TryPredict(x, out _), () => model.TryClassify(x, out _)];
+        Action[] calls = [() => model.Predict(x), () => model.Classify(x), () => model.Predict(batch), () => model.Classify(batch), () => model.TryPredict(x, out _), () => model.TryClassify(x, out _)];
         foreach (Action call in calls)
         {
             Assert.That(call, Throws.InvalidOperationException.With.Message.EqualTo(message));
         }
 
+        Assert.That(() => model.Probabilities(batch), Throws.InvalidOperationException.With.Message.EqualTo(message.Replace("classes;", "classes or labels;", StringComparison.Ordinal)));
+        Assert.That(() => model.Probabilities(x, new float[2]), Throws.InvalidOperationException.With.Message.Contains("not classes or labels"));
         Assert.That(model.Scores(batch).Columns, Is.EqualTo(2));
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ArrowTests
         ("Networks", ["Arrays", "Kernels", "Randomness", "Layers"]),
         ("Models", ["Arrays", "Kernels", "Files", "Losses", "Layers", "Networks"]),
         ("Training", ["Arrays", "Kernels", "Randomness", "Files", "Data", "Optimizers", "Losses", "Layers", "Checks", "Metrics", "Networks", "Models"]),
+        ("Estimators", ["Arrays", "Kernels", "Randomness", "Data", "Optimizers", "Losses", "Layers", "Metrics", "Networks", "Models", "Training"]),
     ];
 
     [Test]

@@ -107,6 +107,7 @@ internal sealed partial class RefusalTests
         ("SvmLoss.Row", "called by Evaluate, which judges"),
         ("Penalty.", "its kinds have rows of their own"),
         ("Metric.", "any two numbers can be compared"),
+        ("Measure.InUnits", "called by Row with its index"),
         ("Measure.Row", "called by Add, which judges"),
         ("Measurement.", "a report that the library makes"),
         ("Moment.", "made by the solver"),
@@ -123,6 +124,9 @@ internal sealed partial class RefusalTests
         ("RunRecord.Targets", "compared, not judged"),
         ("RunRecord.TrainingExamples", "compared, not judged"),
         ("RunRecord.ValidationExamples", "compared, not judged"),
+        ("Estimator.Seed", "any number is a seed"),
+        ("Estimator.Threads", "a value that checks itself"),
+        ("BinaryCrossEntropyLoss.Probabilities", "any scores have probabilities"),
         ("UpdateRule.UpdateRule", "a constructor for kinds of rules"),
         ("UpdateState.UpdateState", "a constructor for kinds of rules"),
         ("UpdateState.Slot", "called by the rule"),
@@ -133,7 +137,7 @@ internal sealed partial class RefusalTests
         ("NumpyArray.From(ReadOnlySpan<int> numbers)", "any numbers can be written"),
     ];
 
-    private static readonly Refusal[] All = [.. ArrayRefusals.All, .. LayerRefusals.All, .. NetworkRefusals.All, .. DataRefusals.All, .. TrainingRefusals.All, .. SeamRefusals.All, .. ScheduleRefusals.All, .. ExampleRefusals.All];
+    private static readonly Refusal[] All = [.. ArrayRefusals.All, .. LayerRefusals.All, .. NetworkRefusals.All, .. DataRefusals.All, .. TrainingRefusals.All, .. SeamRefusals.All, .. ScheduleRefusals.All, .. ExampleRefusals.All, .. EstimatorRefusals.All];
 
     private static IEnumerable<CultureInfo> Cultures
     {
