@@ -61,10 +61,13 @@ public sealed record NumberTargets : Targets
     /// <summary>Whether both have the same names, means and deviations.</summary>
     /// <param name="other">The other.</param>
     /// <returns>True if they do.</returns>
-    public bool Equals(NumberTargets? other) => base.Equals(other) && Mean.AsSpan().SequenceEqual(other!.Mean.AsSpan()) && Deviation.AsSpan().SequenceEqual(other.Deviation.AsSpan());
+    public bool Equals(NumberTargets? other) => base.Equals(other) && HasUnitsOf(other!);
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
+
+    /// <summary>Whether both have the same means and deviations.</summary>
+    internal bool HasUnitsOf(NumberTargets other) => Mean.AsSpan().SequenceEqual(other.Mean.AsSpan()) && Deviation.AsSpan().SequenceEqual(other.Deviation.AsSpan());
 
     /// <summary>Turns outputs into numbers in their units, in place.</summary>
     internal void Decode<T>(NdArray<T> outputs)

@@ -74,12 +74,19 @@ public static class Judge
         if (examples is LabeledData data)
         {
             Require.That(data.Features == model.Scaling.Features, $"An example has {data.Features} features; the net takes {model.Scaling.Features}.");
-            LabeledData scaled = data.With(model.Scaling);
-            examples = model.Targets is NumberTargets numbers && data.Targets is NumberTargets ? scaled.WithTargets(numbers) : scaled;
+            examples = data.With(model.Scaling);
         }
 
         Evaluation.RequireFit(model.Spec, examples);
         RequireSameNames(model.Targets, examples.Targets);
+        if (model.Targets is NumberTargets units && examples is LabeledData { Targets: NumberTargets } numbers)
+        {
+            examples = numbers.WithTargets(units);
+        }
+
+        Require.That(
+            model.Targets is not NumberTargets own || examples.Targets is not NumberTargets theirs || own.HasUnitsOf(theirs),
+            $"The numbers of the examples have another mean or deviation than those that the model was trained on; give them model.Targets.");
         Require.That(examples.Scaling.Equals(model.Scaling), $"The examples are not scaled as those that the model was trained on; give them model.Scaling.");
         return examples;
     }
