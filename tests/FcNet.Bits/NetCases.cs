@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using FcNet.Layers;
 using FcNet.Losses;
 
 namespace FcNet.Bits;
@@ -62,9 +63,26 @@ internal static class NetCases
             Case<T>($"{type}/standardized/adam", Net(27), data.Standardized(), adam),
             Case<T>($"{type}/far-scores/linear", linear, manyClasses, Options(new Sgd(1000))),
             Case<T>($"{type}/far-scores/batch", deep, manyClasses, Options(new Sgd(30))),
+            .. Specs().Select((layers, i) => new BitsCase($"{type}/layers/{i}", bits => Training.Add(bits, new FullyConnectedNet<T>(new NetworkSpec(Features, [.. layers]), seed: 5), data, Options(Rules[i % Rules.Length])))),
+            Case<T>($"{type}/average/schedules", Net(31) with { KeepProbability = 0.7 }, data, adam with { WeightAverage = 0.9, Rule = new Adam(3e-3) { WeightDecay = 0.1, ClipNorm = 1 }, DropoutSchedule = new FlatCos(), WeightDecaySchedule = new PolynomialDecay(1.5), Schedule = new CosLog4() }),
             Case<T>($"{type}/wide/layer", wide, ExactNumbers.Splits(wide.Inputs, Classes), adam with { Epochs = 1, Penalty = l2 }),
         ];
     }
+
+    /// <summary>The update rules that the combinations lack.</summary>
+    private static readonly UpdateRule[] Rules = [new Nesterov(0.01), new AmsGrad(3e-3), new Lion(1e-3)];
+
+    /// <summary>Nets of the layers that the combinations lack.</summary>
+    private static IEnumerable<LayerSpec[]> Specs() =>
+    [
+        [new AffineSpec(33), new TanhSpec(), new AffineSpec(19), new SigmoidSpec(), new AffineSpec(Classes)],
+        [new AffineSpec(21), new GeluSpec(), new AffineSpec(43), new GeluTanhSpec(), new AffineSpec(Classes)],
+        [new AffineSpec(35), new SiluSpec(), new AffineSpec(18), new MishSpec(), new AffineSpec(Classes)],
+        [new AffineSpec(25), new EluSpec(), new AffineSpec(39), new SoftplusSpec(), new AffineSpec(Classes)],
+        [new AffineSpec(27) { WeightScale = WeightScale.LeCun }, new SeluSpec(), new AlphaDropoutSpec(0.9), new AffineSpec(Classes)],
+        [new ScaleSpec(), new AffineSpec(26) { WeightDistribution = WeightDistribution.Orthogonal }, new RmsNormSpec(), new PReluSpec(), new AffineSpec(Classes)],
+        [new AffineSpec(23) { WeightDistribution = WeightDistribution.Uniform }, new ResidualSpec([new LayerNormSpec(), new AffineSpec(23), new LeakyReluSpec()]), new AffineSpec(Classes)],
+    ];
 
     private static BitsCase Case<T>(string name, FullyConnectedNetOptions net, DataSplits data, SolverOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(name, bits => Training.Add(bits, new FullyConnectedNet<T>(net), data, options));
