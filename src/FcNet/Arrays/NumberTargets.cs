@@ -67,7 +67,8 @@ public sealed record NumberTargets : Targets
     public override int GetHashCode() => base.GetHashCode();
 
     /// <summary>Whether both have the same means and deviations.</summary>
-    internal bool HasUnitsOf(NumberTargets other) => Mean.AsSpan().SequenceEqual(other.Mean.AsSpan()) && Deviation.AsSpan().SequenceEqual(other.Deviation.AsSpan());
+    internal bool HasUnitsOf(NumberTargets other) =>
+        Mean.AsSpan().SequenceEqual(other.Mean.AsSpan()) && Deviation.AsSpan().SequenceEqual(other.Deviation.AsSpan());
 
     /// <summary>Turns outputs into numbers in their units, in place.</summary>
     internal void Decode<T>(NdArray<T> outputs)

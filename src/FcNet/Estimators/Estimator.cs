@@ -6,11 +6,11 @@ using FcNet.Metrics;
 namespace FcNet;
 
 /// <summary>
-/// Trains a net of usual shape on a table, with defaults that need no tuning: standardized inputs, a validation part that selects the best state by its loss and
-/// ends the run early, Adam with decoupled weight decay, a one-cycle schedule, and initial weights of Glorot's size. Immutable; vary it with <c>with</c>. The same
-/// seed gives the same bits.
+/// Trains a net of usual shape on a table, with defaults that need no tuning: standardized inputs, a validation part that selects the best state by its loss
+/// and ends the run early, Adam with decoupled weight decay, a one-cycle schedule, and Xavier's initial weights. Immutable; vary it with <c>with</c>.
+/// The same seed gives the same bits.
 /// </summary>
-/// <remarks>The defaults were measured on five tables against scikit-learn's <c>MLPClassifier</c>: src/FcNet/ESTIMATORS.md has the figures and the command.</remarks>
+/// <remarks>The defaults were measured on five tables against scikit-learn's <c>MLPClassifier</c>: src/FcNet/ESTIMATORS.md has figures and command.</remarks>
 /// <typeparam name="TFitted">What it returns.</typeparam>
 public abstract record Estimator<TFitted>
     where TFitted : Fitted
@@ -21,7 +21,11 @@ public abstract record Estimator<TFitted>
 
     /// <summary>The widths of the hidden layers, first to last, each at least 1; an empty list makes a linear model.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A layer is empty.</exception>
-    public IReadOnlyList<int> Hidden { get; init => field = [.. Require.NotNull(value).Select(width => Require.Positive(width, "The width of a hidden layer"))]; } = [64, 64];
+    public IReadOnlyList<int> Hidden
+    {
+        get;
+        init => field = [.. Require.NotNull(value).Select(width => Require.Positive(width, "The width of a hidden layer"))];
+    } = [64, 64];
 
     /// <summary>The activation of the hidden layers.</summary>
     public LayerSpec Activation { get; init => field = Require.NotNull(value); } = new ReluSpec();

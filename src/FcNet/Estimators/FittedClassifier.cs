@@ -40,6 +40,6 @@ public sealed class FittedClassifier : Fitted
     /// <param name="x">The raw features, one row for each example.</param>
     /// <param name="labels">The class of each row by name.</param>
     /// <returns>0 to 1.</returns>
-    /// <exception cref="ArgumentException">The number of features or labels does not fit, a label is not a class of the model, or a feature is not finite.</exception>
+    /// <exception cref="ArgumentException">The number of features or labels does not fit, a label is no class of the model, or a feature is not finite.</exception>
     public double Score(NumberTable x, string[] labels) => Judge.Accuracy(Model, Require.NotNull(x).WithClasses(labels, [.. Model.ClassNames]));
 }

@@ -43,7 +43,8 @@ public sealed class FittedMultiLabelClassifier : Fitted
     /// <param name="labels">The labels of each row.</param>
     /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentException">The number of features or rows does not fit, a label is not one of the model's, or a feature is not finite.</exception>
-    public double Score(NumberTable x, string[][] labels) => Judge.Measure(Model, Examples(x, labels, [.. Model.ClassNames]), new Accuracy());
+    public double Score(NumberTable x, string[][] labels) =>
+        Judge.Measure(Model, Examples(x, labels, [.. Model.ClassNames]), new Accuracy());
 
     internal static LabeledData Examples(NumberTable x, bool[,] labels, string[] names)
     {

@@ -65,7 +65,8 @@ public sealed class FittedRegressor : Fitted
     {
         if (Model.Targets.Outputs > 1)
         {
-            throw new InvalidOperationException($"There are {Model.Targets.Outputs} numbers for each row ({string.Join(", ", Model.ClassNames)}), not one; PredictNumbers gives all.");
+            string names = string.Join(", ", Model.ClassNames);
+            throw new InvalidOperationException($"There are {Model.Targets.Outputs} numbers for each row ({names}), not one; PredictNumbers gives all.");
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace FcNet;
 
 /// <summary>
-/// A table of numbers, one row for each example, as the estimators take it: arrays of arrays, matrices and <see cref="NdArray{T}"/> of floats or doubles convert to
-/// it. The numbers keep their type until they are scaled.
+/// A table of numbers, one row for each example, as the estimators take it: arrays of arrays, matrices and <see cref="NdArray{T}"/> of floats or doubles
+/// convert to it. The numbers keep their type until they are scaled.
 /// </summary>
 public abstract class NumberTable
 {

@@ -1,6 +1,8 @@
 namespace FcNet;
 
-/// <summary>A random validation part in which each class has its share. The first example of a class is always trained on. Numbers and labels are one class.</summary>
+/// <summary>
+/// A random validation part in which each class has its share. The first example of a class is always trained on. Numbers and labels are one class.
+/// </summary>
 internal static class StratifiedSplit
 {
     /// <summary>The stream of the seed: nets, solvers and folds use 0 to 3.</summary>

@@ -30,7 +30,8 @@ public sealed partial class Model<T>
         RequireTargets<NumberTargets>("numbers");
         if (Spec.Outputs > 1)
         {
-            throw new InvalidOperationException($"The model has {Spec.Outputs} numbers ({string.Join(", ", Targets.Names)}), not one; PredictNumbers gives all.");
+            throw new InvalidOperationException(
+                $"The model has {Spec.Outputs} numbers ({string.Join(", ", Targets.Names)}), not one; PredictNumbers gives all.");
         }
 
         T number = default;
