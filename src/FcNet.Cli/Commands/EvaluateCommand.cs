@@ -37,7 +37,9 @@ internal sealed class EvaluateCommand : Command
         ResultTables.WriteEvaluation(AnsiConsole.Console, evaluation, part);
         if (json is not null)
         {
-            ReportFile.Write(json, JsonSerializer.Serialize(EvaluationReport.Of(evaluation), ReportJson.Default.EvaluationReport));
+            var report = EvaluationReport.Of(evaluation);
+            report = part == DataParts.Test ? report with { TestAccuracy = report.Accuracy, TestImages = report.Examples } : report;
+            ReportFile.Write(json, JsonSerializer.Serialize(report, ReportJson.Default.EvaluationReport));
         }
 
         return 0;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FcNet.Cli.Judging;
 
 namespace FcNet.Cli.Output;
@@ -6,6 +7,17 @@ namespace FcNet.Cli.Output;
 internal sealed record EvaluationReport
 {
     public required int Examples { get; init; }
+
+    /// <summary>The accuracy, if the examples are those of the test.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TestAccuracy { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? TestImages { get; init; }
+
+    /// <summary>The accuracy, for classes.</summary>
+    [JsonIgnore]
+    public double? Accuracy => Metrics.TryGetValue("accuracy", out double value) ? value : null;
 
     /// <summary>Every metric that is defined for the task, by its name in files.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }

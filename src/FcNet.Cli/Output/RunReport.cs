@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FcNet.Cli.Judging;
+using FcNet.Metrics;
 
 namespace FcNet.Cli.Output;
 
@@ -22,6 +23,21 @@ internal sealed record RunReport
 
     public required double TestScore { get; init; }
 
+    /// <summary>The same scores where the metric is the accuracy.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TrainAccuracy => OfAccuracy(TrainScore);
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ValidationAccuracy => OfAccuracy(ValidationScore);
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? BestValidationAccuracy => OfAccuracy(BestValidationScore);
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TestAccuracy => Test.Accuracy;
+
+    public int TestImages => Test.Examples;
+
     /// <summary>All metrics on the test examples.</summary>
     public required EvaluationReport Test { get; init; }
 
@@ -30,6 +46,12 @@ internal sealed record RunReport
     public required IReadOnlyList<double> TrainScoreHistory { get; init; }
 
     public required IReadOnlyList<double> ValidationScoreHistory { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? TrainAccuracyHistory => OfAccuracy(TrainScoreHistory);
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? ValidationAccuracyHistory => OfAccuracy(ValidationScoreHistory);
 
     public required IReadOnlyList<double> ValidationLossHistory { get; init; }
 
@@ -48,6 +70,12 @@ internal sealed record RunReport
 
     /// <summary>The run as one JSON: net, plan and data. <c>--plan</c> repeats it.</summary>
     public required JsonNode? Plan { get; init; }
+
+    private bool IsAccuracy => Score == new Accuracy().Name;
+
+    private double? OfAccuracy(double value) => IsAccuracy ? value : null;
+
+    private IReadOnlyList<double>? OfAccuracy(IReadOnlyList<double> values) => IsAccuracy ? values : null;
 
     public static RunReport Of<T>(ArraySet<T> parameters, TrainingResult<T> result, RunOutcome outcome)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -6,7 +6,9 @@ namespace FcNet.Cli.Training;
 /// <summary>The parts of the data by name.</summary>
 internal static class DataParts
 {
-    private const string Test = "test", Validation = "validation", Train = "training";
+    public const string Test = "test";
+
+    private const string Validation = "validation", Train = "training";
 
     public static Option<string> Option() => Choice.Option("--part", "Which part of the data", Test, Validation, Train);
 

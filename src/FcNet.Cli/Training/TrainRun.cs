@@ -96,7 +96,7 @@ internal static class TrainRun
     /// <summary>Everything that the run is to write is tried before the data are loaded.</summary>
     private static void RequireWritablePlaces(TrainSettings settings)
     {
-        string[] files = [settings.ModelFile, settings.LossPicture, settings.ScorePicture];
+        string[] files = [settings.ModelFile, settings.LossPicture, settings.AccuracyPicture, settings.ScorePicture];
         OutputFolder.RequireWritable(settings.OutputFolder);
         foreach (string file in files)
         {
@@ -147,8 +147,9 @@ internal static class TrainRun
         result.Model.Save(settings.ModelFile);
         Console.WriteLine($"model     {settings.ModelFile}");
         PlotFiles.Save(TrainingPlots.Loss(result.History), settings.LossPicture);
-        PlotFiles.Save(TrainingPlots.Scores(result.History, score.Name), settings.ScorePicture);
-        Console.WriteLine($"pictures  {settings.LossPicture}, {settings.ScorePicture}");
+        string scores = score is Accuracy ? settings.AccuracyPicture : settings.ScorePicture;
+        PlotFiles.Save(TrainingPlots.Scores(result.History, score.Name), scores);
+        Console.WriteLine($"pictures  {settings.LossPicture}, {scores}");
         if (!PlotFiles.HasFonts)
         {
             Console.WriteLine("This machine has no fonts, so the pictures have no text; on Debian and Ubuntu: apt-get install fonts-dejavu-core");

@@ -25,6 +25,9 @@ internal sealed record TrainSettings
 
     public string LossPicture => Path.Combine(OutputFolder, "loss.png");
 
+    public string AccuracyPicture => Path.Combine(OutputFolder, "accuracy.png");
+
+    /// <summary>The picture of a score that is not the accuracy.</summary>
     public string ScorePicture => Path.Combine(OutputFolder, "scores.png");
 
     public required string? JsonFile { get; init; }

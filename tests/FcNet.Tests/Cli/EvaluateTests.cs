@@ -44,6 +44,8 @@ internal sealed class EvaluateTests
         }
 
         Assert.That(json.GetProperty("examples").GetInt32(), Is.EqualTo(77));
+        Assert.That(json.GetProperty("testImages").GetInt32(), Is.EqualTo(77));
+        Assert.That(json.GetProperty("testAccuracy").GetDouble(), Is.EqualTo(json.GetProperty("metrics").GetProperty("accuracy").GetDouble()));
         Assert.That(File.ReadAllBytes(model), Is.EqualTo(before));
 
         double? Value(Metric metric)

@@ -33,7 +33,8 @@ internal sealed class OutputFileTests
     /// <summary>Words with a slash are paths in the test's folder. The data of the training runs are not there: that would be the next error.</summary>
     [TestCase("train --data /no --out /out --json /out/model.safetensors")]
     [TestCase("train --data /no --out /out --json /out/loss.png")]
-    [TestCase("train --data /no --out /out --json /out/../out/./scores.png")]
+    [TestCase("train --data /no --out /out --json /out/../out/./accuracy.png")]
+    [TestCase("train --data /no --out /out --json /out/scores.png")]
     [TestCase("train --data /no --out /to*out --json /out/model.safetensors")]
     [TestCase("train --data /no --out /out --json /to*out/model.safetensors")]
     [TestCase("train --data /no --out /out --json /no")]
@@ -155,7 +156,7 @@ internal sealed class OutputFileTests
     {
         Fcnet run = StopAfter(() => Directory.Delete(folder.File("out"), recursive: true));
         Assert.That(run.ExitCode, Is.EqualTo(143), run.Error);
-        Assert.That(Directory.GetFiles(folder.File("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "model.safetensors", "loss.png", "scores.png" }));
+        Assert.That(Directory.GetFiles(folder.File("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "model.safetensors", "loss.png", "accuracy.png" }));
         Assert.That(Keys(folder.File("report.json")), Does.Contain("trainScore"));
     }
 

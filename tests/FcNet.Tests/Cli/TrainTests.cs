@@ -41,7 +41,7 @@ internal sealed class TrainTests
         Assert.That(run.Output, Does.Contain("(Iteration 1 / 20) loss: ").And.Contain("(Epoch 2 / 2) train acc: ").And.Contain("test, 77 examples"));
         Assert.That(new FileInfo(folder.File("out/model.safetensors")).Length, Is.GreaterThan(3072 * 20 * 4));
         Assert.That(File.ReadAllBytes(folder.File("out/loss.png")).AsSpan(1, 3).SequenceEqual("PNG"u8), Is.True);
-        Assert.That(File.ReadAllBytes(folder.File("out/scores.png")).AsSpan(1, 3).SequenceEqual("PNG"u8), Is.True);
+        Assert.That(File.ReadAllBytes(folder.File("out/accuracy.png")).AsSpan(1, 3).SequenceEqual("PNG"u8), Is.True);
 
         Assert.That(report.GetProperty("steps").GetInt32(), Is.EqualTo(20));
         Assert.That(report.GetProperty("lossHistory").GetArrayLength(), Is.EqualTo(20));
@@ -53,6 +53,12 @@ internal sealed class TrainTests
         Assert.That(report.GetProperty("stopReason").GetString(), Is.EqualTo("Completed"));
         Assert.That(report.GetProperty("bestValidationScore").GetDouble(), Is.EqualTo(report.GetProperty("validationScore").GetDouble()));
         Assert.That(report.GetProperty("trainScore").GetDouble(), Is.InRange(0, 1));
+        foreach ((string name, string same) in new[] { ("trainAccuracy", "trainScore"), ("validationAccuracy", "validationScore"), ("bestValidationAccuracy", "bestValidationScore"), ("testAccuracy", "testScore"), ("trainAccuracyHistory", "trainScoreHistory"), ("validationAccuracyHistory", "validationScoreHistory") })
+        {
+            Assert.That(report.GetProperty(name).GetRawText(), Is.EqualTo(report.GetProperty(same).GetRawText()), name);
+        }
+
+        Assert.That(report.GetProperty("testImages").GetInt32(), Is.EqualTo(77));
         Assert.That(report.GetProperty("seconds").GetDouble(), Is.Positive);
         Assert.That(report.GetProperty("peakWorkingSetMiB").GetInt64(), Is.Positive);
     }
