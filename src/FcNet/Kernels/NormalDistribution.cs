@@ -38,10 +38,20 @@ internal readonly struct NormalDistribution<T> : IUnary<T>
     {
         TNumbers size = TNumbers.Abs(x), a = TNumbers.WhereBelow(Highest, size, Highest, size), square = a * a, zero = 0;
         TNumbers power = Exponential<T>.Of(-0.5 * square);
-        power = TNumbers.MultiplyAdd(power, -0.5 * TNumbers.MultiplyAdd(a, a, 0 - square), power);
+        power = TNumbers.MultiplyAdd(power, -0.5 * RestOfSquare(a, square), power);
         TNumbers inverse = 1 / (a + 4), tail = power * (Far(TNumbers.MultiplyAdd(-8, inverse, 1)) * inverse);
         TNumbers far = TNumbers.WhereBelow(x, zero, tail, 1 - tail), near = TNumbers.MultiplyAdd(Near(square), x, 0.5);
         return (TNumbers.WhereBelow(a, 0.67, near, far), power);
+    }
+
+    /// <summary>a² minus its rounded value, exactly, also without fused multiply-adds: a is cut into halves whose products round nothing.</summary>
+    /// <remarks>Source: T. J. Dekker, "A floating-point technique for extending the available precision", 1971.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TNumbers RestOfSquare<TNumbers>(TNumbers a, TNumbers square)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
+        TNumbers shifted = a * (IsSingle ? 4097.0 : 134217729.0), high = shifted - (shifted - a), low = a - high;
+        return (high * high) - square + (2 * high * low) + (low * low);
     }
 
     /// <summary>(Φ(√z) - ½) / √z for √z ≤ 0.67.</summary>

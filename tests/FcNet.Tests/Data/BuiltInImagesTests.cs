@@ -1,5 +1,5 @@
-using FcNet.Tests.Support;
 using System.Security.Cryptography;
+using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Data;
 
