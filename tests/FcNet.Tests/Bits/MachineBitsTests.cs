@@ -4,7 +4,7 @@ namespace FcNet.Tests.Bits;
 /// One set of bits on any machine that fuses multiply-adds: small trainings and functions run in processes whose settings make them other
 /// machines, or have the JIT compile them otherwise. <c>.ci/arm64</c> does the same with Arm64.
 /// </summary>
-[Parallelizable(ParallelScope.All)]
+[Parallelizable]
 internal sealed class MachineBitsTests
 {
     private BitsRun here = new("", [], []);
