@@ -57,7 +57,7 @@ internal sealed class InspectCommand : Command
         if (file.Metadata.GetValueOrDefault("format", "").StartsWith("fcnet-model ", StringComparison.Ordinal))
         {
             // Loading checks the SHA-256 and that the arrays are those of the architecture.
-            _ = ModelPrecision.IsDouble(file) ? Model.Load<double>(path).IsFinite : Model.Load<float>(path).IsFinite;
+            _ = ModelPrecision.IsDouble(path) ? Model.Load<double>(path).IsFinite : Model.Load<float>(path).IsFinite;
             Console.WriteLine("It is a whole FcNet model: its SHA-256 is right.");
         }
     }

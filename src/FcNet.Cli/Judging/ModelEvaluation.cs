@@ -25,15 +25,20 @@ internal sealed record ModelEvaluation(int Examples, ImmutableArray<MetricValue>
         IExamples scaled = Judge.Scaled(model, examples);
         Loss loss = TaskDefaults.LossOf(model.History, scaled.Targets);
         (string Kind, Metric Metric, Measure<T> Measure)[] started = [.. Started<T>(scaled.Targets, loss)];
+        ImmutableArray<ConfusionMatrix> confusions = scaled.Targets is ClassTargets { Outputs: <= MostClasses } classes ? [new(classes.Names)] : [];
         Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, (y, batch) =>
         {
             foreach ((_, _, Measure<T> measure) in started)
             {
                 measure.Add(y, batch);
             }
+
+            foreach (ConfusionMatrix confusion in confusions)
+            {
+                confusion.Add(y, batch);
+            }
         });
-        ImmutableArray<ConfusionMatrix> confusion = scaled.Targets is ClassTargets { Outputs: <= MostClasses } ? [Judge.Confusion(model, examples)] : [];
-        return new(scaled.Count, [.. started.Select(metric => new MetricValue(metric.Kind, metric.Metric.Name, metric.Measure.Result()))], confusion);
+        return new(scaled.Count, [.. started.Select(metric => new MetricValue(metric.Kind, metric.Metric.Name, metric.Measure.Result()))], confusions);
     }
 
     /// <summary>The registered metrics that are defined for some targets. A metric of a loss takes the given one.</summary>

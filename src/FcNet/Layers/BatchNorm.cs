@@ -34,7 +34,7 @@ public static partial class BatchNorm
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireOperands(x, gamma, beta, statistics, epsilon);
-        Require.InRange(momentum is >= 0 and <= 1, momentum, "0 to 1");
+        Require.Fraction(momentum);
         Require.Apart(statistics.Variance, statistics.Mean);
         var y = new NdArray<T>(x.Shape);
         var cache = new Cache<T>(new(x.Shape), new(x.Columns), new(x.Columns), new(x.Columns), gamma);

@@ -11,7 +11,7 @@ public sealed record BatchNormSpec(double Momentum = BatchNorm.DefaultMomentum, 
 {
     /// <summary>The decay rate of the running averages, 0 to 1 (PyTorch calls 1 - this "momentum").</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
-    public double Momentum { get; init => field = Require.InRange(value is >= 0 and <= 1, value, "0 to 1"); } = Require.InRange(Momentum is >= 0 and <= 1, Momentum, "0 to 1");
+    public double Momentum { get; init => field = Require.Fraction(value); } = Require.Fraction(Momentum);
 
     /// <summary>Added to the variance, above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not a finite number above 0.</exception>

@@ -15,7 +15,7 @@ public sealed record BinaryCrossEntropyLoss : Loss
     {
         foreach (ref T score in scores)
         {
-            score = Probability(score, default(Exponential<T>).Invoke(-T.Abs(score)));
+            score = default(Logistic<T>).Invoke(score);
         }
     }
 
@@ -28,12 +28,9 @@ public sealed record BinaryCrossEntropyLoss : Loss
         {
             T score = y[j], e = default(Exponential<T>).Invoke(-T.Abs(score));
             sum += double.CreateTruncating(T.Max(score, T.Zero) - (score * target[j]) + default(Logarithm<T>).Invoke(T.One + e));
-            dy[j] = (Probability(score, e) - target[j]) * scale;
+            dy[j] = (((score < T.Zero ? e : T.One) / (T.One + e)) - target[j]) * scale; // the logistic function, by the e that the loss has
         }
 
         return sum / y.Length;
     }
-
-    private static T Probability<T>(T score, T e)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (score < T.Zero ? e : T.One) / (T.One + e);
 }

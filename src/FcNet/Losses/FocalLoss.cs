@@ -33,12 +33,12 @@ public sealed record FocalLoss(double Gamma = 2) : Loss
             others += j == top ? 0 : p[j];
         }
 
-        double sum = 1 + others, logSum = LogOfOnePlus(others);
+        double sum = 1 + others, logSum = default(LogarithmOfOnePlus<double>).Invoke(others);
         for (int j = 0; j < y.Length; j++)
         {
             double rest = (j == top ? others : sum - p[j]) / sum, logP = shifted[j] - logSum, t = double.CreateTruncating(target[j]);
             p[j] /= sum;
-            double focus = rest > 0 ? default(Exponential<double>).Invoke(Gamma * default(Logarithm<double>).Invoke(rest)) : Gamma > 0 ? 0 : 1;
+            double focus = Powers.Real(rest, Gamma);
             double slope = rest > 0 ? Gamma * p[j] * focus * (logP / rest) : 0;
             loss -= t * focus * logP;
             a[j] = t * (slope - focus);
@@ -52,12 +52,5 @@ public sealed record FocalLoss(double Gamma = 2) : Loss
 
         ArrayPool<double>.Shared.Return(memory);
         return loss;
-    }
-
-    /// <summary>ln(1 + x) for x ≥ 0: the rounding error of 1 + x cancels in the quotient (Kahan).</summary>
-    private static double LogOfOnePlus(double x)
-    {
-        double sum = 1 + x;
-        return sum == 1 ? x : default(Logarithm<double>).Invoke(sum) * (x / (sum - 1));
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using FcNet.Kernels;
 using FcNet.Losses;
 
 namespace FcNet.Metrics;
@@ -21,10 +20,6 @@ internal static class ScoresAsProbabilities
             return;
         }
 
-        foreach (ref double score in p)
-        {
-            double e = default(Exponential<double>).Invoke(-Math.Abs(score));
-            score = (score < 0 ? e : 1) / (1 + e);
-        }
+        BinaryCrossEntropyLoss.Probabilities(p);
     }
 }

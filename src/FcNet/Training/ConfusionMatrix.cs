@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace FcNet;
 
@@ -103,6 +105,16 @@ public sealed class ConfusionMatrix
     /// <summary>The table: a row for each actual class with its recall, a column for each predicted class with its precision. Of more than 30 classes the accuracy only.</summary>
     /// <returns>The table, in lines that end with "\n", and the accuracy.</returns>
     public override string ToString() => ConfusionTable.Write(this);
+
+    /// <summary>Counts the rows of a batch.</summary>
+    internal void Add<T>(NdArray<T> y, Batch<T> batch)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < y.Rows; i++)
+        {
+            Add(TensorPrimitives.IndexOfMax<T>(batch.Target.Row(i)), TensorPrimitives.IndexOfMax<T>(y.Row(i)));
+        }
+    }
 
     internal void Add(int actual, int predicted)
     {

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using FcNet.Metrics;
 
 namespace FcNet;
@@ -50,13 +49,7 @@ public static class Judge
         RequireClasses(examples);
         IExamples scaled = Scaled(model, examples);
         var confusion = new ConfusionMatrix(scaled.Targets.Names);
-        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, (y, batch) =>
-        {
-            for (int i = 0; i < y.Rows; i++)
-            {
-                confusion.Add(TensorPrimitives.IndexOfMax<T>(batch.Target.Row(i)), TensorPrimitives.IndexOfMax<T>(y.Row(i)));
-            }
-        });
+        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, confusion.Add);
         return confusion;
     }
 

@@ -125,6 +125,8 @@ public sealed partial class Solver<T>
     /// <summary>Why the run ended, or that it has not.</summary>
     public StopReason StopReason { get; private set; }
 
+    private bool HasEnded => StepsDone == TotalSteps || StopReason is StopReason.NonFiniteLoss or StopReason.StopRule;
+
     /// <summary>The steps that remain: each one pulled is one step done. To stop, stop pulling: the net then has its current weights. After the last step it has the best state, as after <see cref="Train"/>.</summary>
     /// <remarks>With <see cref="SolverOptions.Checkpoints"/> the run is saved at its times and after the last step. Who stops pulling may call <see cref="SaveCheckpoint"/>.</remarks>
     /// <returns>The reports of the steps.</returns>
@@ -134,14 +136,14 @@ public sealed partial class Solver<T>
         using IDisposable? folder = WrittenFolder?.LockForWriting();
         ContinueFromCurrentState();
         RequireSameRanks();
-        while (Next() is { } report)
+        while (!HasEnded)
         {
+            StepReport report = Next();
             SaveIfDue();
             yield return report;
         }
 
-        SaveIfNew();
-        PutBestStateIntoNet();
+        End();
     }
 
     /// <summary>
@@ -159,8 +161,9 @@ public sealed partial class Solver<T>
         ContinueFromCurrentState();
         RequireSameRanks();
         var clock = Stopwatch.StartNew();
-        while (StepsDone < TotalSteps && StopReason == StopReason.Running && !IsInterrupted(clock.Elapsed, cancellationToken) && Next() is { } report)
+        while (!HasEnded && !IsInterrupted(clock.Elapsed, cancellationToken))
         {
+            StepReport report = Next();
             SaveIfDue();
             if (report.Check is not null || report.IsRegular)
             {
@@ -168,9 +171,7 @@ public sealed partial class Solver<T>
             }
         }
 
-        StopReason = StopReason == StopReason.Running ? StopReason.Completed : StopReason;
-        SaveIfNew();
-        PutBestStateIntoNet();
+        End();
         return new(StopReason, Explain(), StepsDone, BestScore, History, Model.Create(net, train.Scaling, train.Targets, Description));
     }
 
@@ -190,15 +191,9 @@ public sealed partial class Solver<T>
         Require.Memory(numbers * sizeof(T), what, "make the layers or the batches smaller, or take a rule that remembers less, such as Sgd");
     }
 
-    /// <summary>One step, or nothing when none remains.</summary>
-    private StepReport? Next()
+    /// <summary>One step.</summary>
+    private StepReport Next()
     {
-        if (StepsDone == TotalSteps || StopReason is StopReason.NonFiniteLoss or StopReason.StopRule)
-        {
-            StopReason = StopReason == StopReason.Running ? StopReason.Completed : StopReason;
-            return null;
-        }
-
         var moment = new Moment(StepsDone, TotalSteps, EpochsDone, Options.Epochs, History);
         double rate = Options.Schedule.At(Options.Rule.LearningRate, moment);
         double loss = LossAndGradients(Options.DropoutSchedule.At(1, moment));
@@ -279,6 +274,14 @@ public sealed partial class Solver<T>
     {
         int[] rows = examples.Count > count ? random.Integers(examples.Count, count) : [.. Enumerable.Range(0, examples.Count)];
         return Evaluation.Of<T>(net.Infer, examples, rows, Options.Loss, Options.Score, net.Threads);
+    }
+
+    /// <summary>What follows the last step, or the step after which the run is interrupted.</summary>
+    private void End()
+    {
+        StopReason = StopReason == StopReason.Running ? StopReason.Completed : StopReason;
+        SaveIfNew();
+        PutBestStateIntoNet();
     }
 
     private void ContinueFromCurrentState()

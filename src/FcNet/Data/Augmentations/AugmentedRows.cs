@@ -5,29 +5,18 @@ using FcNet.Kernels;
 namespace FcNet;
 
 /// <summary>Examples of which each row is changed by an augmentation.</summary>
-internal sealed class AugmentedRows(IExamples examples, Augmentation augmentation, AugmentationKey key) : IExamples
+internal sealed class AugmentedRows(IExamples source, Augmentation augmentation, AugmentationKey key) : ChangedExamples(source)
 {
-    public int Count => examples.Count;
-
-    public Shape ExampleShape => examples.ExampleShape;
-
-    public InputScaling Scaling => examples.Scaling;
-
-    public Targets Targets => examples.Targets;
-
-    public bool HasWeights => examples.HasWeights;
-
-    public void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public override void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)
     {
-        examples.Fill(rows, stepsDone, batch, threads);
+        Source.Fill(rows, stepsDone, batch, threads);
         int[] memory = ArrayPool<int>.Shared.Rent(rows.Length);
         rows.CopyTo(memory);
         Ranges.Run(new RowsJob<T>(augmentation, key, memory, stepsDone, batch.X, ExampleShape), rows.Length, batch.X.Columns, 1, threads);
         ArrayPool<int>.Shared.Return(memory);
     }
 
-    public string Fingerprint() => $"{examples.Fingerprint()} {augmentation}";
+    public override string Fingerprint() => $"{Source.Fingerprint()} {augmentation}";
 
     private readonly struct RowsJob<T>(Augmentation augmentation, AugmentationKey key, int[] rows, int step, NdArray<T> x, Shape example) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,22 +5,11 @@ using FcNet.Kernels;
 namespace FcNet;
 
 /// <summary>Examples of which each is mixed with another one.</summary>
-internal sealed class MixedExamples(IExamples examples, Mixup mixup, AugmentationKey key) : IExamples
+internal sealed class MixedExamples(IExamples source, Mixup mixup, AugmentationKey key) : ChangedExamples(source)
 {
-    public int Count => examples.Count;
-
-    public Shape ExampleShape => examples.ExampleShape;
-
-    public InputScaling Scaling => examples.Scaling;
-
-    public Targets Targets => examples.Targets;
-
-    public bool HasWeights => examples.HasWeights;
-
-    public void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public override void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)
     {
-        examples.Fill(rows, stepsDone, batch, threads);
+        Source.Fill(rows, stepsDone, batch, threads);
         int count = rows.Length;
         int[] partners = ArrayPool<int>.Shared.Rent(count);
         T[] shares = ArrayPool<T>.Shared.Rent(count), memory = ArrayPool<T>.Shared.Rent(batch.X.Length + batch.Target.Length + count);
@@ -33,7 +22,7 @@ internal sealed class MixedExamples(IExamples examples, Mixup mixup, Augmentatio
 
         NdArray<T> x = new(memory, 0, batch.X.Shape), target = new(memory, batch.X.Length, batch.Target.Shape);
         NdArray<T> weight = batch.Weight.IsNone ? NdArray<T>.None : new(memory, batch.X.Length + batch.Target.Length, [count]); // the weight of an example stays
-        examples.Fill(partners.AsSpan(0, count), stepsDone, new Batch<T>(x, target, weight), threads);
+        Source.Fill(partners.AsSpan(0, count), stepsDone, new Batch<T>(x, target, weight), threads);
         Ranges.Run(new MixJob<T>(shares, x, batch.X), count, batch.X.Columns, 1, threads);
         Ranges.Run(new MixJob<T>(shares, target, batch.Target), count, batch.Target.Columns, 1, threads);
         ArrayPool<T>.Shared.Return(memory);
@@ -41,7 +30,7 @@ internal sealed class MixedExamples(IExamples examples, Mixup mixup, Augmentatio
         ArrayPool<int>.Shared.Return(partners);
     }
 
-    public string Fingerprint() => $"{examples.Fingerprint()} {mixup}";
+    public override string Fingerprint() => $"{Source.Fingerprint()} {mixup}";
 
     private readonly struct MixJob<T>(T[] shares, NdArray<T> others, NdArray<T> values) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
