@@ -57,17 +57,17 @@ internal static class HtmlReport
     }
 
     private static IEnumerable<string> Cells(CheckResult check) =>
-        [HtmlPage.Cell(check.Name), Number(check.Value), Number(check.Printed), Number(check.Difference), Verdict(check.Passes, "pass", "FAIL")];
+        [HtmlPage.TableCell(check.Name), Number(check.Value), Number(check.Printed), Number(check.Difference), Verdict(check.Passes, "pass", "FAIL")];
 
     private static IEnumerable<string> Cells(ResultRow row) =>
-        [HtmlPage.Cell(row.Name), Number(row.Value), Number(row.Range), Verdict(row.Inside, "inside", "outside")];
+        [HtmlPage.TableCell(row.Name), Number(row.Value), Number(row.Range), Verdict(row.Inside, "inside", "outside")];
 
-    private static string Number(string text) => HtmlPage.Cell(text, "number");
+    private static string Number(string text) => HtmlPage.TableCell(text, "number");
 
     private static string Verdict(bool? good, string ifGood, string ifBad) => good switch
     {
-        true => HtmlPage.Cell(ifGood, "good"),
-        false => HtmlPage.Cell(ifBad, "bad"),
-        null => HtmlPage.Cell(""),
+        true => HtmlPage.TableCell(ifGood, "good"),
+        false => HtmlPage.TableCell(ifBad, "bad"),
+        null => HtmlPage.TableCell(""),
     };
 }

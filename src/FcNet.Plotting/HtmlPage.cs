@@ -48,7 +48,7 @@ internal sealed class HtmlPage(string title)
 
     /// <summary>Adds a table.</summary>
     /// <param name="heads">The heads of the columns.</param>
-    /// <param name="rows">The cells of each row, which <see cref="Cell"/> makes.</param>
+    /// <param name="rows">The cells of each row, which <see cref="TableCell"/> makes.</param>
     public HtmlPage AddTable(IEnumerable<string> heads, IEnumerable<IEnumerable<string>> rows)
     {
         body.Append("<table>\n<tr>").AppendJoin("", heads.Select(head => $"<th>{Text(head)}</th>")).Append("</tr>\n");
@@ -59,7 +59,7 @@ internal sealed class HtmlPage(string title)
     /// <summary>A cell of a table.</summary>
     /// <param name="text">Its text.</param>
     /// <param name="kind">"number", "good", "bad", or "" for a plain text.</param>
-    public static string Cell(string text, string kind = "") => kind.Length == 0 ? $"<td>{Text(text)}</td>" : $"<td class=\"{kind}\">{Text(text)}</td>";
+    public static string TableCell(string text, string kind = "") => kind.Length == 0 ? $"<td>{Text(text)}</td>" : $"<td class=\"{kind}\">{Text(text)}</td>";
 
     /// <summary>Adds a picture.</summary>
     public HtmlPage AddPng(byte[] png, string description) => AddPicture("png", png, description);

@@ -29,9 +29,9 @@ internal static class TrainingPage
             .AddParagraph($"{result.Model.Spec}")
             .AddTable(["part", "examples", outcome.Score.Name],
             [
-                [HtmlPage.Cell("training"), Number(data.Train.Count), Number(outcome.TrainScore)],
-                [HtmlPage.Cell("validation"), Number(data.Validation.Count), Number(outcome.ValidationScore)],
-                [HtmlPage.Cell("test"), Number(data.Test.Count), Number(outcome.TestScore)],
+                [HtmlPage.TableCell("training"), Number(data.Train.Count), Number(outcome.TrainScore)],
+                [HtmlPage.TableCell("validation"), Number(data.Validation.Count), Number(outcome.ValidationScore)],
+                [HtmlPage.TableCell("test"), Number(data.Test.Count), Number(outcome.TestScore)],
             ]);
         page.AddHeading(2, "Learning curves")
             .AddPoints(TrainingPlots.Loss(result.History), "the loss of each step")
@@ -44,7 +44,7 @@ internal static class TrainingPage
         }
 
         page.AddHeading(2, "Plan").AddParagraph("fcnet train --plan repeats it.").AddPreformatted(PlanOf(result.Model.History));
-        page.AddHeading(2, "Machine").AddTable(["", ""], Machine.Select(row => (IEnumerable<string>)[HtmlPage.Cell(row.Name), HtmlPage.Cell(row.Value)]));
+        page.AddHeading(2, "Machine").AddTable(["", ""], Machine.Select(row => (IEnumerable<string>)[HtmlPage.TableCell(row.Name), HtmlPage.TableCell(row.Value)]));
         return page.ToString();
     }
 
@@ -69,31 +69,31 @@ internal static class TrainingPage
 
         if (test.Targets is NumberTargets)
         {
-            foreach (Residuals residuals in Residuals.Of(model, test).Take(MostPictures))
+            foreach (TargetResiduals residuals in TargetResiduals.Of(model, test).Take(MostPictures))
             {
                 page.AddPoints(EvaluationPlots.Residuals(residuals.Name, residuals.Predicted, residuals.Actual), $"residuals of {residuals.Name}");
             }
         }
         else if (test.Count > 0)
         {
-            ImmutableArray<Calibration> bins = Calibration.Of(model, test);
+            ImmutableArray<CalibrationBin> bins = CalibrationBin.Of(model, test);
             Plot plot = EvaluationPlots.Calibration([.. bins.Select(bin => bin.Probability)], [.. bins.Select(bin => bin.Accuracy)]);
             page.AddHeading(3, "Calibration").AddPlot(plot, "accuracy over the probability of the prediction", width: 500, height: 450);
         }
     }
 
-    private static IEnumerable<string> Row(MetricValue metric) => [HtmlPage.Cell(metric.Name), Number(metric.Result.Value), HtmlPage.Cell(metric.Result.Undefined)];
+    private static IEnumerable<string> Row(MetricValue metric) => [HtmlPage.TableCell(metric.Name), Number(metric.Result.Value), HtmlPage.TableCell(metric.Result.Undefined)];
 
     private static IEnumerable<IEnumerable<string>> Rows(ConfusionMatrix confusion)
     {
         IEnumerable<int> classes = Enumerable.Range(0, confusion.ClassNames.Length);
         return classes.Select(actual => classes
             .Select(predicted => Count(confusion[actual, predicted], actual == predicted))
-            .Prepend(HtmlPage.Cell(confusion.ClassNames[actual])));
+            .Prepend(HtmlPage.TableCell(confusion.ClassNames[actual])));
     }
 
     private static string Count(int count, bool isRight) =>
-        HtmlPage.Cell(count.ToString(CultureInfo.InvariantCulture), count == 0 ? "number" : isRight ? "good" : "bad");
+        HtmlPage.TableCell(count.ToString(CultureInfo.InvariantCulture), count == 0 ? "number" : isRight ? "good" : "bad");
 
     private static IEnumerable<KeyValuePair<string, NdArray<T>>> Weights<T>(Model<T> model)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -104,7 +104,7 @@ internal static class TrainingPage
 
     private static string PlanOf(string history) => history.Length == 0 ? "unknown" : JsonNode.Parse(history)!.ToJsonString(Indented);
 
-    private static string Number(double value) => HtmlPage.Cell(ResultTables.Value(value), "number");
+    private static string Number(double value) => HtmlPage.TableCell(ResultTables.Value(value), "number");
 
-    private static string Number(int count) => HtmlPage.Cell(count.ToString(CultureInfo.InvariantCulture), "number");
+    private static string Number(int count) => HtmlPage.TableCell(count.ToString(CultureInfo.InvariantCulture), "number");
 }

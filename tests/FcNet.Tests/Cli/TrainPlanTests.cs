@@ -118,7 +118,7 @@ internal sealed class TrainPlanTests
             Loss = new SoftmaxLoss(0.1, [1, 2, 1, 1, 1, 1, 1, 1, 1, 0.5]),
             Rule = new Adam { WeightDecay = 0.01, ClipValue = 0.5, ClipNorm = 1 },
             RateFactors = new([new NameFactor("W1", 0), new RoleFactor(ParameterRole.Bias, 2)]),
-            Augmentations = new([new HorizontalFlip(), new Shift()]),
+            Augmentations = new([new HorizontalFlip(), new RandomShift()]),
             RowShards = 4,
             WeightAverage = 0.5,
             Schedule = new LinearWarmUp(5, new CosineDecay()),

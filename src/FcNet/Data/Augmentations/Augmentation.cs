@@ -10,7 +10,7 @@ namespace FcNet;
 /// <remarks>A kind of your own overrides <see cref="Row"/>.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(HorizontalFlip), "horizontal_flip")]
-[JsonDerivedType(typeof(Shift), "shift")]
+[JsonDerivedType(typeof(RandomShift), "shift")]
 [JsonDerivedType(typeof(Crop), "crop")]
 [JsonDerivedType(typeof(CutOut), "cut_out")]
 [JsonDerivedType(typeof(GaussianNoise), "gaussian_noise")]

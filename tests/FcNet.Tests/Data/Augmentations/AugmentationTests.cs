@@ -73,7 +73,7 @@ internal sealed class AugmentationTests
         second.Train();
         Assert.That(second.History.Losses, Is.EqualTo(whole.History.Losses));
         Assert.That(NdArray.Wrap(net.State.Parameters.Block.Span.ToArray()), SameBits.As(NdArray.Wrap(expected.State.Parameters.Block.Span.ToArray())));
-        Assert.That(() => Run(folder.File("c"), new([new HorizontalFlip(), new Shift(3), new Mixup(0.4)])).Solver.Resume(), Refused.AsArgument("plan.augmentations.items[1].pixels: 3 here, 2 there"));
+        Assert.That(() => Run(folder.File("c"), new([new HorizontalFlip(), new RandomShift(3), new Mixup(0.4)])).Solver.Resume(), Refused.AsArgument("plan.augmentations.items[1].pixels: 3 here, 2 there"));
         Assert.That(() => Run(folder.File("c"), FcNet.Augmentations.None).Solver.Resume(), Refused.AsArgument("plan.augmentations.items[0].kind: not here, \"horizontal_flip\" there"));
     }
 
@@ -90,16 +90,16 @@ internal sealed class AugmentationTests
     {
         LabeledData table = LabeledData.From(new float[8, 4], [0, 1, 0, 1, 0, 1, 0, 1]);
         Solver<float> Run(Augmentation augmentation, LabeledData data) => new(new FullyConnectedNet<float>(new() { Inputs = data.Features, Hidden = [], Classes = data.Classes }), data, data, new() { Augmentations = new([augmentation]) });
-        foreach (Augmentation augmentation in new Augmentation[] { new HorizontalFlip(), new Shift(1), new CutOut(1), new Crop() })
+        foreach (Augmentation augmentation in new Augmentation[] { new HorizontalFlip(), new RandomShift(1), new CutOut(1), new Crop() })
         {
             Assert.That(() => Run(augmentation, table), Refused.AsArgument("An example is 4, expected an image for this augmentation, rows × columns or planes × rows × columns; give the examples that shape"));
         }
 
-        Assert.That(() => Run(new Shift(32), Images), Refused.AsArgument("A shift of up to 32 pixels moves an image of 32 × 32 away"));
+        Assert.That(() => Run(new RandomShift(32), Images), Refused.AsArgument("A shift of up to 32 pixels moves an image of 32 × 32 away"));
         Assert.That(() => Run(new GaussianNoise(), table), Throws.Nothing);
     }
 
-    private static FcNet.Augmentations Some => new([new HorizontalFlip(), new Shift(2), new Mixup(0.4)]);
+    private static FcNet.Augmentations Some => new([new HorizontalFlip(), new RandomShift(2), new Mixup(0.4)]);
 
     private static (Solver<float> Solver, FullyConnectedNet<float> Net) Run(string folder, FcNet.Augmentations augmentations)
     {

@@ -28,7 +28,7 @@ internal sealed class ImageAugmentationTests
         var seen = new HashSet<(int, int)>();
         for (int row = 0; row < 300; row++)
         {
-            double[] x = Apply(new Shift(2), row);
+            double[] x = Apply(new RandomShift(2), row);
             (int down, int right) = (from d in Enumerable.Range(-2, 5) from r in Enumerable.Range(-2, 5) where x.SequenceEqual(Pixels((plane, i, j) => At(plane, i - d, j - r))) select (d, r)).Single();
             seen.Add((down, right));
         }

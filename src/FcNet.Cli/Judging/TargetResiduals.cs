@@ -6,17 +6,17 @@ namespace FcNet.Cli.Judging;
 /// <param name="Name">The name of the number.</param>
 /// <param name="Predicted">What the model predicts.</param>
 /// <param name="Actual">What is true.</param>
-internal sealed record Residuals(string Name, List<double> Predicted, List<double> Actual)
+internal sealed record TargetResiduals(string Name, List<double> Predicted, List<double> Actual)
 {
     /// <summary>More points are not seen in a picture.</summary>
     private const int MostPoints = 2000;
 
     /// <summary>The residuals of each output, of at most 2,000 examples, evenly spread.</summary>
-    public static Residuals[] Of<T>(Model<T> model, IExamples examples)
+    public static TargetResiduals[] Of<T>(Model<T> model, IExamples examples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         IExamples scaled = Judge.Scaled(model, examples);
-        Residuals[] all = [.. scaled.Targets.Names.Select(name => new Residuals(name, [], []))];
+        TargetResiduals[] all = [.. scaled.Targets.Names.Select(name => new TargetResiduals(name, [], []))];
         int count = Math.Min(MostPoints, scaled.Count);
         int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * scaled.Count / count))];
         Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, rows, model.Threads, (y, batch) =>

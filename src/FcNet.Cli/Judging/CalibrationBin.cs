@@ -9,7 +9,7 @@ namespace FcNet.Cli.Judging;
 /// <param name="Probability">Their mean probability.</param>
 /// <param name="Accuracy">The fraction of them that is correct.</param>
 /// <param name="Count">How many they are.</param>
-internal sealed record Calibration(double Probability, double Accuracy, int Count)
+internal sealed record CalibrationBin(double Probability, double Accuracy, int Count)
 {
     private const int Bins = 10;
 
@@ -17,7 +17,7 @@ internal sealed record Calibration(double Probability, double Accuracy, int Coun
     /// The predictions of a model for some examples in 10 bins of equal width; bins without any are left out. Of classes the predicted one counts, of labels
     /// each.
     /// </summary>
-    public static ImmutableArray<Calibration> Of<T>(Model<T> model, IExamples examples)
+    public static ImmutableArray<CalibrationBin> Of<T>(Model<T> model, IExamples examples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         IExamples scaled = Judge.Scaled(model, examples);
@@ -46,7 +46,7 @@ internal sealed record Calibration(double Probability, double Accuracy, int Coun
         [
             .. from bin in Enumerable.Range(0, Bins)
                where counts[bin] > 0
-               select new Calibration(sums[bin] / counts[bin], (double)right[bin] / counts[bin], counts[bin]),
+               select new CalibrationBin(sums[bin] / counts[bin], (double)right[bin] / counts[bin], counts[bin]),
         ];
 
         void Add(double probability, bool isRight)

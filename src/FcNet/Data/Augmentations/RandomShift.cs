@@ -3,7 +3,7 @@ namespace FcNet;
 /// <summary>Moves an image by up to some pixels up or down and to the left or right; each whole distance has the same probability. What comes in is 0, which after scaling is usually the mean.</summary>
 /// <remarks>The same as padding by that many pixels and cropping at random, as in He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", 2015, section 4.2.</remarks>
 /// <param name="Pixels">The maximum distance, at least 0 and less than the rows and columns of the image.</param>
-public sealed record Shift(int Pixels = 4) : Augmentation
+public sealed record RandomShift(int Pixels = 4) : Augmentation
 {
     /// <summary>The maximum distance, at least 0 and less than the rows and columns of the image.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
