@@ -18,13 +18,15 @@ public sealed partial class LabeledData : IExamples
     private readonly Examples examples;
     private readonly Answers answers;
     private readonly ReadOnlyMemory<int> rows;
+    private readonly ReadOnlyMemory<double> weights;
     private string? fingerprint;
 
-    private LabeledData(Examples examples, Answers answers, ReadOnlyMemory<int> rows, Shape exampleShape, InputScaling scaling)
+    private LabeledData(Examples examples, Answers answers, ReadOnlyMemory<int> rows, ReadOnlyMemory<double> weights, Shape exampleShape, InputScaling scaling)
     {
         this.examples = examples;
         this.answers = answers;
         this.rows = rows;
+        this.weights = weights;
         ExampleShape = exampleShape;
         Scaling = scaling;
     }
@@ -103,7 +105,7 @@ public sealed partial class LabeledData : IExamples
     {
         Require.InRange(start >= 0 && start <= Count, start, $"0 to {Count}");
         Require.InRange(count >= 0 && count <= Count - start, count, $"0 to {Count - start}");
-        return With(rows.Slice(start, count));
+        return With(rows.Slice(start, count), HasWeights ? weights.Slice(start, count) : weights);
     }
 
     /// <summary>A view of some examples in a given order.</summary>
@@ -113,13 +115,18 @@ public sealed partial class LabeledData : IExamples
     public LabeledData Select(ReadOnlySpan<int> indices)
     {
         int[] selected = new int[indices.Length];
+        double[] theirWeights = new double[HasWeights ? indices.Length : 0];
         for (int i = 0; i < selected.Length; i++)
         {
             Require.Below(indices[i], Count, "An index");
             selected[i] = rows.Span[indices[i]];
+            if (HasWeights)
+            {
+                theirWeights[i] = weights.Span[indices[i]];
+            }
         }
 
-        return With(selected);
+        return With(selected, theirWeights);
     }
 
     /// <summary>The same examples with another scaling.</summary>
@@ -130,7 +137,7 @@ public sealed partial class LabeledData : IExamples
     {
         ArgumentNullException.ThrowIfNull(scaling);
         Require.Length(scaling.Features, Features, nameof(scaling));
-        return new(examples, answers, rows, ExampleShape, scaling);
+        return new(examples, answers, rows, weights, ExampleShape, scaling);
     }
 
     /// <summary>The same examples with another mean and deviation of their numbers, which a net then learns.</summary>
@@ -143,7 +150,7 @@ public sealed partial class LabeledData : IExamples
         ArgumentNullException.ThrowIfNull(targets);
         NumberAnswers numbers = RequireNumbers();
         Require.That(targets.Outputs == Targets.Outputs, $"The targets name {targets.Outputs} numbers; an example has {Targets.Outputs}.");
-        return new(examples, new NumberAnswers(numbers.Values, targets), rows, ExampleShape, Scaling);
+        return new(examples, new NumberAnswers(numbers.Values, targets), rows, weights, ExampleShape, Scaling);
     }
 
     /// <summary>Puts the examples into random order and cuts them into three parts: views, no copies.</summary>
@@ -181,7 +188,7 @@ public sealed partial class LabeledData : IExamples
         answers.Fill(stored.Span, batch.Target);
         if (!batch.Weight.IsNone)
         {
-            batch.Weight.Span.Fill(T.One);
+            FillWeights(rows, batch.Weight.Span);
         }
 
         ArrayPool<int>.Shared.Return(memory);
@@ -197,6 +204,7 @@ public sealed partial class LabeledData : IExamples
             hash.AppendData(MemoryMarshal.AsBytes([Count, Features]));
             examples.AppendTo(hash, rows.Span);
             answers.AppendTo(hash, rows.Span);
+            hash.AppendData(MemoryMarshal.AsBytes(weights.Span));
             fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset());
         }
 
@@ -259,13 +267,13 @@ public sealed partial class LabeledData : IExamples
 
     /// <summary>Data of given rows, all of them and in their order.</summary>
     internal static LabeledData OfRows(Examples examples, Answers answers, int count, Shape exampleShape) =>
-        new(examples, answers, Enumerable.Range(0, count).ToArray(), exampleShape, InputScaling.Identity(examples.Features));
+        new(examples, answers, Enumerable.Range(0, count).ToArray(), default, exampleShape, InputScaling.Identity(examples.Features));
 
     /// <summary>Examples whose inputs are the numbers of these, in their units.</summary>
     internal LabeledData NumbersAsInputs()
     {
         NumberAnswers numbers = RequireNumbers();
-        return Create(numbers.Values.ToArray(), [Targets.Outputs], numbers).With(rows);
+        return Create(numbers.Values.ToArray(), [Targets.Outputs], numbers).With(rows, default);
     }
 
     private NumberAnswers RequireNumbers() =>
@@ -273,5 +281,5 @@ public sealed partial class LabeledData : IExamples
 
     private ClassAnswers RequireClasses() => answers as ClassAnswers ?? throw new InvalidOperationException($"The examples have {Targets.GetType().Name} and no classes.");
 
-    private LabeledData With(ReadOnlyMemory<int> selected) => new(examples, answers, selected, ExampleShape, Scaling);
+    private LabeledData With(ReadOnlyMemory<int> selected, ReadOnlyMemory<double> theirWeights) => new(examples, answers, selected, theirWeights, ExampleShape, Scaling);
 }

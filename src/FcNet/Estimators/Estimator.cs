@@ -82,8 +82,7 @@ public abstract record Estimator<TFitted>
     public TFitted Fit(LabeledData data, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        Require.That(data.Count >= 2, $"There is {data.Count} example, expected at least 2: one to train on and one to select the best state.");
-        return Fit(StratifiedSplit.Of(data, ValidationShare, Seed), progress, cancellationToken);
+        return Train(Split(data), progress, cancellationToken);
     }
 
     /// <summary>Trains on the training part of some data; the validation part selects the best state.</summary>
@@ -96,9 +95,18 @@ public abstract record Estimator<TFitted>
     {
         ArgumentNullException.ThrowIfNull(data);
         Require.That(data.Validation.Count > 0, $"There are no validation examples, expected some: they select the best state and end the run.");
-        DataSplits prepared = Prepare(data.Standardized());
-        var net = new FullyConnectedNet<float>(Describe(prepared.Train.Features, prepared.Train.Targets.Outputs), Seed, Threads);
-        return Wrap(new Solver<float>(net, prepared, Plan()).Train(progress, cancellationToken));
+        return Train(Prepare(data.Standardized()), progress, cancellationToken);
+    }
+
+    /// <summary>The parts that <see cref="Fit(LabeledData, IProgress{StepReport}, CancellationToken)"/> trains on and selects the best state by, standardized. No example is for a test.</summary>
+    /// <param name="data">The examples; their own scaling is not used.</param>
+    /// <returns>The parts: with <see cref="Describe"/> and <see cref="Plan"/> a solver does what <c>Fit</c> does.</returns>
+    /// <exception cref="ArgumentException">The targets of the examples are not those of this estimator, or there are too few examples.</exception>
+    public DataSplits Split(LabeledData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Require.That(data.Count >= 2, $"There is {data.Count} example, expected at least 2: one to train on and one to select the best state.");
+        return Prepare(StratifiedSplit.Of(data, ValidationShare, Seed).Standardized());
     }
 
     /// <summary>The layers of the net: {affine, activation, [dropout]} for each hidden width, then an affine layer.</summary>
@@ -139,6 +147,12 @@ public abstract record Estimator<TFitted>
     private protected abstract DataSplits Prepare(DataSplits data);
 
     private protected abstract TFitted Wrap(TrainingResult<float> result);
+
+    private TFitted Train(DataSplits prepared, IProgress<StepReport>? progress, CancellationToken cancellationToken)
+    {
+        var net = new FullyConnectedNet<float>(Describe(prepared.Train.Features, prepared.Train.Targets.Outputs), Seed, Threads);
+        return Wrap(new Solver<float>(net, prepared, Plan()).Train(progress, cancellationToken));
+    }
 
     private static AffineSpec Affine(int width) => new(width) { WeightScale = WeightScale.Xavier };
 

@@ -22,6 +22,34 @@ internal sealed class LabeledDataTests
     }
 
     [Test]
+    public void Weights_follow_their_examples_into_batches_views_and_the_fingerprint()
+    {
+        LabeledData plain = LabeledData.From(new double[,] { { 1 }, { 2 }, { 3 }, { 4 } }, [0, 1, 0, 1]), data = plain.WithWeights(0.5, 2, 3, 4);
+        Assert.That((plain.HasWeights, data.HasWeights, data.With(data.Scaling).HasWeights), Is.EqualTo((false, true, true)));
+        Assert.That(Weights(plain, 0, 3), Is.EqualTo(new[] { 1.0, 1 }));
+        Assert.That(Weights(data, 3, 0, 3), Is.EqualTo(new[] { 4, 0.5, 4 }));
+        Assert.That(Weights(data.Slice(1, 3), 0, 2), Is.EqualTo(new[] { 2.0, 4 }));
+        Assert.That(Weights(data.Select([2, 2, 0]).Slice(1, 2), 0, 1), Is.EqualTo(new[] { 3, 0.5 }));
+        Assert.That(new[] { plain, data, plain.WithWeights(0.5, 2, 4, 3) }.Select(examples => examples.Fingerprint()), Is.Unique);
+    }
+
+    /// <summary>A whole weight is as good as so many copies: each batch is all examples, and the sums differ in their rounding alone.</summary>
+    [Test]
+    public void A_solver_trains_with_weights_as_with_copies()
+    {
+        LabeledData data = LabeledData.From(new double[,] { { 1, 0 }, { 2, 1 }, { 0, 3 } }, Labels);
+        double[] weighted = Losses(data.WithWeights(2, 1, 3)), copied = Losses(data.Select([0, 0, 1, 2, 2, 2])), plain = Losses(data);
+        Assert.That(weighted, Is.EqualTo(copied).Within(1e-12));
+        Assert.That(weighted[^1], Is.Not.EqualTo(plain[^1]).Within(1e-4));
+
+        static double[] Losses(LabeledData data)
+        {
+            var net = new FullyConnectedNet<double>(new() { Inputs = 2, Hidden = [4], Classes = 3, Seed = 1 });
+            return [.. new Solver<double>(net, new(data, data, data), new() { Rule = new Sgd(0.1), Epochs = 20, BatchSize = 6 }).Train().History.Losses];
+        }
+    }
+
+    [Test]
     public void Data_come_from_matrices_arrays_and_bytes()
     {
         LabeledData[] sources =
@@ -141,5 +169,12 @@ internal sealed class LabeledDataTests
         Assert.That(() => data.Split(0.5, 0.5), Refused.AsArgument("nothing is left to train on"));
         Assert.That(() => data.Split(1), Refused.AsOutOfRange("validation is 1"));
         Assert.That(() => data.Split(test: double.NaN), Refused.AsOutOfRange("test is NaN"));
+    }
+
+    private static double[] Weights(LabeledData data, params int[] rows)
+    {
+        var batch = new Batch<double>(new(rows.Length, data.Features), new(rows.Length, data.Classes), new(rows.Length));
+        data.Fill(rows, 0, batch, 1);
+        return batch.Weight.ToArray();
     }
 }

@@ -26,6 +26,16 @@ internal sealed class EstimatorTests
     }
 
     [Test]
+    public void Split_plan_and_net_are_the_pieces_of_a_fit()
+    {
+        LabeledData data = LabeledData.From(Tables.X, Tables.Kinds);
+        DataSplits parts = Small.Split(data);
+        var net = new FullyConnectedNet<float>(Small.Describe(parts.Train.Features, parts.Train.Targets.Outputs), Small.Seed, Small.Threads);
+        TrainingResult<float> result = new Solver<float>(net, parts, Small.Plan()).Train();
+        Assert.That(result.Model.Scores(NdArray.From(Tables.X)), SameBits.As(Small.Fit(data).Model.Scores(NdArray.From(Tables.X))));
+    }
+
+    [Test]
     public void A_regressor_learns_large_numbers_and_gives_them_in_their_units()
     {
         FittedRegressor fitted = new Regressor { MaxEpochs = 60, Names = ["price"] }.Fit(Tables.X, Tables.Prices);

@@ -38,6 +38,8 @@ internal static class EstimatorRefusals
         Null("Estimator.Hidden", "Hidden", a => _ = new Classifier { Hidden = null! }),
         Range("Estimator.Hidden", "The width of a hidden layer is 0, expected at least 1", a => _ = new Classifier { Hidden = [4, 0] }),
         Null("Estimator.Activation", "Activation", a => _ = new Classifier { Activation = null! }),
+        Null("Estimator.Split", "data", _ => new Classifier().Split(null!)),
+        Argument("Estimator.Split", "The examples have NumberTargets, expected classes", _ => new Classifier().Split(Prices)),
         Range("Estimator.DropoutRate", "DropoutRate is 1, expected at least 0 and below 1", a => _ = new Classifier { DropoutRate = 1 }),
         Range("Estimator.LearningRate", "LearningRate is 0, expected a finite number above 0", a => _ = new Classifier { LearningRate = 0 }),
         Null("Estimator.Schedule", "Schedule", a => _ = new Classifier { Schedule = null! }),
