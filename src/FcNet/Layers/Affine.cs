@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Text.Json.Serialization;
 using FcNet.Files;
@@ -91,7 +92,7 @@ public static class Affine
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
-/// <summary>An affine layer: y = x·W + b.</summary>
+/// <summary>An affine layer: y = x·W + b, or y = x·W/√inputs + b by its <see cref="Parametrization"/>.</summary>
 /// <param name="Width">The number of outputs for each example.</param>
 public sealed record AffineSpec(int Width) : LayerSpec
 {
@@ -107,6 +108,16 @@ public sealed record AffineSpec(int Width) : LayerSpec
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public WeightDistribution WeightDistribution { get; init => field = Require.Defined(value, "Normal, Uniform or Orthogonal"); }
 
+    /// <summary>How the weights enter the product.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Parametrization Parametrization { get; init => field = Require.Defined(value, "Standard or NeuralTangent"); }
+
+    /// <summary>The standard deviation of the initial biases, which are normal random numbers; at least 0. With 0 they start at 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double BiasScale { get; init => field = Require.FiniteNotNegative(value); }
+
     /// <inheritdoc/>
     public override string Name => $"affine {Width.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
@@ -117,11 +128,11 @@ public sealed record AffineSpec(int Width) : LayerSpec
     public override IEnumerable<ParameterSpec> Parameters(int inputs) =>
     [
         new("W", [inputs, Width], ParameterRole.Weight, InitialWeights(WeightScale.For(inputs, Width))),
-        new("b", [Width], ParameterRole.Bias, InitialValues.Zero),
+        new("b", [Width], ParameterRole.Bias, BiasScale > 0 ? new NormalValues(BiasScale) : InitialValues.Zero),
     ];
 
     /// <inheritdoc/>
-    public override long KeptPerExample(LayerPlace place) => Width + (place.IsFirst ? 0L : place.Inputs);
+    public override long KeptPerExample(LayerPlace place) => Width + (place.IsFirst ? 0L : place.Inputs) + (DividesInputs ? place.Inputs : 0L);
 
     /// <inheritdoc/>
     public override bool Absorbs(LayerSpec following) => following is ReluSpec;
@@ -135,8 +146,14 @@ public sealed record AffineSpec(int Width) : LayerSpec
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
         string[] operands = [x, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values), graph.AddConstant(arrays.ParameterName(1), arrays.Parameter(1).Values)];
-        return graph.AddNode("Gemm", graph.NextName("affine"), operands);
+        return DividesInputs
+            ? graph.AddNode("Gemm", graph.NextName("affine"), operands, OnnxGraph.Attribute("alpha", (float)InputFactor(place.Inputs)))
+            : graph.AddNode("Gemm", graph.NextName("affine"), operands);
     }
+
+    private bool DividesInputs => Parametrization == Parametrization.NeuralTangent;
+
+    private double InputFactor(int inputs) => DividesInputs ? 1 / Math.Sqrt(inputs) : 1;
 
     private InitialValues InitialWeights(double standardDeviation) => WeightDistribution switch
     {
@@ -149,13 +166,21 @@ public sealed record AffineSpec(int Width) : LayerSpec
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Parameter<T> w = arrays.Parameter(0), b = arrays.Parameter(1);
-        private readonly Workspace<T> ys = new(), dxs = new();
+        private readonly Workspace<T> ys = new(), dxs = new(), divided = new();
+        private readonly T inputFactor = T.CreateTruncating(spec.InputFactor(place.Inputs));
         private Affine.Cache<T> cache;
         private NdArray<T> y;
 
         public NdArray<T> Forward(NdArray<T> x, RandomSource random)
         {
             y = ys.Of(x.Rows, spec.Width);
+            if (spec.DividesInputs)
+            {
+                NdArray<T> seen = divided.Of(x.Shape);
+                Elementwise.Map(new TimesNumber<T>(inputFactor), x, seen, arrays.Threads);
+                x = seen;
+            }
+
             cache = Affine.Forward(x, w.Values, b.Values, y, arrays.Threads, place.AbsorbsNext);
             return y;
         }
@@ -169,10 +194,27 @@ public sealed record AffineSpec(int Width) : LayerSpec
 
             NdArray<T> dx = wantsDx ? dxs.Of(cache.X.Shape) : NdArray<T>.None;
             Affine.Backward(dy, cache, new(dx, w.In(gradients), b.In(gradients)), arrays.Shards, arrays.Threads);
+            if (wantsDx && spec.DividesInputs)
+            {
+                Elementwise.Map(new TimesNumber<T>(inputFactor), dx, dx, arrays.Threads);
+            }
+
             return dx;
         }
 
-        public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads) =>
-            Gemm.Multiply(new(x, result.Rows, w.Values.Rows), w.Values, b.Values, place.AbsorbsNext, result, threads);
+        public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
+        {
+            if (!spec.DividesInputs)
+            {
+                Gemm.Multiply(new(x, result.Rows, w.Values.Rows), w.Values, b.Values, place.AbsorbsNext, result, threads);
+                return;
+            }
+
+            T[] memory = ArrayPool<T>.Shared.Rent(x.Length);
+            Span<T> seen = memory.AsSpan(0, x.Length);
+            Elementwise.Map(new TimesNumber<T>(inputFactor), x, seen);
+            Gemm.Multiply(new(seen, result.Rows, w.Values.Rows), w.Values, b.Values, place.AbsorbsNext, result, threads);
+            ArrayPool<T>.Shared.Return(memory);
+        }
     }
 }

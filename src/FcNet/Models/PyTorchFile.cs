@@ -32,6 +32,9 @@ internal static class PyTorchFile
             metadata.Add(ScaleKey, JsonSerializer.Serialize([.. model.Scaling.Scale], ModelJson.Default.DoubleArray));
         }
 
+        Require.That(
+            !model.Spec.Layers.Any(layer => layer is AffineSpec { Parametrization: Parametrization.NeuralTangent }),
+            $"A PyTorch state dict has no place for the factor 1/√inputs of affine layers in the neural tangent parametrization; save the model as safetensors or ONNX.");
         int affines = model.Spec.Layers.Count(layer => layer is AffineSpec);
         NetworkState<T> state = InUnits(model, affines);
         SafetensorsTensor[] tensors = [.. Enumerable.Range(1, affines).SelectMany(layer => Tensors(state, layer))];

@@ -31,6 +31,10 @@ internal sealed class OnnxExportTests<T>
     }
 
     [Test]
+    public void The_factor_of_the_neural_tangent_parametrization_is_a_part_of_the_graph() =>
+        Every_registered_layer_gives_the_same_scores(new AffineSpec(6) { Parametrization = Parametrization.NeuralTangent, BiasScale = 1 });
+
+    [Test]
     public void A_net_for_images_gives_the_same_scores()
     {
         var net = new FullyConnectedNet<T>(new() { Inputs = 3072, Classes = 10, Hidden = [100], Normalization = Normalization.Batch, Seed = 3 });

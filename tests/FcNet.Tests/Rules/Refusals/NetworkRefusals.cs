@@ -34,6 +34,9 @@ internal static class NetworkRefusals
         Range("FullyConnectedNetOptions.WeightDistribution", "WeightDistribution is 7, expected Normal, Uniform or Orthogonal", a => _ = Options with { WeightDistribution = (WeightDistribution)7 }),
         Range("FullyConnectedNetOptions.OutputFactor", "OutputFactor is -1, expected a finite number, at least 0", a => _ = Options with { OutputFactor = -1 }),
         Range("AffineSpec.WeightDistribution", "WeightDistribution is 7, expected Normal, Uniform or Orthogonal", a => _ = new FcNet.Layers.AffineSpec(3) { WeightDistribution = (WeightDistribution)7 }),
+        Range("AffineSpec.Parametrization", "Parametrization is 5, expected Standard or NeuralTangent", a => _ = new FcNet.Layers.AffineSpec(3) { Parametrization = (FcNet.Layers.Parametrization)5 }),
+        Range("AffineSpec.BiasScale", "BiasScale is NaN, expected a finite number, at least 0", a => _ = new FcNet.Layers.AffineSpec(3) { BiasScale = double.NaN }),
+        Argument("Model.SavePyTorch", "no place for the factor 1/√inputs", a => Model.Create(NeuralTangent(), InputScaling.Identity(3)).SavePyTorch(new MemoryStream())),
         Null("FullyConnectedNet.FullyConnectedNet", "options", a => _ = new FullyConnectedNet<double>(null!)),
         Null("FullyConnectedNet.FullyConnectedNet", "weights", a => _ = new FullyConnectedNet<double>(Options, null!, new CounterRandom(1))),
         Null("FullyConnectedNet.FullyConnectedNet", "dropout", a => _ = new FullyConnectedNet<double>(Options, new CounterRandom(1), null!)),
@@ -134,6 +137,9 @@ internal static class NetworkRefusals
         net.Forward(a.New(2, 3));
         return net;
     }
+
+    private static FullyConnectedNet<double> NeuralTangent() =>
+        new(new NetworkSpec(3, [new FcNet.Layers.AffineSpec(4) { Parametrization = FcNet.Layers.Parametrization.NeuralTangent }]));
 
     private static FullyConnectedNet<double> Plain() => new(Options with { Normalization = Normalization.None, KeepProbability = 1 });
 
