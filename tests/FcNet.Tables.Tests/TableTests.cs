@@ -10,7 +10,7 @@ internal sealed class TableTests
     {
         Table table = Table.Read(new MemoryStream(Encoding.UTF8.GetBytes("age,job\n39,clerk\n?,sales\n17,\n")));
         Assert.That(table.Rows, Is.EqualTo(3));
-        Assert.That(table.Columns["age"].Numbers.ToArray(), Is.EqualTo(new[] { 39, float.NaN, 17 }));
+        Assert.That(Enumerable.Range(0, 3).Select(table.Columns["age"].Number), Is.EqualTo(new[] { 39, double.NaN, 17 }));
         Assert.That(table.Columns["job"].Names, Is.EqualTo(new[] { "clerk", "sales" }));
         Assert.That(Enumerable.Range(0, 3).Select(table.Columns["job"].Code), Is.EqualTo(new[] { 1, 2, 0 }));
     }

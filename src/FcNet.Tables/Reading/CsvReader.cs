@@ -32,7 +32,7 @@ internal static class CsvReader
         ColumnKind kind = options.Kinds.TryGetValue(name, out ColumnKind given) ? given : areNumbers ? ColumnKind.Number : ColumnKind.Category;
         return kind switch
         {
-            ColumnKind.Number => new(name, kind, "All cells are numbers.", cells.Length, missing, numbers: [.. cells.Select(cell => float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) ? number : float.NaN)]),
+            ColumnKind.Number => new(name, kind, "All cells are numbers.", cells.Length, missing, numbers: NumberArray.Of([.. cells.Select(cell => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)])),
             _ => new(name, kind, "Some cells are words.", cells.Length, missing, codes: CodeArray.Create(cells.Length, words.Length, cells, (all, row) => Math.Max(0, Array.BinarySearch(words, all[row], StringComparer.Ordinal) + 1)), names: words),
         };
     }

@@ -5,15 +5,15 @@ namespace FcNet.Tables;
 /// <summary>A column of a <see cref="Table"/>: its kind, the reason for it, and its values. It does not change.</summary>
 public sealed class TableColumn
 {
-    private readonly float[] numbers;
+    private readonly NumberArray numbers;
     private readonly DateTime[] dates;
     private readonly string[] names;
     private readonly CodeArray codes;
 
-    internal TableColumn(string name, ColumnKind kind, string why, int rows, int missing, float[]? numbers = null, CodeArray codes = default, string[]? names = null, DateTime[]? dates = null)
+    internal TableColumn(string name, ColumnKind kind, string why, int rows, int missing, NumberArray numbers = default, CodeArray codes = default, string[]? names = null, DateTime[]? dates = null)
     {
         (Name, Kind, Why, Rows, Missing) = (name, kind, why, rows, missing);
-        this.numbers = numbers ?? [];
+        this.numbers = numbers;
         this.codes = codes;
         this.names = names ?? [];
         this.dates = dates ?? [];
@@ -37,9 +37,16 @@ public sealed class TableColumn
     /// <summary>Whether its values are there: those of inferred ids and of skipped columns are not kept.</summary>
     public bool HasValues => Rows == 0 || numbers.Length > 0 || dates.Length > 0 || codes.Length > 0;
 
-    /// <summary>The values of a column of numbers, in the order of the rows; NaN is a missing value.</summary>
+    /// <summary>The value of a row of a column of numbers.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <returns>The number; NaN is a missing value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     /// <exception cref="InvalidOperationException">The column is of another kind.</exception>
-    public ReadOnlySpan<float> Numbers => Kind == ColumnKind.Number ? numbers : throw Wrong("numbers");
+    public double Number(int row)
+    {
+        Require.Below(row, Rows);
+        return Kind == ColumnKind.Number ? numbers[row] : throw Wrong("numbers");
+    }
 
     /// <summary>The distinct values of a category, a yes/no column, a constant, or ids that were asked for, in ordinal order. Empty for other kinds.</summary>
     public IReadOnlyList<string> Names => names;
@@ -73,7 +80,7 @@ public sealed class TableColumn
     /// <exception cref="InvalidOperationException">The values of the column are not kept.</exception>
     public string Text(int row) => Kind switch
     {
-        ColumnKind.Number => float.IsNaN(Numbers[row]) ? "" : Numbers[row].ToString(CultureInfo.InvariantCulture),
+        ColumnKind.Number => double.IsNaN(Number(row)) ? "" : Number(row).ToString(CultureInfo.InvariantCulture),
         ColumnKind.Date => Date(row) == DateTime.MinValue ? "" : Date(row).ToString(Date(row).TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         _ => Code(row) is var code && code == 0 ? "" : names[code - 1],
     };
@@ -81,10 +88,10 @@ public sealed class TableColumn
     /// <summary>Some of the rows.</summary>
     internal TableColumn Select(int[] rows)
     {
-        float[] someNumbers = numbers.Length == 0 ? [] : [.. rows.Select(row => numbers[row])];
+        NumberArray someNumbers = numbers.Length == 0 ? default : numbers.Select(rows);
         DateTime[] someDates = dates.Length == 0 ? [] : [.. rows.Select(row => dates[row])];
         CodeArray someCodes = codes.Length == 0 ? default : CodeArray.Create(rows.Length, names.Length, (codes, rows), (state, row) => state.codes[state.rows[row]]);
-        int missing = !HasValues ? 0 : someNumbers.Count(float.IsNaN) + someDates.Count(date => date == DateTime.MinValue) + Enumerable.Range(0, someCodes.Length).Count(row => someCodes[row] == 0);
+        int missing = !HasValues ? 0 : Enumerable.Range(0, someNumbers.Length).Count(row => double.IsNaN(someNumbers[row])) + someDates.Count(date => date == DateTime.MinValue) + Enumerable.Range(0, someCodes.Length).Count(row => someCodes[row] == 0);
         return new(Name, Kind, Why, rows.Length, missing, someNumbers, someCodes, names, someDates);
     }
 

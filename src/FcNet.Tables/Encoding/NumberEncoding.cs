@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace FcNet.Tables;
+
+/// <summary>A number of a row as one input of the net.</summary>
+public abstract record NumberEncoding : ColumnEncoding
+{
+    private protected NumberEncoding(string column)
+        : base(column)
+    {
+    }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public sealed override int Outputs => 1;
+
+    /// <summary>The input of the net for a number.</summary>
+    /// <param name="number">The number; NaN is a missing value.</param>
+    /// <returns>A finite number.</returns>
+    public abstract double Encode(double number);
+
+    internal override BoundColumn Bind(TableColumn column) => new BoundNumber(this, NumberCells.Of(column));
+}

@@ -1,0 +1,53 @@
+namespace FcNet.Tables;
+
+/// <summary>Numbers in ascending order: an array, or a few values with the count of each.</summary>
+internal readonly struct SortedNumbers
+{
+    private readonly double[] numbers;
+    private readonly int[] ends;
+
+    /// <summary>Takes an array in ascending order.</summary>
+    public SortedNumbers(double[] numbers) => (this.numbers, ends, Count) = (numbers, [], numbers.Length);
+
+    /// <summary>Takes values in ascending order, each with how often it occurs.</summary>
+    public SortedNumbers(params ReadOnlySpan<(double Value, int Count)> values)
+    {
+        numbers = new double[values.Length];
+        ends = new int[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            (numbers[i], Count) = (values[i].Value, Count + values[i].Count);
+            ends[i] = Count;
+        }
+    }
+
+    public int Count { get; }
+
+    public double this[int index]
+    {
+        get
+        {
+            if (ends.Length == 0)
+            {
+                return numbers[index];
+            }
+
+            int i = 0;
+            while (index >= ends[i])
+            {
+                i++;
+            }
+
+            return numbers[i];
+        }
+    }
+
+    /// <summary>A quantile by linear interpolation, as NumPy computes it.</summary>
+    public double Quantile(double q)
+    {
+        double place = (Count - 1) * q;
+        int below = (int)place;
+        double t = place - below, a = this[below], b = this[Math.Min(below + 1, Count - 1)];
+        return t < 0.5 ? a + ((b - a) * t) : b - ((b - a) * (1 - t));
+    }
+}
