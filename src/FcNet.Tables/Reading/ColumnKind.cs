@@ -3,7 +3,7 @@ namespace FcNet.Tables;
 /// <summary>What the cells of a column mean.</summary>
 public enum ColumnKind
 {
-    /// <summary>Numbers: quantities with an order and distances. Whole numbers with few distinct values are numbers too.</summary>
+    /// <summary>Numbers: quantities with an order and distances. Whole numbers with few different values are numbers too.</summary>
     Number,
 
     /// <summary>Words, each of which names a class.</summary>

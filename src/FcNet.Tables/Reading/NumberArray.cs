@@ -1,38 +1,45 @@
 namespace FcNet.Tables;
 
-/// <summary>Numbers as floats if floats hold them exactly, as they hold whole numbers up to 16 million; otherwise as doubles.</summary>
+/// <summary>
+/// Numbers, exactly as doubles have them, in as few bytes as that takes: whole numbers divided by a power of ten, such as -122257 / 10³, in 4 bytes; else floats, if they are exact; else doubles.
+/// </summary>
 /// <remarks>
-/// A longitude such as -122.257 is 4e-6 off as a float. Divided by the distance of its quartiles that is 4e-5 in what a net sees, where FcNet promises 1e-6.
+/// Floats alone are too few digits: a longitude such as -122.257 is 4e-6 off as a float. Divided by the distance of its quartiles that is 4e-5 in what a net sees, where FcNet promises 1e-6.
+/// The division of two whole numbers that a double holds gives the double that is nearest to their quotient, and so what the digits say.
 /// </remarks>
 internal readonly struct NumberArray
 {
+    private readonly int[]? scaled;
+    private readonly double divisor;
     private readonly float[]? floats;
     private readonly double[]? doubles;
 
-    public NumberArray(float[] numbers) => (floats, doubles) = (numbers, null);
+    /// <summary>Whole numbers and their divisor; <see cref="Missing"/> is a missing value.</summary>
+    public NumberArray(int[] scaled, double divisor) => (this.scaled, this.divisor) = (scaled, divisor);
 
-    public NumberArray(double[] numbers) => (floats, doubles) = (null, numbers);
+    public NumberArray(float[] numbers) => floats = numbers;
 
-    public int Length => floats?.Length ?? doubles?.Length ?? 0;
+    public NumberArray(double[] numbers) => doubles = numbers;
+
+    /// <summary>Stands for a missing value among whole numbers.</summary>
+    public const int Missing = int.MinValue;
+
+    public int Length => scaled?.Length ?? floats?.Length ?? doubles?.Length ?? 0;
+
+    /// <summary>Whether there are numbers, or could be in more rows.</summary>
+    public bool AreKept => scaled is not null || floats is not null || doubles is not null;
 
     /// <summary>A number; NaN is a missing value.</summary>
-    public double this[int row] => floats is not null ? floats[row] : doubles![row];
-
-    /// <summary>Whether a float holds a number exactly.</summary>
-    public static bool FitsFloat(double number) => double.IsNaN(number) || (float)number == number;
-
-    /// <summary>The numbers in as few bytes as hold them exactly.</summary>
-    public static NumberArray Of(double[] numbers) =>
-        Array.TrueForAll(numbers, FitsFloat) ? new(Array.ConvertAll(numbers, number => (float)number)) : new(numbers);
+    public double this[int row] =>
+        scaled is not null ? scaled[row] is var number && number == Missing ? double.NaN : number / divisor
+        : floats is not null ? floats[row] : doubles![row];
 
     /// <summary>Some of the rows.</summary>
-    public NumberArray Select(int[] rows)
+    public NumberArray Select(int[] rows) => this switch
     {
-        if (floats is { } narrow)
-        {
-            return new(Array.ConvertAll(rows, row => narrow[row]));
-        }
-
-        return doubles is { } wide ? new(Array.ConvertAll(rows, row => wide[row])) : default;
-    }
+        { scaled: { } all } => new(Array.ConvertAll(rows, row => all[row]), divisor),
+        { floats: { } all } => new(Array.ConvertAll(rows, row => all[row])),
+        { doubles: { } all } => new(Array.ConvertAll(rows, row => all[row])),
+        _ => this,
+    };
 }

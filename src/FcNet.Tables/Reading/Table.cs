@@ -15,17 +15,23 @@ public sealed class Table
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it, or null for the defaults.</param>
     /// <returns>The table.</returns>
+    /// <exception cref="InvalidDataException">The file is no CSV file, or cells do not have the kind that the options give their column. The message has the line, the column, the cell and a remedy.</exception>
+    /// <exception cref="ArgumentException">The options name a column that is not there.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     public static Table Read(string path, TableOptions? options = null)
     {
-        using FileStream file = File.OpenRead(path);
-        return CsvReader.Read(file, path, options ?? new());
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
+        return new CsvReader(new(path, file), options ?? new()).Read();
     }
 
     /// <summary>Reads CSV text from a stream.</summary>
     /// <param name="stream">The stream, which stays open.</param>
     /// <param name="options">How to read it, or null for the defaults.</param>
     /// <returns>The table.</returns>
-    public static Table Read(Stream stream, TableOptions? options = null) => CsvReader.Read(Require.NotNull(stream), "the stream", options ?? new());
+    /// <exception cref="InvalidDataException">As for a file. Also a stream that cannot be read twice shows words among more than 255 different numbers, and the options do not say what they are.</exception>
+    /// <exception cref="ArgumentException">The options name a column that is not there.</exception>
+    public static Table Read(Stream stream, TableOptions? options = null) => new CsvReader(new("the stream", Require.NotNull(stream)), options ?? new()).Read();
 
     /// <summary>Some of the rows, in the order given; a row may appear more than once.</summary>
     /// <param name="rows">The rows, from 0.</param>

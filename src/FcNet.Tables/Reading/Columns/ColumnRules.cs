@@ -1,0 +1,22 @@
+namespace FcNet.Tables;
+
+/// <summary>What is known of a column before its first row.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Given">The kind that the user gave it; none for a kind that its cells show.</param>
+/// <param name="Missing">The texts that stand for a missing value.</param>
+/// <param name="AreWords">Whether its cells are names even if they look like numbers: they are texts in a program, or another reading met words among them.</param>
+internal sealed record ColumnRules(string Name, ColumnKind[] Given, MissingWords Missing, bool AreWords)
+{
+    /// <summary>Whether its cells show its kind.</summary>
+    public bool IsInferred => Given.Length == 0;
+
+    /// <summary>The stage for the first cell.</summary>
+    public CellStage Start() => Given switch
+    {
+        [ColumnKind.Skipped] => new DropStage(this, ColumnKind.Skipped, ""),
+        [ColumnKind.Number] => new NumberStage(this),
+        _ => new WordStage(this),
+    };
+
+    public bool IsGiven(ColumnKind kind) => Given is [var given] && given == kind;
+}

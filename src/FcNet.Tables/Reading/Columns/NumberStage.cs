@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace FcNet.Tables;
+
+/// <summary>A column of numbers.</summary>
+internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
+{
+    /// <summary>The largest whole number up to which a double holds all.</summary>
+    private const double MaxExact = 1L << 53;
+
+    private readonly NumberList numbers = new();
+    private readonly Strays strays = new();
+    private int missing, rounded;
+    private double previous;
+    private bool hasFractions, isCounting = true;
+
+    public override bool IsMistaken => !strays.AreFew(numbers.Count - missing);
+
+    public override CellStage Add(ReadOnlySpan<char> cell)
+    {
+        if (DecimalText.TryParse(cell, out double number, out long significand, out int places) && double.IsFinite(number))
+        {
+            numbers.Add(number, significand, places);
+            Note(number);
+        }
+        else
+        {
+            AddOther(cell);
+        }
+
+        return this;
+    }
+
+    /// <summary>Takes a number that was no text.</summary>
+    public void AddNumber(double number)
+    {
+        if (number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue)
+        {
+            numbers.Add(number, (long)number, 0);
+        }
+        else
+        {
+            numbers.AddDouble(number);
+        }
+
+        Note(number);
+    }
+
+    private void Note(double number)
+    {
+        if (number != Math.Floor(number))
+        {
+            hasFractions = true;
+            isCounting = false;
+        }
+        else if (Math.Abs(number) > MaxExact)
+        {
+            rounded++;
+        }
+
+        if (isCounting)
+        {
+            isCounting = numbers.Count == 1 ? number is 0 or 1 : number == previous + 1;
+            previous = number;
+        }
+    }
+
+    public void AddMissing()
+    {
+        numbers.AddMissing();
+        missing++;
+        isCounting = false;
+    }
+
+    public override TableColumn Finish()
+    {
+        int rows = numbers.Count, without = missing + strays.Rows;
+        if (isCounting && Rules.IsInferred && rows >= WordStage.MinRowsForIds)
+        {
+            return Column(ColumnKind.Id, string.Create(CultureInfo.InvariantCulture, $"Its numbers count the rows, from {previous - rows + 1}"), rows, 0);
+        }
+
+        string what = !hasFractions ? "whole numbers" : "numbers";
+        string precision = rounded == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; a double holds whole numbers up to {MaxExact:N0}, and {rounded:N0} larger ones are rounded");
+        return Column(ColumnKind.Number, $"Its values are {what}", rows, without, new(numbers.Drain()), strays.Sentence + precision);
+    }
+
+    private void AddOther(ReadOnlySpan<char> cell)
+    {
+        if (Rules.Missing.Contains(cell))
+        {
+            AddMissing();
+            return;
+        }
+
+        if (!Rules.IsInferred)
+        {
+            throw new CellException($"the cell {Quoted(cell)} is no number that a double holds, and TableOptions.Kinds says that the column has numbers. Correct the cell, " +
+                "give the column the kind Category, or add the text to TableOptions.Missing if it stands for no value.");
+        }
+
+        strays.Add(cell);
+        numbers.AddMissing();
+        isCounting = false;
+    }
+}

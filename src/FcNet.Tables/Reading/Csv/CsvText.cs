@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace FcNet.Tables;
+
+/// <summary>The characters of a CSV file. Its beginning can be looked at before it is read.</summary>
+internal sealed class CsvText : TextReader
+{
+    /// <summary>Stands for bytes that are no character in the file's encoding. Unicode assigns no character to it.</summary>
+    public const char Undecodable = '\uFFFF';
+
+    /// <summary>The length of the sample: room for the header of a table of 10,000 columns.</summary>
+    private const int SampleLength = 1 << 18;
+
+    private readonly Stream stream;
+    private readonly Decoder decoder;
+    private readonly byte[] bytes = new byte[1 << 16];
+    private readonly char[] chars = new char[SampleLength];
+    private int start, end, charStart, charEnd;
+    private bool isAtEnd;
+
+    public CsvText(Stream stream, Encoding encoding)
+    {
+        this.stream = stream;
+        end = stream.ReadAtLeast(bytes, 4, throwOnEndOfStream: false);
+        (Encoding marked, start) = FindMark(bytes.AsSpan(0, end));
+        decoder = Strict(start > 0 ? marked : encoding).GetDecoder();
+        while (chars.Length - charEnd >= 2 && !(isAtEnd && start == end))
+        {
+            Decode();
+        }
+    }
+
+    /// <summary>The beginning of the text, before anything is read.</summary>
+    public ReadOnlySpan<char> Sample => chars.AsSpan(0, charEnd);
+
+    /// <summary>Whether the sample is the whole text.</summary>
+    public bool IsSampleAll => isAtEnd && start == end;
+
+    public override int Read(Span<char> buffer)
+    {
+        while (charStart == charEnd && !(isAtEnd && start == end))
+        {
+            (charStart, charEnd) = (0, 0);
+            Decode();
+        }
+
+        int count = Math.Min(charEnd - charStart, buffer.Length);
+        chars.AsSpan(charStart, count).CopyTo(buffer);
+        charStart += count;
+        return count;
+    }
+
+    public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
+    public override int Read()
+    {
+        Span<char> one = stackalloc char[1];
+        return Read(one) == 0 ? -1 : one[0];
+    }
+
+    /// <summary>Decodes the bytes at hand, or reads more.</summary>
+    private void Decode()
+    {
+        if (start == end)
+        {
+            (start, end) = (0, stream.Read(bytes));
+            isAtEnd = end == 0;
+        }
+
+        decoder.Convert(bytes.AsSpan(start, end - start), chars.AsSpan(charEnd), isAtEnd, out int used, out int decoded, out _);
+        start += used;
+        charEnd += decoded;
+    }
+
+    private static (Encoding Encoding, int Length) FindMark(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+        [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
+        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+        _ => (Encoding.UTF8, 0),
+    };
+
+    private static Encoding Strict(Encoding encoding)
+    {
+        var strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = new DecoderReplacementFallback(Undecodable.ToString());
+        return strict;
+    }
+}
