@@ -24,7 +24,7 @@ public static partial class BatchNorm
     /// <param name="gamma">The scales, D.</param>
     /// <param name="beta">The shifts, D.</param>
     /// <param name="statistics">The running averages, updated: momentum · old + (1 - momentum) · the batch's.</param>
-    /// <param name="momentum">The decay rate, 0 to 1 (PyTorch calls 1 - this "momentum").</param>
+    /// <param name="momentum">The decay rate, 0 to 1 (PyTorch calls 1 - this "momentum"). <see cref="RunningAverage.DecayRate"/> gives it for a cumulative average.</param>
     /// <param name="epsilon">Added to the variance, above 0.</param>
     /// <param name="threads">The maximum number of threads.</param>
     /// <returns>y, N × D, and what the backward pass needs.</returns>

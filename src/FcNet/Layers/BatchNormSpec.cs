@@ -5,14 +5,10 @@ using FcNet.Kernels;
 namespace FcNet.Layers;
 
 /// <summary>Batch normalization.</summary>
-/// <param name="Momentum">The decay rate of the running averages, 0 to 1.</param>
+/// <param name="Momentum">The running averages: exponential with this decay rate, or <see cref="RunningAverage.Cumulative"/>.</param>
 /// <param name="Epsilon">Added to the variance, above 0.</param>
-public sealed record BatchNormSpec(double Momentum = BatchNorm.DefaultMomentum, double Epsilon = BatchNorm.DefaultEpsilon) : LayerSpec
+public sealed record BatchNormSpec(RunningAverage Momentum = default, double Epsilon = BatchNorm.DefaultEpsilon) : LayerSpec
 {
-    /// <summary>The decay rate of the running averages, 0 to 1 (PyTorch calls 1 - this "momentum").</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
-    public double Momentum { get; init => field = Require.Fraction(value); } = Require.Fraction(Momentum);
-
     /// <summary>Added to the variance, above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not a finite number above 0.</exception>
     public double Epsilon { get; init => field = Require.FinitePositive(value); } = Require.FinitePositive(Epsilon);
@@ -28,7 +24,9 @@ public sealed record BatchNormSpec(double Momentum = BatchNorm.DefaultMomentum, 
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<(string Name, Shape Shape)> Statistics(int inputs) => [("running_mean", [inputs]), ("running_var", [inputs])];
+    /// <remarks>The number of batches, where the averages depend on it, is exact up to 2²⁴ in floats; further batches then have that one's weight.</remarks>
+    public override IEnumerable<(string Name, Shape Shape)> Statistics(int inputs) =>
+        [("running_mean", [inputs]), ("running_var", [inputs]), .. Momentum.CountsBatches ? [("running_batches", [1])] : (ReadOnlySpan<(string, Shape)>)[]];
 
     /// <inheritdoc/>
     public override long KeptPerExample(LayerPlace place) => (place.MayOverwriteX ? 1L : 2L) * place.Inputs;
@@ -76,7 +74,8 @@ public sealed record BatchNormSpec(double Momentum = BatchNorm.DefaultMomentum, 
         {
             y = ys.Of(x.Rows, place.Inputs);
             cache = new(place.MayOverwriteX ? x : xhats.Of(y.Shape), mean, meanRest, inverseStd, gamma.Values);
-            BatchNorm.Forward(x, gamma.Values, beta.Values, statistics, spec.Momentum, spec.Epsilon, place.AbsorbsNext, y, cache, arrays.Shards, arrays.Threads);
+            double momentum = spec.Momentum.DecayRate(NumberOfBatches());
+            BatchNorm.Forward(x, gamma.Values, beta.Values, statistics, momentum, spec.Epsilon, place.AbsorbsNext, y, cache, arrays.Shards, arrays.Threads);
             return y;
         }
 
@@ -109,6 +108,20 @@ public sealed record BatchNormSpec(double Momentum = BatchNorm.DefaultMomentum, 
         {
             BatchNorm.InverseStd(statistics, spec.Epsilon, inverseStd);
             isFrozen = true;
+        }
+
+        /// <summary>The number of batches before this one, where it matters. Counts this one.</summary>
+        private double NumberOfBatches()
+        {
+            if (!spec.Momentum.CountsBatches)
+            {
+                return 0;
+            }
+
+            ref T count = ref arrays.Statistic(2).Span[0];
+            T before = count;
+            count += T.One;
+            return double.CreateTruncating(before);
         }
     }
 }
