@@ -19,12 +19,17 @@ internal static class NetOptions
         OfNet(Choice.Option("--normalization", "The normalization of the hidden layers", "none", "batch", "layer"),
             (net, word) => net with { Normalization = Enum.Parse<Normalization>(word, ignoreCase: true) }),
         OfNet(KindOption.Create<LayerSpec, IActivation>("--activation", "The activation of the hidden layers", "relu"), (net, activation) => net with { Activation = activation }),
+        OfNet(new Option<int>("--residual") { Description = "The hidden layers of a residual block, activation(x + f(x)), which takes the place of that many hidden layers as wide as what enters them; 1 if N is left out [default: no blocks]", CustomParser = ParseResidual, Arity = ArgumentArity.ZeroOrOne, HelpName = "N" },
+            (net, layers) => net with { ResidualLayers = layers }),
         OfNet(NumberOption.Real("--keep", "Dropout's probability to keep a number; 1 is no dropout", 1), (net, keep) => net with { KeepProbability = keep }),
         OfNet(new Option<WeightScale>("--weight-scale") { Description = "The standard deviation of the initial weights; \"he\" is the root of 2 / inputs, \"xavier\" of 2 / (inputs + outputs), \"lecun\" of 1 / inputs", CustomParser = ParseWeightScale, DefaultValueFactory = _ => WeightScale.He, HelpName = "S|he|xavier|lecun" },
             (net, scale) => net with { WeightScale = scale }),
         OfNet(Choice.Option("--initial", "How the initial weights are distributed", "normal", "uniform", "orthogonal"),
             (net, word) => net with { WeightDistribution = Enum.Parse<WeightDistribution>(word, ignoreCase: true) }),
+        OfNet(NumberOption.Real("--output-factor", "A factor on the initial weights of the last layer; with a small one all scores begin near 0", 1), (net, factor) => net with { OutputFactor = factor }),
     ];
+
+    private static int ParseResidual(ArgumentResult result) => result.Tokens.Count == 0 ? 1 : NumberOption.Parse<int>(result);
 
     private static int[]? ParseHidden(ArgumentResult result)
     {

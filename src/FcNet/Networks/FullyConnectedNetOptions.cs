@@ -41,6 +41,14 @@ public sealed record FullyConnectedNetOptions
     /// <exception cref="ArgumentOutOfRangeException">It is not at least 0 and below 1.</exception>
     public double DropoutRate { get => 1 - KeepProbability; init => KeepProbability = 1 - Require.DecayRate(value); }
 
+    /// <summary>
+    /// The number of hidden layers in a residual block; 0 for no blocks. A block is y = activation(x + f(x)), where f is that many hidden layers, the last without its
+    /// activation. Where as many hidden layers in a row are as wide as what enters them, they become a block; other hidden layers stay as they are.
+    /// </summary>
+    /// <remarks>Source: He, Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", 2015, figure 2, which has 2.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int ResidualLayers { get; init => field = Require.NotNegative(value); }
+
     /// <summary>The standard deviation of the initial weights: He initialization, or a number as in the course.</summary>
     public WeightScale WeightScale { get; init; }
 
@@ -58,25 +66,58 @@ public sealed record FullyConnectedNetOptions
     /// <summary>The maximum number of threads for a call; results do not depend on it.</summary>
     public Threads Threads { get; init; }
 
-    /// <summary>The layers: {affine, [normalization], activation, [dropout]} for each hidden width, then an affine layer to the scores.</summary>
+    /// <summary>The layers: {affine, [normalization], activation, [dropout]} for each hidden width, or a residual block in place of some, then an affine layer to the scores.</summary>
     /// <returns>The description of the net.</returns>
-    public NetworkSpec ToSpec() => new(Inputs, [.. Hidden.SelectMany(HiddenLayers), new AffineSpec(Classes) { WeightScale = OutputScale, WeightDistribution = WeightDistribution }]);
+    /// <exception cref="ArgumentException">No hidden layers can make a residual block, although <see cref="ResidualLayers"/> is above 0.</exception>
+    public NetworkSpec ToSpec()
+    {
+        NetworkSpec spec = Spec;
+        Require.That(ResidualLayers == 0 || spec.Layers.Any(layer => layer is ResidualSpec),
+            $"No run of {ResidualLayers} hidden layers is as wide as what enters it, expected one for a residual block: the hidden widths are {string.Join(',', Hidden)} after {Inputs} inputs.");
+        return spec;
+    }
 
     /// <summary>Whether both describe the same net.</summary>
     /// <param name="other">The other.</param>
     /// <returns>True if they do.</returns>
-    public bool Equals(FullyConnectedNetOptions? other) => other is not null && ToSpec() == other.ToSpec() && Seed == other.Seed && Threads == other.Threads;
+    public bool Equals(FullyConnectedNetOptions? other) => other is not null && Spec == other.Spec && ResidualLayers == other.ResidualLayers && Seed == other.Seed && Threads == other.Threads;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(ToSpec(), Seed);
+    public override int GetHashCode() => HashCode.Combine(Spec, Seed);
 
     /// <summary>The layers and the seed.</summary>
     /// <returns>The text of the <see cref="NetworkSpec"/>, and the seed.</returns>
-    public override string ToString() => $"{ToSpec()}, seed {Seed}";
+    public override string ToString() => $"{Spec}, seed {Seed}";
+
+    private NetworkSpec Spec => new(Inputs, [.. HiddenLayers(), new AffineSpec(Classes) { WeightScale = OutputScale, WeightDistribution = WeightDistribution }]);
 
     private WeightScale OutputScale => OutputFactor == 1 ? WeightScale : OutputFactor * WeightScale.For(Hidden.Count > 0 ? Hidden[^1] : Inputs, Classes);
 
-    private IEnumerable<LayerSpec> HiddenLayers(int width)
+    private List<LayerSpec> HiddenLayers()
+    {
+        var layers = new List<LayerSpec>();
+        int width = Inputs;
+        for (int i = 0; i < Hidden.Count; i++)
+        {
+            if (ResidualLayers > 0 && Hidden.Skip(i).TakeWhile(next => next == width).Take(ResidualLayers).Count() == ResidualLayers)
+            {
+                LayerSpec[] f = [.. Enumerable.Repeat(width, ResidualLayers - 1).SelectMany(HiddenLayer), .. Sums(width)];
+                layers.AddRange([new ResidualSpec([.. f]), .. Activated]);
+                i += ResidualLayers - 1;
+            }
+            else
+            {
+                width = Hidden[i];
+                layers.AddRange(HiddenLayer(width));
+            }
+        }
+
+        return layers;
+    }
+
+    private IEnumerable<LayerSpec> HiddenLayer(int width) => [.. Sums(width), .. Activated];
+
+    private IEnumerable<LayerSpec> Sums(int width)
     {
         ImmutableArray<LayerSpec> normalization = Normalization switch
         {
@@ -84,7 +125,8 @@ public sealed record FullyConnectedNetOptions
             Normalization.Layer => [new LayerNormSpec()],
             _ => [],
         };
-        ImmutableArray<LayerSpec> dropout = KeepProbability < 1 ? [new DropoutSpec(KeepProbability)] : [];
-        return [new AffineSpec(width) { WeightScale = WeightScale, WeightDistribution = WeightDistribution }, .. normalization, Activation, .. dropout];
+        return [new AffineSpec(width) { WeightScale = WeightScale, WeightDistribution = WeightDistribution }, .. normalization];
     }
+
+    private ImmutableArray<LayerSpec> Activated => KeepProbability < 1 ? [Activation, new DropoutSpec(KeepProbability)] : [Activation];
 }

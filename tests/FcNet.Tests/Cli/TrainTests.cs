@@ -35,6 +35,20 @@ internal sealed class TrainTests
     }
 
     [Test]
+    public void Residual_blocks_are_trained_saved_and_exported()
+    {
+        (Fcnet run, _) = Train("--hidden 20,20 --residual --normalization batch --keep 0.9 --output-factor 0.1 --epochs 1 --batch-size 50");
+        Assert.That(run.Output, Does.Contain("3072 → affine 20 → batch norm → ReLU → dropout → residual (affine 20 → batch norm) → ReLU → dropout → affine 10, Adam"));
+        string model = folder.File("out/model.safetensors");
+        Assert.That(Model.Load<float>(model).Spec.Layers[4], Is.EqualTo(new ResidualSpec([new AffineSpec(20), new BatchNormSpec()])));
+        Assert.That(Fcnet.Run("export", model, folder.File("residual.onnx")).ExitCode, Is.Zero);
+        Assert.That(Fcnet.Run("export", model, folder.File("residual.safetensors")).Error, Does.Contain("PyTorch").And.Contain("residual (affine 20"));
+        Assert.That(Train("--hidden 20,20,20 --residual 2 --epochs 0").Run.Output, Does.Contain("3072 → affine 20 → ReLU → residual (affine 20 → ReLU → affine 20) → ReLU → affine 10, Adam"));
+        Assert.That(Fcnet.Run("train", "--data", images, "--out", folder.File("none"), "--hidden", "20,10", "--residual").Error,
+            Is.EqualTo("fcnet: No run of 1 hidden layers is as wide as what enters it, expected one for a residual block: the hidden widths are 20,10 after 3072 inputs.\n"));
+    }
+
+    [Test]
     public void Writes_a_model_pictures_and_a_report()
     {
         (Fcnet run, JsonElement report) = Train(Small);

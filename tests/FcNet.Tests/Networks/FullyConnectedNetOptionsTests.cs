@@ -17,6 +17,20 @@ internal sealed class FullyConnectedNetOptionsTests
     }
 
     [Test]
+    public void Hidden_layers_as_wide_as_what_enters_them_become_residual_blocks()
+    {
+        FullyConnectedNetOptions options = Valid with { Hidden = [9, 9, 9, 7, 7], ResidualLayers = 1 };
+        Assert.That(Text(options), Is.EqualTo("6 → affine 9 → ReLU → residual (affine 9) → ReLU → residual (affine 9) → ReLU → affine 7 → ReLU → residual (affine 7) → ReLU → affine 4"));
+        Assert.That(Text(options with { ResidualLayers = 2 }), Is.EqualTo("6 → affine 9 → ReLU → residual (affine 9 → ReLU → affine 9) → ReLU → affine 7 → ReLU → affine 7 → ReLU → affine 4"));
+        Assert.That(Text(options with { Hidden = [6, 6], ResidualLayers = 2, Normalization = Normalization.Batch, DropoutRate = 0.1 }),
+            Is.EqualTo("6 → residual (affine 6 → batch norm → ReLU → dropout → affine 6 → batch norm) → ReLU → dropout → affine 4"));
+        Assert.That(() => (options with { ResidualLayers = 3 }).ToSpec(), Refused.AsArgument("No run of 3 hidden layers is as wide as what enters it, expected one for a residual block: the hidden widths are 9,9,9,7,7 after 6 inputs."));
+        Assert.That(options with { ResidualLayers = 3 }, Is.Not.EqualTo(options with { ResidualLayers = 0 }));
+
+        static string Text(FullyConnectedNetOptions options) => options.ToSpec().ToString();
+    }
+
+    [Test]
     public void Parameters_have_the_course_s_names()
     {
         var net = new FullyConnectedNet<float>(Valid with { Hidden = [9], Normalization = Normalization.Batch });
