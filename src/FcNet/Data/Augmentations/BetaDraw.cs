@@ -9,7 +9,7 @@ internal static class BetaDraw
     public static double Of(double alpha, ref RowRandom random)
     {
         double first = LogGamma(alpha, ref random), second = LogGamma(alpha, ref random);
-        return 1 / (1 + default(Exponential<double>).Invoke(second - first));
+        return default(Logistic<double>).Invoke(first - second);
     }
 
     /// <summary>The logarithm of a draw from Gamma(α), by a draw from Gamma(α + 1).</summary>
