@@ -143,6 +143,9 @@ public sealed record AffineSpec(int Width) : LayerSpec
     /// <inheritdoc/>
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays) => new Bound<T>(this, place, Require.NotNull(arrays));
 
+    /// <remarks><c>torch.nn.Linear</c>, whose weight is transposed.</remarks>
+    internal override PyTorchModule PyTorch => new(PyTorchModule.Affine, [PyTorchModule.Weight, PyTorchModule.Bias], []);
+
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
         string[] operands = [x, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values), graph.AddConstant(arrays.ParameterName(1), arrays.Parameter(1).Values)];

@@ -44,6 +44,10 @@ public sealed record BatchNormSpec(RunningAverage Momentum = default, double Eps
         return new Bound<T>(this, place, arrays);
     }
 
+    /// <remarks><c>torch.nn.BatchNorm1d</c>.</remarks>
+    internal override PyTorchModule PyTorch => new(PyTorchModule.Norm, [PyTorchModule.Weight, PyTorchModule.Bias],
+        [PyTorchModule.RunningMean, PyTorchModule.RunningVariance, .. Momentum.CountsBatches ? [PyTorchModule.BatchesTracked] : (ReadOnlySpan<string>)[]]);
+
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
         string[] operands =

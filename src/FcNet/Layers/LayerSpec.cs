@@ -74,6 +74,9 @@ public abstract record LayerSpec
     /// <returns>True if it does.</returns>
     public virtual bool ReadsResult(bool absorbsNext) => true;
 
+    /// <summary>What it is in a PyTorch state dict. The default names no parameters: a net of a layer with parameters that does not name them cannot be written as one.</summary>
+    internal virtual PyTorchModule PyTorch => PyTorchModule.Empty;
+
     /// <summary>Adds the layer, in test mode, to an ONNX graph.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="place">Its place in the net.</param>

@@ -37,6 +37,9 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
         return new Bound<T>(place.Inputs, arrays);
     }
 
+    /// <remarks><c>torch.nn.PReLU</c>.</remarks>
+    internal override PyTorchModule PyTorch => new("prelu", [PyTorchModule.Weight], []);
+
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
         graph.AddNode("PRelu", graph.NextName("prelu"), [x, graph.AddConstant(arrays.ParameterName(0), arrays.Parameter(0).Values)]);
 

@@ -37,6 +37,9 @@ public sealed record RmsNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : La
         return new Bound<T>(Epsilon, place, arrays);
     }
 
+    /// <remarks><c>torch.nn.RMSNorm</c>; its eps must be the layer's, because a state dict does not have it.</remarks>
+    internal override PyTorchModule PyTorch => new(PyTorchModule.Norm, [PyTorchModule.Weight], []);
+
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
         string name = graph.NextName("rms_norm"), epsilon = graph.AddConstant($"{name}.epsilon", NdArray.Wrap([T.CreateTruncating(Epsilon)]));

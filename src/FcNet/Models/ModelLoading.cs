@@ -93,4 +93,36 @@ public static partial class Model
     /// <exception cref="InvalidDataException">It is not a whole model of this element type; the message says what is wrong.</exception>
     public static Model<T> LoadPyTorch<T>(ReadOnlySpan<byte> content, Threads threads = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => PyTorchFile.FromSafetensors<T>(SafetensorsFile.Read(content), FileContent.BytesName, threads);
+
+    /// <summary>Reads a net from a file in PyTorch's names and layout, whose outputs have a given meaning: classes, numbers of a regression or labels.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="targets">The meaning of the outputs, as many as the net has. Names in the file are not used. Numbers with a mean and a deviation mean that the net gives them standardized.</param>
+    /// <param name="threads">The maximum number of threads for a call of the model.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: the element type of the file.</typeparam>
+    /// <returns>The model.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole net of this element type, or has another number of outputs; the message says what is wrong.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the user has no permission to read it.</exception>
+    public static Model<T> LoadPyTorch<T>(string path, Targets targets, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PyTorchFile.FromSafetensors<T>(Require.NotNull(targets), SafetensorsFile.Read(path), path, threads);
+
+    /// <summary>Reads a state dict from a stream, to its end, whose outputs have a given meaning.</summary>
+    /// <param name="stream">The source. One that cannot seek is read into memory first. It stays open.</param>
+    /// <param name="targets">The meaning of the outputs.</param>
+    /// <param name="threads">The maximum number of threads for a call of the model.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: the element type of the file.</typeparam>
+    /// <returns>The model.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole net of this element type, or has another number of outputs; the message says what is wrong.</exception>
+    public static Model<T> LoadPyTorch<T>(Stream stream, Targets targets, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PyTorchFile.FromSafetensors<T>(Require.NotNull(targets), SafetensorsFile.Read(stream), FileContent.StreamName, threads);
+
+    /// <summary>Reads a state dict from its bytes, whose outputs have a given meaning.</summary>
+    /// <param name="content">The bytes of a file.</param>
+    /// <param name="targets">The meaning of the outputs.</param>
+    /// <param name="threads">The maximum number of threads for a call of the model.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>: the element type of the file.</typeparam>
+    /// <returns>The model.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole net of this element type, or has another number of outputs; the message says what is wrong.</exception>
+    public static Model<T> LoadPyTorch<T>(ReadOnlySpan<byte> content, Targets targets, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PyTorchFile.FromSafetensors<T>(Require.NotNull(targets), SafetensorsFile.Read(content), FileContent.BytesName, threads);
 }

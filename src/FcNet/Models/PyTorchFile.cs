@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Text.Json;
@@ -35,14 +36,20 @@ internal static class PyTorchFile
         Require.That(
             !model.Spec.Layers.Any(layer => layer is AffineSpec { Parametrization: Parametrization.NeuralTangent }),
             $"A PyTorch state dict has no place for the factor 1/√inputs of affine layers in the neural tangent parametrization; save the model as safetensors or ONNX.");
-        int affines = model.Spec.Layers.Count(layer => layer is AffineSpec);
-        NetworkState<T> state = InUnits(model, affines);
-        SafetensorsTensor[] tensors = [.. Enumerable.Range(1, affines).SelectMany(layer => Tensors(state, layer))];
-        Require.That(tensors.Length == model.State.Parameters.Count + model.State.Statistics.Count, $"A PyTorch state dict has names for affine layers and normalizations only, this net is {model.Spec}; save it as safetensors.");
+        SafetensorsTensor[] tensors = [.. Tensors(model.Spec, InUnits(model))];
         return new(tensors, metadata);
     }
 
     public static Model<T> FromSafetensors<T>(SafetensorsFile file, string source, Threads threads = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => FromSafetensors<T>(file, source, outputs => outputs >= 2 ? new ClassTargets(ClassNames(file, outputs, source))
+            : throw new InvalidDataException($"{source} has a net with one output, expected at least 2 classes; for a number or a label give LoadPyTorch the targets."), threads);
+
+    /// <summary>A net whose outputs have a given meaning.</summary>
+    public static Model<T> FromSafetensors<T>(Targets targets, SafetensorsFile file, string source, Threads threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => FromSafetensors<T>(file, source, outputs => targets.Outputs == outputs ? targets
+            : throw new InvalidDataException($"{source} has a net with {outputs} outputs, the targets name {targets.Outputs}: {string.Join(", ", targets.Names)}."), threads);
+
+    private static Model<T> FromSafetensors<T>(SafetensorsFile file, string source, Func<int, Targets> targetsOf, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (ModelFile.IsModel(file))
@@ -51,14 +58,8 @@ internal static class PyTorchFile
         }
 
         ImmutableArray<PyTorchLayer<T>> layers = PyTorchLayers.Of<T>(file, source);
-        FullyConnectedNetOptions options = ModelFile.Make(source, () => new FullyConnectedNetOptions
-        {
-            Inputs = layers[0].Weights.Shape[0],
-            Hidden = [.. layers[..^1].Select(layer => layer.Weights.Shape[1])],
-            Classes = layers[^1].Weights.Shape[1],
-            Normalization = layers[0].Normalization,
-        });
-        NetworkState<T> state = ModelFile.Make(source, () => NetworkState<T>.For(options.ToSpec()));
+        NetworkSpec spec = ModelFile.Make(source, () => new NetworkSpec(layers[0].Weights.Shape[0], [.. layers[..^1].SelectMany(layer => layer.Hidden), new AffineSpec(layers[^1].Weights.Shape[1])]));
+        NetworkState<T> state = ModelFile.Make(source, () => NetworkState<T>.For(spec));
         for (int i = 0; i < layers.Length; i++)
         {
             foreach ((string name, NdArray<T> values) in layers[i].Arrays(i + 1))
@@ -67,29 +68,43 @@ internal static class PyTorchFile
             }
         }
 
-        return ModelFile.Make(source, () => new Model<T>(options.ToSpec(), state, Scaling(file, options.Inputs, source), new ClassTargets(ClassNames(file, options.Classes, source)), "", threads));
+        return ModelFile.Make(source, () => new Model<T>(spec, state, Scaling(file, spec.Inputs, source), targetsOf(spec.Outputs), "", threads));
     }
 
-    private static IEnumerable<SafetensorsTensor> Tensors<T>(NetworkState<T> state, int layer)
+    /// <summary>The tensors of all layers. A module has the number of the affine layer that it is or follows.</summary>
+    private static List<SafetensorsTensor> Tensors<T>(NetworkSpec spec, NetworkState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        yield return SafetensorsTensor.From(PyTorchNames.Affine(layer, PyTorchNames.Weight), Transposed(state.Parameters[ParameterNames.Weights(layer)]));
-        (string Name, ArraySet<T> Arrays, string Source)[] vectors =
-        [
-            (PyTorchNames.Affine(layer, PyTorchNames.Bias), state.Parameters, ParameterNames.Biases(layer)),
-            (PyTorchNames.Norm(layer, PyTorchNames.Weight), state.Parameters, ParameterNames.Gamma(layer)),
-            (PyTorchNames.Norm(layer, PyTorchNames.Bias), state.Parameters, ParameterNames.Beta(layer)),
-            (PyTorchNames.Norm(layer, PyTorchNames.RunningMean), state.Statistics, ParameterNames.RunningMean(layer)),
-            (PyTorchNames.Norm(layer, PyTorchNames.RunningVariance), state.Statistics, ParameterNames.RunningVariance(layer)),
-        ];
-        foreach ((string name, ArraySet<T> arrays, string own) in vectors.Where(vector => vector.Arrays.Names.Contains(vector.Source)))
+        var tensors = new List<SafetensorsTensor>();
+        (int affines, int parameters, int statistics) = (0, 0, 0);
+        foreach ((LayerSpec layer, int inputs) in LayerPlace.Each(spec.Layers, spec.Inputs))
         {
-            yield return SafetensorsTensor.From(name, arrays[own]);
+            (string module, string[] parameterNames, string[] statisticNames) = layer.PyTorch;
+            bool isNamed = parameterNames.Length == layer.Parameters(inputs).Count() && statisticNames.Length == layer.Statistics(inputs).Count();
+            Require.That(isNamed, $"PyTorch has no module for the layer {layer.Name}, so {spec} has no state dict; save it as safetensors or ONNX.");
+            affines += layer is AffineSpec ? 1 : 0;
+            foreach ((string field, NdArray<T> values) in parameterNames.Select(name => (name, state.Parameters[parameters++])).Concat(statisticNames.Select(name => (name, state.Statistics[statistics++]))))
+            {
+                string name = PyTorchNames.Of(module, affines, field);
+                Require.That(tensors.TrueForAll(other => other.Name != name), $"Behind one affine layer of {spec} are two modules \"{module}\", expected one; save it as safetensors or ONNX.");
+                tensors.Add(field == PyTorchModule.BatchesTracked ? Count(name, values) : SafetensorsTensor.From(name, layer is AffineSpec && values.Rank == 2 ? Transposed(values) : values));
+            }
         }
+
+        return tensors;
+    }
+
+    /// <summary>A number of batches as PyTorch has it: a whole number without axes.</summary>
+    private static SafetensorsTensor Count<T>(string name, NdArray<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        byte[] bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, long.CreateSaturating(values[0]));
+        return new(name, "I64", [], bytes);
     }
 
     /// <summary>A state whose last affine layer gives numbers in their units: mean + deviation · (x·w + b). A state dict has no other place for them.</summary>
-    private static NetworkState<T> InUnits<T>(Model<T> model, int affines)
+    private static NetworkState<T> InUnits<T>(Model<T> model)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (model.Targets is not NumberTargets { IsStandardized: true } numbers)
@@ -99,6 +114,7 @@ internal static class PyTorchFile
 
         Require.That(model.Spec.Layers[^1] is AffineSpec, $"The last layer of {model.Spec} is not affine, so a PyTorch state dict has no place for the units of its numbers; save it as safetensors.");
         NetworkState<T> state = model.State.Clone();
+        int affines = model.Spec.Layers.Count(layer => layer is AffineSpec);
         NdArray<T> w = state.Parameters[ParameterNames.Weights(affines)], b = state.Parameters[ParameterNames.Biases(affines)];
         for (int i = 0; i < w.Rows; i++)
         {

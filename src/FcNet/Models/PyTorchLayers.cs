@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using FcNet.Files;
+using FcNet.Layers;
 
 namespace FcNet;
 
@@ -10,6 +11,14 @@ internal readonly record struct PyTorchLayer<T>(NdArray<T> Weights, NdArray<T> B
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public Normalization Normalization => Gamma.IsNone ? Normalization.None : RunningMean.IsNone ? Normalization.Layer : Normalization.Batch;
+
+    /// <summary>It as a hidden layer.</summary>
+    public IEnumerable<LayerSpec> Hidden => Normalization switch
+    {
+        Normalization.Batch => [new AffineSpec(Weights.Columns), new BatchNormSpec(), new ReluSpec()],
+        Normalization.Layer => [new AffineSpec(Weights.Columns), new LayerNormSpec(), new ReluSpec()],
+        _ => [new AffineSpec(Weights.Columns), new ReluSpec()],
+    };
 
     /// <summary>The arrays that exist, with FcNet's names.</summary>
     public IEnumerable<(string Name, NdArray<T> Values)> Arrays(int layer)
@@ -68,7 +77,7 @@ internal static class PyTorchLayers
         foreach (IGrouping<string, SafetensorsTensor> group in file.Tensors.GroupBy(tensor => tensor.Name[..Math.Max(0, tensor.Name.LastIndexOf('.'))]))
         {
             var fields = group.ToDictionary(tensor => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
-            if (!fields.TryGetValue(PyTorchNames.Weight, out SafetensorsTensor? weight) || weight.Shape.Rank is not (1 or 2))
+            if (!fields.TryGetValue(PyTorchModule.Weight, out SafetensorsTensor? weight) || weight.Shape.Rank is not (1 or 2))
             {
                 throw Invalid(source, $"\"{Excerpt.Of(group.Key)}\" has no weight of one or two axes");
             }
@@ -86,28 +95,28 @@ internal static class PyTorchLayers
     private static PyTorchLayer<T> Affine<T>(Module module, int inputs, string source)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireFields(module, [PyTorchNames.Weight, PyTorchNames.Bias], source);
+        RequireFields(module, [PyTorchModule.Weight, PyTorchModule.Bias], source);
         if (module.Weight.Shape[1] != inputs)
         {
             throw Invalid(source, $"\"{Excerpt.Of(module.Weight.Name)}\" is {module.Weight.Shape}, expected {inputs} columns: the outputs of the layer before");
         }
 
         NdArray<T> weights = PyTorchFile.Transposed(module.Weight.ToNdArray<T>());
-        return new() { Weights = weights, Biases = Vector<T>(module, PyTorchNames.Bias, weights.Columns, source) };
+        return new() { Weights = weights, Biases = Vector<T>(module, PyTorchModule.Bias, weights.Columns, source) };
     }
 
     private static PyTorchLayer<T> Normalized<T>(PyTorchLayer<T> affine, Module module, string source)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireFields(module, [PyTorchNames.Weight, PyTorchNames.Bias, PyTorchNames.RunningMean, PyTorchNames.RunningVariance, PyTorchNames.BatchesTracked], source);
+        RequireFields(module, [PyTorchModule.Weight, PyTorchModule.Bias, PyTorchModule.RunningMean, PyTorchModule.RunningVariance, PyTorchModule.BatchesTracked], source);
         int width = affine.Weights.Columns;
-        NdArray<T> beta = Vector<T>(module, PyTorchNames.Bias, width, source), mean = Vector<T>(module, PyTorchNames.RunningMean, width, source), variance = Vector<T>(module, PyTorchNames.RunningVariance, width, source);
+        NdArray<T> beta = Vector<T>(module, PyTorchModule.Bias, width, source), mean = Vector<T>(module, PyTorchModule.RunningMean, width, source), variance = Vector<T>(module, PyTorchModule.RunningVariance, width, source);
         if (beta.IsNone || mean.IsNone != variance.IsNone)
         {
             throw Invalid(source, $"\"{Excerpt.Of(module.Name)}\" lacks its bias or one of its running averages");
         }
 
-        return affine with { Gamma = Vector<T>(module, PyTorchNames.Weight, width, source), Beta = beta, RunningMean = mean, RunningVariance = variance };
+        return affine with { Gamma = Vector<T>(module, PyTorchModule.Weight, width, source), Beta = beta, RunningMean = mean, RunningVariance = variance };
     }
 
     private static NdArray<T> Vector<T>(Module module, string field, int length, string source)

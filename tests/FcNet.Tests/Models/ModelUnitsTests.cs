@@ -108,6 +108,11 @@ internal sealed class ModelUnitsTests
         stream.Position = 0;
         NdArray<double> x = Samples.Normal<double>(1, 5, 3);
         Assert.That(Model.LoadPyTorch<double>(stream).Scores(x).ToArray(), Is.EqualTo(model.PredictNumbers(x).ToArray()).Within(1e-9));
+        var inUnits = new NumberTargets(Targets.Names);
+        Model<double> loaded = Model.LoadPyTorch<double>(stream.ToArray(), inUnits);
+        Assert.That(loaded.Targets, Is.EqualTo(inUnits));
+        Assert.That(loaded.PredictNumbers(x).ToArray(), Is.EqualTo(model.PredictNumbers(x).ToArray()).Within(1e-9));
+        Assert.That(() => Model.LoadPyTorch<double>(stream.ToArray(), new LabelTargets(["one"])), Refused.AsInvalidData("The content has a net with 2 outputs, the targets name 1: one."));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using FcNet.Files;
+using FcNet.Layers;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Models;
@@ -31,6 +32,46 @@ internal sealed class PyTorchFileTests<T>
         Assert.That(file.Tensors.Take(7).Select(tensor => $"{tensor.Name} {tensor.Shape}"), Is.EqualTo(new[] { "affine1.weight 5×3", "affine1.bias 5", "norm1.weight 5", "norm1.bias 5", "norm1.running_mean 5", "norm1.running_var 5", "affine2.weight 2×5" }));
         NdArray<T> weight = file.Tensors[0].ToNdArray<T>();
         Assert.That(weight[4, 1], Is.EqualTo(model.State.Parameters["W1"][1, 4]));
+    }
+
+    /// <summary>
+    /// The names of torch.nn: Linear has weight (out, in) and bias, BatchNorm1d weight, bias, running_mean, running_var and num_batches_tracked, PReLU and RMSNorm a
+    /// weight (pytorch.org/docs/stable/nn.html; torch/nn/modules/linear.py, batchnorm.py, activation.py, normalization.py); GELU and Dropout have nothing.
+    /// </summary>
+    [Test]
+    public void Modules_have_the_number_of_their_affine_layer_whatever_stands_between()
+    {
+        NetworkSpec spec = new(3,
+        [
+            new AffineSpec(5), new GeluSpec(), new DropoutSpec(0.5),
+            new AffineSpec(4), new RmsNormSpec(), new PReluSpec { SlopePerInput = true },
+            new AffineSpec(6), new BatchNormSpec(RunningAverage.Cumulative), new PReluSpec(),
+            new AffineSpec(2),
+        ]);
+        var net = new FullyConnectedNet<T>(spec);
+        TrainedNets.Step(net, seed: 1);
+        SafetensorsFile file = PyTorchFile.ToSafetensors(Model.Create(net, InputScaling.Identity(3)));
+        Assert.That(file.Tensors.Select(tensor => $"{tensor.Name} {tensor.Shape}"), Is.EqualTo(new[]
+        {
+            "affine1.weight 5×3", "affine1.bias 5",
+            "affine2.weight 4×5", "affine2.bias 4", "norm2.weight 4", "prelu2.weight 4",
+            "affine3.weight 6×4", "affine3.bias 6", "norm3.weight 6", "norm3.bias 6", "norm3.running_mean 6", "norm3.running_var 6", "norm3.num_batches_tracked scalar", "prelu3.weight 1",
+            "affine4.weight 2×6", "affine4.bias 2",
+        }));
+        SafetensorsTensor count = file.Tensors.Single(tensor => tensor.Name == "norm3.num_batches_tracked");
+        Assert.That((count.ElementType, BitConverter.ToInt64(count.Data.Span)), Is.EqualTo(("I64", 1L)));
+        Assert.That(file.Tensors.Single(tensor => tensor.Name == "prelu2.weight").ToNdArray<T>(), SameBits.As(net.Parameters["slope1"]));
+        Assert.That(file.Tensors.Single(tensor => tensor.Name == "norm3.weight").ToNdArray<T>(), SameBits.As(net.Parameters["gamma2"]));
+    }
+
+    [Test]
+    public void A_net_that_PyTorch_s_modules_do_not_have_is_refused()
+    {
+        Assert.That(() => Export(new AffineSpec(2), new ScaleSpec()), Refused.AsArgument("PyTorch has no module for the layer scale"));
+        Assert.That(() => Export(new ResidualSpec([new AffineSpec(3)])), Refused.AsArgument("PyTorch has no module for the layer residual (affine 3)"));
+        Assert.That(() => Export(new AffineSpec(2), new PReluSpec(), new PReluSpec()), Refused.AsArgument("are two modules \"prelu\", expected one"));
+
+        static SafetensorsFile Export(params LayerSpec[] layers) => PyTorchFile.ToSafetensors(Model.Create(new FullyConnectedNet<T>(new NetworkSpec(3, [.. layers])), InputScaling.Identity(3)));
     }
 
     [Test]

@@ -11,6 +11,7 @@ internal static class NetworkRefusals
     public static IEnumerable<Refusal> All =>
     [
         Null("Model.LoadPyTorch", "path", _ => Model.LoadPyTorch<double>((string)null!)),
+        Null("Model.LoadPyTorch", "targets", _ => Model.LoadPyTorch<double>("none", (Targets)null!)),
         Null("Model.LoadPyTorch", "stream", _ => Model.LoadPyTorch<double>((Stream)null!)),
         new("Model.LoadPyTorch", typeof(InvalidDataException), "The content is not a whole safetensors file", _ => Model.LoadPyTorch<double>([1, 2])),
         Null("ModelInfo.Read", "path", _ => ModelInfo.Read((string)null!)),

@@ -133,7 +133,7 @@ internal static class SeamRefusals
         Argument("NameFactor.NameFactor", "Names is empty, expected the name of a parameter such as \"W1\"", a => _ = new NameFactor("", 1)),
         Argument("NameFactor.Names", "Names is empty, expected the name of a parameter such as \"W1\"", a => _ = new NameFactor("W1", 1) { Names = null! }),
         Range("RateFactor.Factor", "Factor is -1, expected a finite number, at least 0", a => _ = new NameFactor("W1", 1) { Factor = -1 }),
-        Argument("Solver.Solver", "NameFactor { Factor = 0, Names = W2 } is a factor of no parameter of this net, which has W1, b1.", a => _ = new Solver<double>(Net(), Data, Data, new() { RateFactors = new([new NameFactor("W2", 0)]) })),
+        Argument("Solver.Solver", "The rate factor 0 of \"W2\" covers no parameter of this net, which has W1, b1.", a => _ = new Solver<double>(Net(), Data, Data, new() { RateFactors = new([new NameFactor("W2", 0)]) })),
         Range("UpdateRule.ClipValue", "ClipValue is -1, expected a finite number, at least 0", a => _ = new Adam { ClipValue = -1 }),
         Range("UpdateRule.ClipNorm", "ClipNorm is NaN, expected a finite number, at least 0", a => _ = new Adam { ClipNorm = double.NaN }),
     ];
