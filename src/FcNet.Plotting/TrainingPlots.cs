@@ -58,20 +58,39 @@ public static class TrainingPlots
     }
 
     /// <summary>Means of the last values up to each step, over a window that is shorter at the beginning; values that are not finite are left out.</summary>
-    private static (double[] Steps, double[] Averages) MovingAverage(double[] values, int window)
+    /// <remarks>
+    /// The values are cut into blocks as long as the window: a window is the end of one block and the beginning of the next. So each sum is one addition, and no
+    /// large value leaves its rounding error in later ones, as a running sum would.
+    /// </remarks>
+    internal static (double[] Steps, double[] Averages) MovingAverage(double[] values, int window)
     {
         var steps = new List<double>();
         var averages = new List<double>();
-        for (int i = 0; i < values.Length; i++)
+        (double Sum, int Count)[] ends = new (double, int)[window + 1]; // of the block before: ends[r] is its end from place r on
+        for (int start = 0; start < values.Length; start += window)
         {
-            double[] finite = [.. values[Math.Max(0, i - window + 1)..(i + 1)].Where(double.IsFinite)];
-            if (finite.Length > 0)
+            int length = Math.Min(window, values.Length - start);
+            (double Sum, int Count) here = default;
+            for (int i = 0; i < length; i++)
             {
-                steps.Add(i + 1);
-                averages.Add(finite.Average());
+                here = With(here, values[start + i]);
+                int count = ends[i + 1].Count + here.Count;
+                if (count > 0)
+                {
+                    steps.Add(start + i + 1);
+                    averages.Add((ends[i + 1].Sum + here.Sum) / count);
+                }
+            }
+
+            ends[length] = default;
+            for (int i = length - 1; i >= 0; i--)
+            {
+                ends[i] = With(ends[i + 1], values[start + i]);
             }
         }
 
         return ([.. steps], [.. averages]);
+
+        static (double Sum, int Count) With((double Sum, int Count) sum, double value) => double.IsFinite(value) ? (sum.Sum + value, sum.Count + 1) : sum;
     }
 }

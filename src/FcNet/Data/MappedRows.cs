@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.IO.MemoryMappedFiles;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace FcNet;
 
@@ -9,6 +11,7 @@ internal sealed unsafe class MappedRows<TSource> : Examples<TSource>
 {
     private readonly MemoryMappedViewAccessor view;
     private readonly byte* start;
+    private readonly string path;
 
     /// <summary>Maps a file of little-endian numbers, row after row.</summary>
     /// <param name="path">The file.</param>
@@ -17,6 +20,7 @@ internal sealed unsafe class MappedRows<TSource> : Examples<TSource>
     public MappedRows(string path, int dataAt, int features)
         : base(features)
     {
+        this.path = path;
         using var file = MemoryMappedFile.CreateFromFile(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         byte* mapped = null;
@@ -24,8 +28,48 @@ internal sealed unsafe class MappedRows<TSource> : Examples<TSource>
         start = mapped + view.PointerOffset + dataAt;
     }
 
+    /// <summary>Finds what is wrong. It may be none of the rows: a scaling can overflow, and a sum.</summary>
+    private void RequireFinite(ReadOnlySpan<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            ReadOnlySpan<TSource> values = Row(row);
+            for (int j = 0; j < values.Length; j++)
+            {
+                if (!TSource.IsFinite(values[j]))
+                {
+                    throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: feature {j} of row {row} is {values[j]}, expected a finite number; leave such rows out or put a number there."));
+                }
+            }
+        }
+
+        GC.KeepAlive(this);
+    }
+
     /// <summary>Lets the view go, which unmaps the file.</summary>
     ~MappedRows() => view?.SafeMemoryMappedViewHandle.ReleasePointer();
+
+    /// <summary>Copies rows, and refuses those with numbers that are not finite: when they are read, because a check in advance would read the whole file once more.</summary>
+    /// <exception cref="InvalidDataException">A number is not finite.</exception>
+    public override void CopyTo<T>(ReadOnlyMemory<int> rows, InputScaling scaling, NdArray<T> destination, Threads threads)
+    {
+        base.CopyTo(rows, scaling, destination, threads);
+        if (!TensorPrimitives.IsFiniteAll<T>(destination.Span))
+        {
+            RequireFinite(rows.Span);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">A number is not finite.</exception>
+    public override void Sum(ReadOnlyMemory<int> rows, double[] sums)
+    {
+        base.Sum(rows, sums);
+        if (!Array.TrueForAll(sums, double.IsFinite))
+        {
+            RequireFinite(rows.Span);
+        }
+    }
 
     public override ReadOnlySpan<TSource> Row(int row) => new(start + ((long)row * Features * sizeof(TSource)), Features);
 }

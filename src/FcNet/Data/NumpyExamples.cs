@@ -43,7 +43,10 @@ public static class NumpyExamples
     /// Maps a file of inputs into memory, which may be larger than the memory of the machine: a row is read when a batch needs it. The targets are read at
     /// once. Keep the file as it is, at its length, while the examples are in use.
     /// </summary>
-    /// <remarks>Whether inputs are finite is not checked, because that reads the whole file: a run ends at a loss that is not finite.</remarks>
+    /// <remarks>
+    /// Whether inputs are finite is checked when a row is read, because a check in advance would read the whole file: <c>Fill</c>, and so a run, then ends with an
+    /// <see cref="InvalidDataException"/> that names the row and the feature.
+    /// </remarks>
     /// <param name="inputs">The .npy file of the inputs: uint8, float32 or float64, little-endian, in row-major order.</param>
     /// <param name="targets">The .npy file of the targets.</param>
     /// <param name="names">The names of the classes or numbers; none: "0", "1", … up to the largest label, each of which must then have an example.</param>

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
+using FcNet.Metrics;
 
 namespace FcNet;
 
 /// <summary>The confusion matrix: how often examples of each class were assigned each class, and what follows from it. It prints as a table.</summary>
 /// <remarks>
 /// Precision and recall of a class are correct / predicted and correct / actual; F1 is 2 · correct / (actual + predicted). Each is NaN where it divides by
-/// 0. A macro average is the mean over the classes where it is defined (scikit-learn's <c>average="macro"</c> with <c>zero_division=np.nan</c>).
+/// 0. A macro average is the mean over the classes that occur or are predicted, in which NaN counts as 0 (scikit-learn's <c>average="macro"</c>). The metrics
+/// <see cref="PrecisionMacro"/>, <see cref="RecallMacro"/> and <see cref="F1Macro"/> are the same; <see cref="BalancedAccuracy"/> takes only classes that occur.
 /// </remarks>
 public sealed class ConfusionMatrix
 {
@@ -53,13 +55,13 @@ public sealed class ConfusionMatrix
     /// <summary>The F1 score of each class, the harmonic mean of precision and recall; NaN where the class neither occurs nor is predicted.</summary>
     public ImmutableArray<double> F1 => PerClass(i => 2.0 * counts[i, i] / ((double)actuals[i] + predictions[i]));
 
-    /// <summary>The mean of the precisions that are defined; NaN if none is.</summary>
+    /// <summary>The mean precision of the classes that occur or are predicted, 0 for one that is never predicted; NaN without examples.</summary>
     public double MacroPrecision => Mean(Precision);
 
-    /// <summary>The mean of the recalls that are defined (the balanced accuracy); NaN if none is.</summary>
+    /// <summary>The mean recall of the classes that occur or are predicted, 0 for one without examples; NaN without examples.</summary>
     public double MacroRecall => Mean(Recall);
 
-    /// <summary>The mean of the F1 scores that are defined; NaN if none is.</summary>
+    /// <summary>The mean F1 score of the classes that occur or are predicted; NaN without examples.</summary>
     public double MacroF1 => Mean(F1);
 
     /// <summary>The number of examples of one class that were assigned another class (or the same).</summary>
@@ -125,7 +127,8 @@ public sealed class ConfusionMatrix
         Correct += actual == predicted ? 1 : 0;
     }
 
-    private static double Mean(ImmutableArray<double> values) => values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
+    private double Mean(ImmutableArray<double> values) =>
+        values.Where((_, i) => actuals[i] + (long)predictions[i] > 0).Select(value => double.IsNaN(value) ? 0 : value).DefaultIfEmpty(double.NaN).Average();
 
     private ImmutableArray<double> PerClass(Func<int, double> value) => [.. Enumerable.Range(0, ClassNames.Length).Select(value)];
 }

@@ -16,8 +16,8 @@ internal readonly record struct Evaluation(Measurement Score, double Loss)
     /// <summary>The count of numbers in a block: inputs, targets and scores. Wide nets evaluate fewer examples together, at least one.</summary>
     private const int BlockNumbers = 1 << 22;
 
-    /// <summary>The count of numbers in the largest block, for the given number of examples.</summary>
-    public static long NumbersOfBlock(int inputs, int outputs, int count) => RowsOfBlock(inputs, outputs, count) * (inputs + (2L * outputs));
+    /// <summary>The count of numbers in the largest block, for the given number of examples, with the features of an example before a projection, or 0.</summary>
+    public static long NumbersOfBlock(int inputs, int outputs, int count, long raw) => RowsOfBlock(inputs, outputs, count) * (inputs + (2L * outputs) + raw);
 
     /// <summary>Evaluates some examples.</summary>
     /// <param name="infer">Computes the outputs of a block in test mode.</param>

@@ -183,9 +183,10 @@ public sealed partial class Solver<T>
     {
         (long parameters, long statistics) = (net.State.Parameters.Layout.Length, net.State.Statistics.Layout.Length);
         int slots = Options.Rule.Start<T>(0).Slots.Count, rows = BatchSampler.BatchSizeOf(Options.Sampling, train.Count, Options.BatchSize);
-        Int128 perExample = net.Spec.Inputs + (2L * net.Spec.Outputs) + net.Spec.KeptPerExample;
+        long raw = train.Scaling.Projection.IsNone ? 0 : train.Scaling.Features; // before the projection
+        Int128 perExample = net.Spec.Inputs + raw + (2L * net.Spec.Outputs) + net.Spec.KeptPerExample + Options.Augmentations.KeptPerExample(train);
         int samples = Math.Max(Math.Min(train.Count, Options.TrainSamples), Math.Min(validation.Count, Options.ValidationSamples));
-        long block = Evaluation.NumbersOfBlock(net.Spec.Inputs, net.Spec.Outputs, samples);
+        long block = Evaluation.NumbersOfBlock(net.Spec.Inputs, net.Spec.Outputs, samples, raw);
         Int128 numbers = (parameters * (1 + 1 + slots + 2 + (Options.WeightAverage > 0 ? 1 : 0))) + (statistics * (1 + 2)) + (rows * perExample) + block;
         string what = string.Create(CultureInfo.InvariantCulture, $"Training {parameters} parameters with {Options.Rule.GetType().Name} on batches of {rows} rows needs their gradients, what the rule remembers, two more states and what the layers keep of a batch");
         Require.Memory(numbers * sizeof(T), what, "make the layers or the batches smaller, or take a rule that remembers less, such as Sgd");

@@ -75,7 +75,7 @@ internal sealed class RunningAverageTests
         using var folder = new TemporaryFolder();
         CheckpointOptions checkpoints = new() { Folder = folder.FullPath, EverySteps = 1 };
         Model<float> expected = Train(Alone.Instance);
-        new Solver<float>(new FullyConnectedNet<float>(Net), Data, Options(Alone.Instance) with { Checkpoints = checkpoints }).Steps().Take(5).Count();
+        Assert.That(new Solver<float>(new FullyConnectedNet<float>(Net), Data, Options(Alone.Instance) with { Checkpoints = checkpoints }).Steps().Take(5).Count(), Is.EqualTo(5));
         var resumed = new Solver<float>(new FullyConnectedNet<float>(Net), Data, Options(Alone.Instance) with { Checkpoints = checkpoints });
         Assert.That(resumed.Resume().Step, Is.EqualTo(5));
         Model<float> model = resumed.Train().Model;

@@ -39,6 +39,22 @@ internal sealed class SolverMemoryTests
             Refused.AsArgument(string.Create(CultureInfo.InvariantCulture, $", {bytes >> 20} MiB, and this process may use ")));
     }
 
+    /// <summary>Rows before their projection, and the second batch of mixup.</summary>
+    [Test]
+    public void What_examples_keep_while_they_fill_a_batch_is_counted([Values] bool isProjected, [Values] bool isMixed)
+    {
+        const int Features = 1 << 10, Rows = int.MaxValue;
+        DataSplits plain = Blobs.Splits(40, 4, Features, classes: 2), data = isProjected ? plain.PcaWhitened(8) : plain;
+        int inputs = data.Scaling.Outputs;
+        var net = new FullyConnectedNet<double>(new() { Inputs = inputs, Hidden = [], Classes = 2 });
+        long row = inputs + (3 * 2) + (isProjected ? Features : 0) + (isMixed ? Features + 2 + 3 : 0), parameters = net.Parameters.Block.Length;
+        long check = 40 * (inputs + 4L + (isProjected ? Features : 0));
+        Int128 bytes = ((Int128)(parameters * 4) + ((Int128)Rows * row) + check) * sizeof(double);
+        Assert.That(
+            () => new Solver<double>(net, data, new() { Rule = new Sgd(), Sampling = Sampling.WithReplacement, BatchSize = Rows, Augmentations = new(isMixed ? [new Mixup()] : []) }),
+            Refused.AsArgument(string.Create(CultureInfo.InvariantCulture, $", {bytes >> 20} MiB, and this process may use ")));
+    }
+
     /// <summary>A first step takes memory for what the layers keep and for nothing else; the objects around the arrays are small.</summary>
     [Test]
     public void What_the_layers_are_said_to_keep_is_what_a_first_step_takes([Values] Normalization normalization, [Values(0.5, 1)] double keep, [Values(0, 1, 3)] int hidden)

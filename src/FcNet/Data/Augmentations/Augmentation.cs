@@ -17,6 +17,9 @@ namespace FcNet;
 [JsonDerivedType(typeof(Mixup), "mixup")]
 public abstract record Augmentation
 {
+    /// <summary>The numbers that it keeps of each example of a batch while it fills it.</summary>
+    internal virtual long KeptPerExample(IExamples examples) => 0;
+
     /// <summary>Refuses examples to which it cannot be applied.</summary>
     /// <param name="example">The shape of an example.</param>
     /// <exception cref="ArgumentException">The shape does not fit.</exception>

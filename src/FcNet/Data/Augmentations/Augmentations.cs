@@ -34,6 +34,9 @@ public sealed record Augmentations(ImmutableArray<Augmentation> Items)
         return examples;
     }
 
+    /// <summary>The numbers that they keep of each example of a batch while they fill it.</summary>
+    internal long KeptPerExample(IExamples examples) => Items.Sum(item => item.KeptPerExample(examples));
+
     private static ImmutableArray<Augmentation> Checked(ImmutableArray<Augmentation> items)
     {
         Require.That(!items.IsDefault && !items.Contains(null!), $"An augmentation is null, expected one such as new HorizontalFlip().");

@@ -12,6 +12,9 @@ public sealed record Mixup(double Alpha = 0.4) : Augmentation
     /// <exception cref="ArgumentOutOfRangeException">It is not above 0, or not finite.</exception>
     public double Alpha { get; init => field = Require.FinitePositive(value); } = Require.FinitePositive(Alpha);
 
+    /// <summary>The other example, its weight, its index and λ.</summary>
+    internal override long KeptPerExample(IExamples examples) => examples.Scaling.Features + examples.Targets.Outputs + 3L;
+
     internal override IExamples Of(IExamples examples, AugmentationKey key) => new MixedExamples(examples, this, key);
 
     /// <summary>Does nothing: one example alone cannot be mixed.</summary>

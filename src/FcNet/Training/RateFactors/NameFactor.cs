@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Enumeration;
 
 namespace FcNet;
@@ -13,6 +14,10 @@ public sealed record NameFactor(string Names, double Factor) : RateFactor(Factor
 
     /// <inheritdoc/>
     public override bool Covers(string name, ParameterRole role) => FileSystemName.MatchesSimpleExpression(Names, name, ignoreCase: false);
+
+    /// <summary>"The rate factor 0.5 of "gamma*"".</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"The rate factor {Factor} of \"{Names}\"");
 
     private static string Checked(string names)
     {

@@ -28,7 +28,7 @@ public sealed record RateFactors(ImmutableArray<RateFactor> Items)
         foreach (RateFactor item in Items)
         {
             bool covers = Enumerable.Range(0, layout.Count).Any(i => item.Covers(layout.Names[i], layout.Roles[i]));
-            Require.That(covers, $"{item} is a factor of no parameter of this net, which has {string.Join(", ", layout.Names)}.");
+            Require.That(covers, $"{item} covers no parameter of this net, which has {string.Join(", ", layout.Names)}.");
         }
 
         return [.. layout.Names.Select((name, i) => Items.Where(item => item.Covers(name, layout.Roles[i])).Aggregate(1.0, (product, item) => product * item.Factor))];

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FcNet;
 
 /// <summary>A factor of the learning rate for all parameters of a role.</summary>
@@ -13,4 +15,8 @@ public sealed record RoleFactor(ParameterRole Role, double Factor) : RateFactor(
 
     /// <inheritdoc/>
     public override bool Covers(string name, ParameterRole role) => role == Role;
+
+    /// <summary>"The rate factor 0.5 of the role Bias".</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"The rate factor {Factor} of the role {Role}");
 }
