@@ -12,6 +12,7 @@ internal static class NetOptions
 {
     public static RunOption[] Create() =>
     [
+        Of(WhiteningOption.Create("--whitening"), (run, inputs) => run with { Inputs = inputs }),
         Of(Choice.Option("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer"),
             (run, word) => word == "two-layer" ? run.WithNet(net => net with { Hidden = [100] }) with { IsTwoLayer = true } : run with { IsTwoLayer = false }),
         OfNet(new Option<int[]>("--hidden") { Description = "The widths of the hidden layers, or \"none\" for a linear classifier [default: 100,100; with --net two-layer: 100]", CustomParser = ParseHidden, Arity = ArgumentArity.ExactlyOne, HelpName = "N,N|none" },

@@ -33,6 +33,9 @@ internal sealed record RunDraft
     /// <summary>Whether each class has the weight in the loss that makes up for its number of training examples.</summary>
     public bool BalancesClasses { get; init; }
 
+    /// <summary>What the training examples decide about the inputs.</summary>
+    public FittedInputs Inputs { get; init; } = FittedInputs.None;
+
     /// <summary>The draft of a planned run.</summary>
     public static RunDraft Of(PlannedRun planned) => new()
     {
@@ -75,10 +78,10 @@ internal sealed record RunDraft
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkSpec spec = Network is [{ } planned] ? planned : SpecFor(examples);
-        if (spec.Inputs != examples.Features || spec.Outputs != examples.Classes)
+        if (spec.Inputs != examples.Scaling.Outputs || spec.Outputs != examples.Classes)
         {
             string net = $"The net of the plan takes {spec.Inputs} numbers and gives {spec.Outputs}";
-            throw new InvalidDataException($"{net}; the examples have {examples.Features} features and {examples.Classes} outputs. Give the --data of that run.");
+            throw new InvalidDataException($"{net}; the examples have {examples.Scaling.Outputs} inputs and {examples.Classes} outputs. Give the --data and the --whitening of that run.");
         }
 
         return IsTwoLayer && spec.Layers is [AffineSpec hidden, ReluSpec, AffineSpec]
@@ -89,7 +92,7 @@ internal sealed record RunDraft
     /// <summary>The options of a net ask for two classes at least; the last layer of a regression may have one output.</summary>
     private NetworkSpec SpecFor(LabeledData examples)
     {
-        NetworkSpec spec = (Net with { Inputs = examples.Features, Classes = Math.Max(2, examples.Classes) }).ToSpec();
+        NetworkSpec spec = (Net with { Inputs = examples.Scaling.Outputs, Classes = Math.Max(2, examples.Classes) }).ToSpec();
         return examples.Targets is ClassTargets
             ? spec
             : new(spec.Inputs, [.. spec.Layers[..^1], (AffineSpec)spec.Layers[^1] with { Width = examples.Classes }]);

@@ -19,7 +19,7 @@ internal static class TrainRun
     {
         RequireWritablePlaces(settings);
         var clock = Stopwatch.StartNew();
-        DataSplits data = DataSource.Load(settings.Data);
+        DataSplits data = settings.Run.Inputs.Of(DataSource.Load(settings.Data));
         INetwork<T> net = settings.Run.CreateNet<T>(data.Train, settings.Threads);
         var solver = new Solver<T>(net, data, new(settings.Run.PlanFor(data.Train)) { ReportEvery = 1, Checkpoints = settings.Checkpoints });
         UpdateRule rule = solver.Options.Rule;

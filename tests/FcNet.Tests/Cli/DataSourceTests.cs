@@ -61,6 +61,29 @@ internal sealed class DataSourceTests
     }
 
     [Test]
+    public void Inputs_are_whitened_by_the_training_examples_alone_and_the_model_keeps_how()
+    {
+        Write("data.npz", NumpyArray.From([.. Enumerable.Range(0, 100).Select(i => i % 3)]));
+        DataSplits data = NumpyExamples.Read(folder.File("data.npz")).Split().Standardized();
+        foreach ((string text, DataSplits expected) in new[] { ("pca:1", data.PcaWhitened(1)), ("pca", data.PcaWhitened(2)), ("zca:2:0.25", data.ZcaWhitened(2, 0.25)), ("min-max", data.MinMaxScaled()) })
+        {
+            Fcnet run = Train("data.npz", "--whitening", text);
+            Assert.That(run.ExitCode, Is.Zero, run.Error);
+            Assert.That(run.Output, Does.Contain($"test examples; {expected.Scaling.Outputs} → affine 3"));
+            Model<float> model = Model.Load<float>(folder.File("out/model.safetensors"));
+            Assert.That(model.Scaling, Is.EqualTo(expected.Scaling), text);
+            Assert.That(Fcnet.Run("export", folder.File("out/model.safetensors"), folder.File("m.onnx")).ExitCode, Is.Zero);
+            Assert.That(Fcnet.Run("evaluate", folder.File("out/model.safetensors"), "--data", folder.File("data.npz")).ExitCode, Is.Zero);
+        }
+
+        Train("data.npz", "--whitening", "pca:3").AssertRefused("--whitening asks for 3 components of 2 features, expected at most as many.");
+        foreach (string wrong in new[] { "pca:0", "pca:x", "ica:2", "min-max:2", "zca:2:-1", "pca:1:2:3" })
+        {
+            Train("data.npz", "--whitening", wrong).AssertRefused($"--whitening is \"{wrong}\", expected pca:N or zca:N");
+        }
+    }
+
+    [Test]
     public void An_archive_without_targets_is_refused()
     {
         new NumpyArchive([new("x", NumpyArray.From(new NdArray<double>(2, 2)))]).Write(folder.File("data.npz"));
