@@ -27,6 +27,8 @@ internal static class NetOptions
             (net, scale) => net with { WeightScale = scale }),
         OfNet(Choice.Option("--initial", "How the initial weights are distributed", "normal", "uniform", "orthogonal"),
             (net, word) => net with { WeightDistribution = Enum.Parse<WeightDistribution>(word, ignoreCase: true) }),
+        OfNet(Choice.Option("--parametrization", "How the weights enter the products of the affine layers; neural-tangent divides x by the root of its width and goes with --weight-scale 1", "standard", "neural-tangent"),
+            (net, word) => net with { Parametrization = word == "standard" ? Parametrization.Standard : Parametrization.NeuralTangent }),
         OfNet(NumberOption.Real("--output-factor", "A factor on the initial weights of the last layer; with a small one all scores begin near 0", 1), (net, factor) => net with { OutputFactor = factor }),
     ];
 

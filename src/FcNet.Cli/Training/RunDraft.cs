@@ -57,8 +57,8 @@ internal sealed record RunDraft
         : throw new ArgumentException($"{option} is given with a {Plan.Loss.GetType().Name}, expected --loss softmax.");
 
     /// <summary>Refuses options that contradict each other.</summary>
-    public RunDraft Require() => IsTwoLayer && Network.IsEmpty && Net is not { Hidden.Count: 1, Normalization: Normalization.None, Activation: ReluSpec, KeepProbability: 1, ResidualLayers: 0 }
-        ? throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization, --activation, --residual and --keep out, or use --net fully-connected.")
+    public RunDraft Require() => IsTwoLayer && Network.IsEmpty && Net is not { Hidden.Count: 1, Normalization: Normalization.None, Activation: ReluSpec, KeepProbability: 1, ResidualLayers: 0, Parametrization: Parametrization.Standard }
+        ? throw new ArgumentException("--net two-layer has one hidden layer and nothing else: give --hidden one number and leave --normalization, --activation, --residual, --parametrization and --keep out, or use --net fully-connected.")
         : this;
 
     /// <summary>The plan for some examples.</summary>

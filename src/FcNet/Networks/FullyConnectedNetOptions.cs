@@ -56,6 +56,10 @@ public sealed record FullyConnectedNetOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public WeightDistribution WeightDistribution { get; init => field = Require.Defined(value, "Normal, Uniform or Orthogonal"); }
 
+    /// <summary>How the weights enter the products of the affine layers. The neural tangent parametrization goes with a <see cref="WeightScale"/> of 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public Parametrization Parametrization { get; init => field = Require.Defined(value, "Standard or NeuralTangent"); }
+
     /// <summary>A factor on the initial weights of the last layer, finite and at least 0. With a small one all scores begin near 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public double OutputFactor { get; init => field = Require.FiniteNotNegative(value); } = 1;
@@ -89,7 +93,7 @@ public sealed record FullyConnectedNetOptions
     /// <returns>The text of the <see cref="NetworkSpec"/>, and the seed.</returns>
     public override string ToString() => $"{Spec}, seed {Seed}";
 
-    private NetworkSpec Spec => new(Inputs, [.. HiddenLayers(), new AffineSpec(Classes) { WeightScale = OutputScale, WeightDistribution = WeightDistribution }]);
+    private NetworkSpec Spec => new(Inputs, [.. HiddenLayers(), new AffineSpec(Classes) { WeightScale = OutputScale, WeightDistribution = WeightDistribution, Parametrization = Parametrization }]);
 
     private WeightScale OutputScale => OutputFactor == 1 ? WeightScale : OutputFactor * WeightScale.For(Hidden.Count > 0 ? Hidden[^1] : Inputs, Classes);
 
@@ -125,7 +129,7 @@ public sealed record FullyConnectedNetOptions
             Normalization.Layer => [new LayerNormSpec()],
             _ => [],
         };
-        return [new AffineSpec(width) { WeightScale = WeightScale, WeightDistribution = WeightDistribution }, .. normalization];
+        return [new AffineSpec(width) { WeightScale = WeightScale, WeightDistribution = WeightDistribution, Parametrization = Parametrization }, .. normalization];
     }
 
     private ImmutableArray<LayerSpec> Activated => KeepProbability < 1 ? [Activation, new DropoutSpec(KeepProbability)] : [Activation];

@@ -105,7 +105,7 @@ internal sealed class TrainPlanTests
     public void Options_describe_the_run_that_a_plan_describes()
     {
         const string Options = """
-            --hidden 7 --activation gelu_tanh --weight-scale xavier --initial orthogonal --label-smoothing 0.1 --class-weights 1,2,1,1,1,1,1,1,1,0.5 --weight-decay 0.01 --clip-value 0.5 --clip-norm 1
+            --hidden 7 --activation gelu_tanh --parametrization neural-tangent --weight-scale xavier --initial orthogonal --label-smoothing 0.1 --class-weights 1,2,1,1,1,1,1,1,1,0.5 --weight-decay 0.01 --clip-value 0.5 --clip-norm 1
             --augment horizontal_flip,shift --rate-factors W1=0,bias=2 --row-shards 4 --schedule cosine_decay --warm-up 5 --patience 3
             --score {"kind":"loss","loss":{"kind":"softmax"}} --ema 0.5 --epochs 1
             """;
@@ -129,7 +129,7 @@ internal sealed class TrainPlanTests
         Assert.That(record.Plan, Is.EqualTo(expected));
         Assert.That(record.Network, Is.EqualTo(new NetworkSpec(3072, [Affine(7), new GeluTanhSpec(), Affine(10)])));
 
-        static AffineSpec Affine(int width) => new(width) { WeightScale = WeightScale.Xavier, WeightDistribution = WeightDistribution.Orthogonal };
+        static AffineSpec Affine(int width) => new(width) { WeightScale = WeightScale.Xavier, WeightDistribution = WeightDistribution.Orthogonal, Parametrization = Parametrization.NeuralTangent };
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using FcNet.Layers;
 using FcNet.Tests.Support;
 using static FcNet.Tests.Rules.Refusals.Refusal;
 
@@ -33,6 +34,7 @@ internal static class NetworkRefusals
         Range("WeightScale.For", "inputs is 0, expected at least 1", _ => WeightScale.He.For(0, 1)),
         Range("WeightScale.For", "outputs is 0, expected at least 1", _ => WeightScale.Xavier.For(1, 0)),
         Range("FullyConnectedNetOptions.WeightDistribution", "WeightDistribution is 7, expected Normal, Uniform or Orthogonal", a => _ = Options with { WeightDistribution = (WeightDistribution)7 }),
+        Range("FullyConnectedNetOptions.Parametrization", "Parametrization is 7, expected Standard or NeuralTangent", a => _ = Options with { Parametrization = (Parametrization)7 }),
         Range("FullyConnectedNetOptions.ResidualLayers", "ResidualLayers is -1, expected at least 0", a => _ = Options with { ResidualLayers = -1 }),
         Argument("FullyConnectedNetOptions.ToSpec", "No run of 2 hidden layers is as wide as what enters it", a => (Options with { ResidualLayers = 2 }).ToSpec()),
         Range("FullyConnectedNetOptions.OutputFactor", "OutputFactor is -1, expected a finite number, at least 0", a => _ = Options with { OutputFactor = -1 }),
