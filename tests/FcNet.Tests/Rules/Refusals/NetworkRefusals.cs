@@ -13,6 +13,8 @@ internal static class NetworkRefusals
     [
         Null("Model.LoadPyTorch", "path", _ => Model.LoadPyTorch<double>((string)null!)),
         Null("Model.LoadPyTorch", "targets", _ => Model.LoadPyTorch<double>("none", (Targets)null!)),
+        Null("Model.LoadPyTorch", "targets", _ => Model.LoadPyTorch<double>((ReadOnlySpan<byte>)[1, 2], (Targets)null!)),
+        Null("Model.LoadPyTorch", "stream", _ => Model.LoadPyTorch<double>((Stream)null!, new ClassTargets(["a", "b"]))),
         Null("Model.LoadPyTorch", "stream", _ => Model.LoadPyTorch<double>((Stream)null!)),
         new("Model.LoadPyTorch", typeof(InvalidDataException), "The content is not a whole safetensors file", _ => Model.LoadPyTorch<double>([1, 2])),
         Null("ModelInfo.Read", "path", _ => ModelInfo.Read((string)null!)),
