@@ -12,6 +12,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<string?> plan = new("--plan") { Description = "A run to repeat: the file of its --json, or one written by hand. Other options override what it says", HelpName = "FILE" };
     private readonly RunOption[] run = [.. NetOptions.Create(), .. PlanOptions.Create()];
     private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
+    private readonly Option<int> rankTimeout = SharedRun.TimeoutOption();
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
     private readonly Option<string?> json = JsonFile.Option();
     private readonly Option<string?> report = new("--report") { Description = "A file for the report of the run: an HTML page that needs no other file", HelpName = "FILE.html" };
@@ -21,7 +22,7 @@ internal sealed class TrainCommand : Command
     public TrainCommand()
         : base("train", "Trains a net, judges it on the test examples, and writes the model and pictures of the run")
     {
-        foreach (Option option in (Option[])[data, plan, .. run.Select(option => option.Option), threads, output, json, report, log, .. checkpoints.Options])
+        foreach (Option option in (Option[])[data, plan, .. run.Select(option => option.Option), threads, rankTimeout, output, json, report, log, .. checkpoints.Options])
         {
             Options.Add(option);
         }
@@ -44,6 +45,7 @@ internal sealed class TrainCommand : Command
             Planned = [.. planned],
             Run = draft,
             Threads = parsed.GetValue(threads) is { } count ? RunOption.Named(threads, () => (Threads)count) : Threads.All,
+            RankTimeout = RunOption.Named(rankTimeout, () => Require.Positive(TimeSpan.FromSeconds(parsed.GetValue(rankTimeout)))),
             Checkpoints = checkpoints.Read(parsed),
             OutputFolder = parsed.GetValue(output)!,
             JsonFile = parsed.GetValue(json),

@@ -17,25 +17,38 @@ internal static class TrainRun
     public static int Run<T>(TrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireWritablePlaces(settings);
+        using SharedRun shared = SharedRun.Start(settings.Run.Plan, settings.RankTimeout);
+        if (shared.IsFirst)
+        {
+            RequireWritablePlaces(settings);
+        }
+
         var clock = Stopwatch.StartNew();
         DataSplits data = settings.Run.Inputs.Of(DataSource.Load(settings.Data));
         INetwork<T> net = settings.Run.CreateNet<T>(data.Train, settings.Threads);
-        var solver = new Solver<T>(net, data, new(settings.Run.PlanFor(data.Train)) { ReportEvery = 1, Checkpoints = settings.Checkpoints });
+        var solver = new Solver<T>(net, data, new(settings.Run.PlanFor(data.Train)) { ReportEvery = 1, Checkpoints = settings.Checkpoints, Ranks = shared.Ranks });
         UpdateRule rule = solver.Options.Rule;
-        Console.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {net.Spec}, {rule.GetType().Name} at {rule.LearningRate}");
+        shared.Output.WriteLine($"{data.Train.Count} training, {data.Validation.Count} validation and {data.Test.Count} test examples; {net.Spec}, {rule.GetType().Name} at {rule.LearningRate}");
         foreach (PlannedRun planned in settings.Planned)
         {
             string difference = planned.FirstDifference(solver.Record);
-            Console.WriteLine(difference.Length == 0 ? "The run is the one of the plan, to the same bits." : $"The run differs from the plan at {difference}.");
+            shared.Output.WriteLine(difference.Length == 0 ? "The run is the one of the plan, to the same bits." : $"The run differs from the plan at {difference}.");
         }
 
         if (settings.Resumes)
         {
-            Resume(solver);
+            Resume(solver, shared);
         }
 
-        TrainingResult<T> result = TrainingDisplay.Show(console, solver.TotalSteps, progress => Train(solver, progress, settings.LogFolder, cancellationToken));
+        TrainingResult<T> result = shared.IsFirst
+            ? TrainingDisplay.Show(console, solver.TotalSteps, progress => Train(solver, progress, settings.LogFolder, cancellationToken))
+            : solver.Train(cancellationToken: cancellationToken);
+        shared.Dispose();
+        if (!shared.IsFirst)
+        {
+            return result.StopReason == StopReason.NonFiniteLoss ? CommandLine.Failed : 0;
+        }
+
         if (result.StopReason == StopReason.Cancelled && settings.Checkpoints is { } checkpoints)
         {
             // Who stops a run wants it to end now; nothing is lost, and the results are written when it goes on.
@@ -128,16 +141,16 @@ internal static class TrainRun
         IEnumerable<string> Saved(string path) => settings.Checkpoints is { Folder: { } folder } ? OwnFile.Among(path, folder, CheckpointFolder.IsOurs) : [];
     }
 
-    private static void Resume<T>(Solver<T> solver)
+    private static void Resume<T>(Solver<T> solver, SharedRun shared)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ResumeReport resumption = solver.Resume();
-        foreach (string warning in resumption.Warnings)
+        foreach (string warning in resumption.Warnings.Where(_ => shared.IsFirst))
         {
             ErrorLine.Write($"fcnet: warning: {warning}");
         }
 
-        Console.WriteLine(resumption.Explanation);
+        shared.Output.WriteLine(resumption.Explanation);
     }
 
     private static void WriteFiles<T>(TrainSettings settings, TrainingResult<T> result, Metric score)

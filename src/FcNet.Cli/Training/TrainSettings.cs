@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FcNet.Mpi;
 
 namespace FcNet.Cli.Training;
 
@@ -15,6 +16,9 @@ internal sealed record TrainSettings
     public required RunDraft Run { get; init; }
 
     public required Threads Threads { get; init; }
+
+    /// <summary>How long one of several processes waits for another.</summary>
+    public TimeSpan RankTimeout { get; init; } = MpiRanks.DefaultPatience;
 
     /// <summary>Where the run is saved, or null where it is not.</summary>
     public required CheckpointOptions? Checkpoints { get; init; }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace FcNet.Kernels;
 
@@ -48,27 +47,5 @@ internal static class RowTree
         Sum(range.Left, leaf, sums, scratch);
         Sum(range.Right, leaf, right, scratch[sums.Length..]);
         Elementwise.Map(default(Plus<T>), sums, right, sums);
-    }
-
-    /// <summary>Replaces the sums over each rank's rows with those over all rows, the same bits on all ranks: the levels add the sums of the next rank, the next two, the next four, …</summary>
-    public static void SumRanks<T>(RowShards shards, Span<T> sums)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        IRanks ranks = shards.Ranks;
-        if (ranks.Count == 1)
-        {
-            return;
-        }
-
-        T[] memory = ArrayPool<T>.Shared.Rent(sums.Length);
-        Span<T> received = memory.AsSpan(0, sums.Length);
-        for (int distance = 1; distance < ranks.Count; distance *= 2)
-        {
-            ranks.Exchange(ranks.Rank ^ distance, MemoryMarshal.AsBytes(sums), MemoryMarshal.AsBytes(received));
-            bool isLower = (ranks.Rank & distance) == 0;
-            Elementwise.Map(default(Plus<T>), isLower ? sums : received, isLower ? received : sums, sums);
-        }
-
-        ArrayPool<T>.Shared.Return(memory);
     }
 }

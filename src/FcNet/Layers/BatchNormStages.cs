@@ -17,13 +17,13 @@ public static partial class BatchNorm
         int columns = x.Columns;
         var n = new DividedBy<T>(T.CreateChecked(shards.BatchRows(x.Rows)));
         ColumnSums.Of(x, cache.Mean, shards, threads);
-        RowTree.SumRanks(shards, cache.Mean.Span);
+        RankSums.Add(shards.Ranks, cache.Mean.Span);
         Elementwise.Map(n, cache.Mean.Span, cache.Mean.Span);
 
         T[] memory = ArrayPool<T>.Shared.Rent(2 * columns);
         NdArray<T> differences = new(memory, 0, [columns]), squares = new(memory, columns, [columns]);
         Ranges.Run(new ColumnDeviations<T>(x, cache.Mean, shards, differences, squares), columns, x.Rows, CacheLine.Floats, threads);
-        RowTree.SumRanks(shards, memory.AsSpan(0, 2 * columns));
+        RankSums.Add(shards.Ranks, memory.AsSpan(0, 2 * columns));
         Elementwise.Map(n, differences.Span, cache.MeanRest.Span);
         Elementwise.Map(n, squares.Span, squares.Span);
         Elementwise.Map(default(MinusSquare<T>), squares.Span, cache.MeanRest.Span, squares.Span);
@@ -46,7 +46,7 @@ public static partial class BatchNorm
         gradients.Beta.Span.CopyTo(meanDy.Span);
         gradients.Gamma.Span.CopyTo(meanProduct.Span);
         Span<T> sums = memory.AsSpan(0, 2 * columns);
-        RowTree.SumRanks(shards, sums);
+        RankSums.Add(shards.Ranks, sums);
         Elementwise.Map(new DividedBy<T>(T.CreateChecked(shards.BatchRows(dy.Rows))), sums, sums);
         Elementwise.Map(default(Times<T>), cache.Gamma.Span, cache.InverseStd.Span, scale.Span);
         Ranges.Run(new BatchNormBackward<T>(dy, cache.Normalized, meanDy, meanProduct, scale, gradients.X), dy.Rows, columns, 1, threads);

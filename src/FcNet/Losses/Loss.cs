@@ -87,7 +87,7 @@ public abstract record Loss
     {
         Span<double> sum = [0];
         RowTree.Sum(shards, leaf, rows, sum);
-        RowTree.SumRanks(shards, sum);
+        RankSums.Add(shards.Ranks, sum);
         return sum[0];
     }
 

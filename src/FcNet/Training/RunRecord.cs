@@ -127,7 +127,7 @@ public sealed record RunRecord
     }
 
     /// <summary>The first place at which two records as JSON differ, but for the epochs, which may grow; or nothing.</summary>
-    internal static string FirstDifference(string here, string there)
+    internal static string FirstDifference(string here, string there, string nameHere = "here", string nameThere = "there")
     {
         (string Path, string Value)[] own = [.. Leaves(JsonNode.Parse(here), "")], other = [.. Leaves(JsonNode.Parse(there), "")];
         var stored = other.ToDictionary(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal);
@@ -136,12 +136,12 @@ public sealed record RunRecord
             string found = stored.Remove(path, out string? text) ? text : "not there";
             if (found != value)
             {
-                return $"{path}: {value} here, {found} there";
+                return $"{path}: {value} {nameHere}, {found} {nameThere}";
             }
         }
 
         string? left = stored.Keys.FirstOrDefault(path => path != "plan.epochs");
-        return left is null ? "" : $"{left}: not here, {stored[left]} there";
+        return left is null ? "" : $"{left}: not {nameHere}, {stored[left]} {nameThere}";
     }
 
     private static IEnumerable<(string Path, string Value)> Leaves(JsonNode? node, string path) => node switch

@@ -139,6 +139,7 @@ public sealed partial class Solver<T>
         while (!HasEnded)
         {
             StepReport report = Next();
+            CompareParameters(StepsDone % StepsBetweenComparisons == 0);
             SaveIfDue();
             yield return report;
         }
@@ -164,6 +165,7 @@ public sealed partial class Solver<T>
         while (!HasEnded && !IsInterrupted(clock.Elapsed, cancellationToken))
         {
             StepReport report = Next();
+            CompareParameters(StepsDone % StepsBetweenComparisons == 0);
             SaveIfDue();
             if (report.Check is not null || report.IsRegular)
             {
@@ -228,7 +230,7 @@ public sealed partial class Solver<T>
         NdArray<T> y = net.Forward(batch.X, shards, dropoutFactor);
         double loss = Options.Loss.Evaluate(y, batch, dy, shards);
         net.Backward(dy, gradients);
-        RowTree.SumRanks(shards, gradients.Block.Span);
+        RankSums.Add(shards.Ranks, gradients.Block.Span);
         Options.Penalty.AddGradient(net.State.Parameters, gradients, net.Threads);
         return loss + Options.Penalty.Value(net.State.Parameters, net.Threads);
     }
@@ -281,6 +283,7 @@ public sealed partial class Solver<T>
     private void End()
     {
         StopReason = StopReason == StopReason.Running ? StopReason.Completed : StopReason;
+        CompareParameters(isDue: true);
         SaveIfNew();
         PutBestStateIntoNet();
     }

@@ -64,22 +64,6 @@ internal sealed class RowTreeTests<T>
         Assert.That(product, SameBits.As(expected));
     }
 
-    [Test]
-    public void Ranks_go_up_the_same_tree([Values(2, 4, 8)] int count)
-    {
-        NdArray<T> leaves = Samples.Normal<T>(6, count, 33);
-        NdArray<T> expected = Tree(count, count, (from, _) => leaves.RowRange(from, 1).Clone().Reshape(33));
-        foreach (NdArray<T> sums in ThreadRanks.Run(count, ranks =>
-        {
-            NdArray<T> own = leaves.RowRange(ranks.Rank, 1).Clone().Reshape(33);
-            RowTree.SumRanks(new RowShards(count, ranks, count), own.Span);
-            return own;
-        }))
-        {
-            Assert.That(sums, SameBits.As(expected));
-        }
-    }
-
     private static NdArray<T> Tree(int rows, int shards, Func<int, int, NdArray<T>> leaf)
     {
         NdArray<T>[] nodes = [.. Enumerable.Range(0, shards).Select(i => leaf(rows * i / shards, rows * (i + 1) / shards))];

@@ -82,19 +82,48 @@ internal sealed class RanksTests<T>
     [Test]
     public void Ranks_with_different_runs_are_refused_on_all_of_them()
     {
-        string[] messages = ThreadRanks.Run(4, ranks => Assert.Throws<InvalidOperationException>(() => Solver(ranks, new() { Seed = ranks.Rank == 3 ? 1UL : 0 }).Train())!.Message);
-        Assert.That(messages, Is.All.EqualTo("The 4 ranks differ in the run's record, expected the same in all: start all with the same program, options and data."));
+        string[] messages = Refusals(4, ranks => Solver(ranks, new() { Seed = ranks.Rank == 2 ? 1UL : 0 }));
+        Assert.That(messages, Is.All.EqualTo("Rank 2 differs from rank 0 in run.plan.seed: 0 on rank 0, 1 on rank 2. Start all ranks with the same program, options and data."));
     }
+
+    [Test]
+    public void Neither_may_the_epochs_differ_which_a_resumed_run_may_change() =>
+        Assert.That(Refusals(2, ranks => Solver(ranks, new() { Epochs = 2 + ranks.Rank })), Is.All.StartsWith("Rank 1 differs from rank 0 in run.plan.epochs: 2 on rank 0, 3 on rank 1."));
 
     [Test]
     public void Ranks_with_different_weights_are_refused()
     {
-        string[] messages = ThreadRanks.Run(2, ranks =>
+        string[] messages = Refusals(2, ranks => new(new FullyConnectedNet<T>(Net(Normalization.None) with { Seed = (ulong)ranks.Rank }), Data, Options(ranks, new())));
+        Assert.That(messages, Is.All.StartsWith("Rank 1 differs from rank 0 in parameters: "));
+    }
+
+    [Test]
+    public void Ranks_with_different_examples_are_refused()
+    {
+        string[] messages = Refusals(2, ranks =>
         {
-            var net = new FullyConnectedNet<T>(Net(Normalization.None) with { Seed = (ulong)ranks.Rank });
-            return Assert.Throws<InvalidOperationException>(() => new Solver<T>(net, Data, Options(ranks, new())).Train())!.Message;
+            LabeledData train = Blobs.Of(200, features: 7, classes: 5, seed: 10 + (ulong)ranks.Rank);
+            return new(new FullyConnectedNet<T>(Net(Normalization.None)), train, Data.Validation, Options(ranks, new()));
         });
-        Assert.That(messages, Is.All.StartsWith("The 2 ranks differ in the parameters"));
+        Assert.That(messages, Is.All.StartsWith("Rank 1 differs from rank 0 in run.training_examples: "));
+    }
+
+    [Test]
+    public void A_rank_whose_parameters_change_by_themselves_is_found_within_100_steps()
+    {
+        string[] messages = ThreadRanks.Run(4, ranks =>
+        {
+            var net = new FullyConnectedNet<T>(Net(Normalization.None));
+            var solver = new Solver<T>(net, Data, Options(ranks, new() { BatchSize = 8, Epochs = 10 }));
+            return Assert.Throws<RanksException>(() =>
+            {
+                foreach (StepReport step in solver.Steps())
+                {
+                    net.State.Parameters.Block.Span[17] += T.CreateChecked(ranks.Rank == 3 && step.Step == 30 ? 1e-3 : 0);
+                }
+            })!.Message;
+        });
+        Assert.That(messages, Is.All.StartsWith("After step 100 of 100 the parameters of rank 3 differ from those of rank 0, expected the same on all ranks"));
     }
 
     [Test]
@@ -116,6 +145,9 @@ internal sealed class RanksTests<T>
 
     private static string Train(IRanks ranks, FullyConnectedNetOptions net, IExamples train, SolverOptions options) =>
         Hash(new Solver<T>(new FullyConnectedNet<T>(net), train, Data.Validation, Options(ranks, options)));
+
+    private static string[] Refusals(int count, Func<IRanks, Solver<T>> solver) =>
+        ThreadRanks.Run(count, ranks => Assert.Throws<RanksException>(() => solver(ranks).Train())!.Message);
 
     private static void AssertSame(Func<IRanks, string> run)
     {

@@ -13,6 +13,9 @@ internal static class CheckpointOrigin
 
     public static string InstructionSet { get; } = $"{RuntimeInformation.ProcessArchitecture}, vectors of {VectorBits} bits{(Simd.FusesMultiplyAdd ? Fused : NotFused)}";
 
+    /// <summary>The part of the instruction set that determines the bits.</summary>
+    public static string InstructionSetForBits => Simd.FusesMultiplyAdd ? Fused[2..] : InstructionSet;
+
     private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64;
 
     /// <summary>Whether one version of FcNet computes the same bits with two instruction sets.</summary>

@@ -1,0 +1,24 @@
+using System.Globalization;
+using FcNet;
+using FcNet.Mpi;
+using FcNet.Mpi.Cases;
+
+// FcNet.Mpi.Cases runs FOLDER   prints a line for each small training: its name and the SHA-256 of the bits of its results, whatever the number of ranks
+// FcNet.Mpi.Cases messages      exchanges messages of many lengths, and goes on after an exception that the system reports by a signal
+// FcNet.Mpi.Cases fail RANK     throws on one rank in the middle of a run
+using var ranks = MpiRanks.Start(TimeSpan.FromMinutes(1));
+try
+{
+    return args switch
+    {
+        ["runs", var folder] => Runs.Print(ranks, folder),
+        ["messages"] => Messages.Check(ranks),
+        ["fail", var rank] => Failure.On(ranks, int.Parse(rank, CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentException("Expected runs FOLDER, messages, or fail RANK."),
+    };
+}
+catch (Exception e) when (e is RanksException or IOException or ArgumentException)
+{
+    Console.Error.WriteLine($"rank {ranks.Rank}: {e.Message}");
+    return 2;
+}
