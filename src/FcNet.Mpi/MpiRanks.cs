@@ -20,6 +20,10 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
     private readonly Farewell farewell;
     private bool isBroken, isDisposed;
 
+    /// <summary>A process without others, which needs no MPI.</summary>
+    private MpiRanks(TimeSpan patience)
+        : this(default, 0, 1, patience) => isDisposed = true;
+
     private MpiRanks(MpiHandles mpi, int rank, int count, TimeSpan patience)
     {
         (this.mpi, Rank, Count, Patience) = (mpi, rank, count, patience);
@@ -39,7 +43,7 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
     public TimeSpan Patience { get; }
 
     /// <summary>The MPI library and its version, as it says itself.</summary>
-    public static string Library
+    private static string Library
     {
         get
         {
@@ -51,20 +55,26 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
     }
 
     /// <summary>Starts MPI, which a process can do once, with the default patience.</summary>
-    /// <returns>This process among the others. A process that no launcher started is alone.</returns>
+    /// <returns>This process among the others. A process that no launcher started with others is alone, and needs no MPI.</returns>
     /// <exception cref="RanksException">There is no MPI library, or MPI was started before, or it does not see the processes that the launcher started.</exception>
     /// <exception cref="ArgumentException">The number of processes is not a power of two.</exception>
     public static MpiRanks Start() => Start(DefaultPatience);
 
     /// <summary>Starts MPI, which a process can do once.</summary>
     /// <param name="patience">How long a rank waits for another, above 0.</param>
-    /// <returns>This process among the others. A process that no launcher started is alone.</returns>
+    /// <returns>This process among the others. A process that no launcher started with others is alone, and needs no MPI.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The patience is not above 0.</exception>
     /// <exception cref="RanksException">There is no MPI library, or MPI was started before, or it does not see the processes that the launcher started.</exception>
     /// <exception cref="ArgumentException">The number of processes is not a power of two.</exception>
     public static MpiRanks Start(TimeSpan patience)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(patience, TimeSpan.Zero);
+        var launch = Launch.Find();
+        if (!launch.IsShared)
+        {
+            return new(patience);
+        }
+
         MpiHandles mpi = MpiLibrary.Require();
         Checked(NativeMpi.MPI_Initialized(out int isStarted), nameof(NativeMpi.MPI_Initialized));
         if (isStarted != 0)
@@ -78,7 +88,7 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
         var ranks = new MpiRanks(mpi, rank, count, patience);
         try
         {
-            ranks.RequireCount(Launch.Find());
+            ranks.RequireCount(launch);
         }
         catch
         {
@@ -94,12 +104,12 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
     /// <exception cref="RanksException">The partner has ended, or has not answered for the time of <see cref="Patience"/>.</exception>
     public void Exchange(int partner, ReadOnlySpan<byte> send, Span<byte> receive)
     {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
         if ((uint)partner >= (uint)Count || partner == Rank)
         {
             throw new ArgumentException($"The partner is rank {partner}, expected a rank from 0 to {Count - 1} other than {Rank}.", nameof(partner));
         }
 
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         if (send.Length != receive.Length)
         {
             throw new ArgumentException($"{send.Length} bytes are sent and {receive.Length} received, expected as many.", nameof(receive));

@@ -7,15 +7,15 @@ namespace FcNet.Cli.Training;
 /// <summary>The processes that share a run: those that mpirun or srun started, or this one alone. The first one writes and prints.</summary>
 internal sealed class SharedRun : IDisposable
 {
-    private readonly MpiRanks[] started;
+    private readonly MpiRanks ranks;
 
-    private SharedRun(params MpiRanks[] started) => this.started = started;
+    private SharedRun(MpiRanks ranks) => this.ranks = ranks;
 
     /// <summary>All processes.</summary>
-    public IRanks Ranks => started is [{ } ranks] ? ranks : Alone.Instance;
+    public IRanks Ranks => ranks;
 
     /// <summary>Whether this one writes and prints.</summary>
-    public bool IsFirst => Ranks.Rank == 0;
+    public bool IsFirst => ranks.Rank == 0;
 
     /// <summary>Where this one says what happens.</summary>
     public TextWriter Output => IsFirst ? Console.Out : TextWriter.Null;
@@ -28,29 +28,17 @@ internal sealed class SharedRun : IDisposable
     /// <exception cref="ArgumentException">The plan is not for so many.</exception>
     public static SharedRun Start(TrainingPlan plan, TimeSpan patience)
     {
-        if (!Launch.Find().IsShared)
+        var ranks = MpiRanks.Start(patience);
+        if (ranks.Count > plan.RowShards)
         {
-            return new();
+            ranks.Dispose();
+            throw new ArgumentException($"There are {ranks.Count} processes for --row-shards {plan.RowShards}, expected at most as many processes as shards: "
+                + $"give --row-shards {ranks.Count} or more, and keep it for any number of processes, because the shards determine the bits.");
         }
 
-        var shared = new SharedRun(MpiRanks.Start(patience));
-        if (shared.Ranks.Count > plan.RowShards)
-        {
-            int count = shared.Ranks.Count;
-            shared.Dispose();
-            throw new ArgumentException($"There are {count} processes for --row-shards {plan.RowShards}, expected at most as many processes as shards: "
-                + $"give --row-shards {count} or more, and keep it for any number of processes, because the shards determine the bits.");
-        }
-
-        return shared;
+        return new(ranks);
     }
 
     /// <summary>Waits for the others to come so far. From here on each process is alone.</summary>
-    public void Dispose()
-    {
-        foreach (MpiRanks ranks in started)
-        {
-            ranks.Dispose();
-        }
-    }
+    public void Dispose() => ranks.Dispose();
 }

@@ -52,6 +52,7 @@ internal sealed partial class RefusalTests
         ("NdArray.ValuesEqual", "any two arrays can be compared"),
         ("INetwork.", "an interface; its nets have rows of their own"),
         ("IRanks.", "called by the solver"),
+        ("RanksException.RanksException", "any sentence"),
         ("RateFactor.RateFactor", "a constructor for kinds of factors"),
         ("RateFactor.Covers", "called by the solver"),
         ("IExamples.", "an interface; its sources have rows of their own"),
