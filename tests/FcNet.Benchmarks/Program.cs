@@ -20,6 +20,9 @@ switch (args)
     case ["scale"]:
         ScaleCommand.Run(Console.Out);
         return 0;
+    case ["shards", var threads]:
+        ShardsCommand.Run(Console.Out, int.Parse(threads));
+        return 0;
     case ["mapped"]:
         MappedCommand.Run(Console.Out);
         return 0;
@@ -42,6 +45,7 @@ switch (args)
         Console.Error.WriteLine("""
             compare WORKLOADS.json OUT.json THREADS   training steps, predictions and products of a list, as JSON
             scale                                     how time and memory of a step grow with batch, width and depth
+            shards THREADS                            what 2 to 16 row shards cost in a step
             mapped                                    memory of a training on a mapped file of 1 GiB (Linux)
             whiten IMAGES COMPONENTS                  the time that the fit of a whitening takes
             tables FOLDER                             accuracy and log loss of a Classifier on the tables that Tables/tables.py writes
