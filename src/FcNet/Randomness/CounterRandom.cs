@@ -1,7 +1,7 @@
 namespace FcNet;
 
 /// <summary>
-/// The default source: word i of a stream is a function of the seed, the stream's number and i alone (<see cref="Threefry"/>), so its state
+/// The default source: word i of a stream is a function of the seed, the stream's number and i alone (Threefry), so its state
 /// is a few bytes and the streams of one seed do not overlap.
 /// </summary>
 public sealed class CounterRandom : RandomSource

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace FcNet;
 
-/// <summary>The random numbers of one example in one step: word i is a function of the seed, the augmentation, the step, the example and i (<see cref="Threefry"/>).</summary>
+/// <summary>The random numbers of one example in one step: word i is a function of the seed, the augmentation, the step, the example and i (Threefry).</summary>
 public struct RowRandom
 {
     private readonly uint key0, key1;
