@@ -41,6 +41,53 @@ type EntryPointTests() =
         Assert.That(model.ClassNames[flower.Class], Is.EqualTo flower.Name)
 
     [<Test>]
+    member _.``Models are read from bytes, streams and files, and answer arrays`` () =
+        let run, _ = train ()
+        use file = new MemoryStream()
+        run.Model.Save file
+        file.Position <- 0L
+        Assert.That(ModelInfo.Read(file).Inputs, Is.EqualTo 2)
+        file.Position <- 0L
+        let model = Model.Load<float32> file
+        let flower = [| 4.0; 1.0 |]
+        let known, name = model.TryClassify flower
+        let isClass, number = model.TryPredict flower
+        Assert.That((known, name.Name, isClass, number), Is.EqualTo((true, "virginica", true, model.Predict flower)))
+        Assert.That(model.TryClassify [| nan; 1.0 |] |> fst, Is.False)
+        let probabilities = Array.zeroCreate<float32> 3
+        model.Probabilities(flower, probabilities)
+        Assert.That(float (Array.max probabilities), Is.EqualTo(name.Probability).Within 1e-6)
+        Assert.That(model.Classify(NdArray.From [| flower |])[0], Is.EqualTo name)
+        let path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "flowers.safetensors")
+        model.Save path
+        Assert.That(Model.Load<float32>(path).Predict flower, Is.EqualTo number)
+
+    [<Test>]
+    member _.``Estimators take tables of arrays, and labels, numbers or sets of labels`` () =
+        let x = [| for i in 0..199 -> [| float (i % 20); float (i / 20) |] |]
+        let table = Array2D.init 200 2 (fun i j -> float32 x[i][j])
+        let point = [| 15.0; 3.0 |]
+
+        let sides = [| for row in x -> if row[0] > 9.0 then "right" else "left" |]
+        let classifier = Classifier(Hidden = [| 16 |], Seed = 1).Fit(x, sides)
+        Assert.That(classifier.Predict(point).Name, Is.EqualTo "right")
+        Assert.That(classifier.Predict([| 15.0f; 3.0f |]).Name, Is.EqualTo "right")
+        Assert.That(classifier.Score(x, sides), Is.GreaterThan 0.95)
+        Assert.That(classifier.PredictProbabilities(table).Rows, Is.EqualTo 200)
+        let numbered = Classifier(Names = [| "left"; "right" |]).Fit(table, [| for row in x -> if row[0] > 9.0 then 1 else 0 |])
+        Assert.That(numbered.Predict(x)[0].Name, Is.EqualTo "left")
+
+        let sizes = [| for row in x -> 10.0 * row[0] - row[1] |]
+        let regressor = Regressor(Seed = 1).Fit(x, sizes)
+        Assert.That(regressor.Predict point, Is.EqualTo(147.0).Within 10.0)
+        Assert.That(regressor.Score(x, sizes), Is.GreaterThan 0.95)
+
+        let tags = [| for row in x -> [| (if row[0] > 9.0 then "wide" else "narrow"); (if row[1] > 4.0 then "high" else "low") |] |]
+        let tagger = MultiLabelClassifier(Seed = 1).Fit(x, tags)
+        Assert.That(tagger.Predict point, Is.EquivalentTo [| "low"; "wide" |])
+        Assert.That(tagger.Score(x, tags), Is.GreaterThan 0.8)
+
+    [<Test>]
     member _.``Steps are a sequence`` () =
         let net = FullyConnectedNet<float>(FullyConnectedNetOptions(Inputs = 2, Classes = 3))
         let solver = Solver<float>(net, data().Split(), SolverOptions(Epochs = 2, BatchSize = 10))

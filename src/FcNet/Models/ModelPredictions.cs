@@ -119,6 +119,11 @@ public sealed partial class Model<T>
         return isFinite;
     }
 
+    /// <summary>The class of one example, in an array, with its name and probability; features that are not finite do not throw here.</summary>
+    /// <inheritdoc cref="TryClassify{TSource}(ReadOnlySpan{TSource}, out Prediction)"/>
+    public bool TryClassify<TSource>(TSource[] x, out Prediction prediction)
+        where TSource : unmanaged, INumberBase<TSource> => TryClassify((ReadOnlySpan<TSource>)Require.NotNull(x), out prediction);
+
     /// <summary>Turns the scores of one example into probabilities, and gives the largest.</summary>
     private Prediction Likeliest(Span<T> scores)
     {

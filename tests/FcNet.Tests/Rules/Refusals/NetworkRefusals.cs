@@ -114,6 +114,7 @@ internal static class NetworkRefusals
         Argument("Model.Classify", "Column 1 of x is NaN, expected a finite number", a => Served(a).Classify(new[] { 1, double.NaN, 2 })),
         Argument("Model.Classify", "x is 1×4, 4 numbers an example; the net takes 3", a => Served(a).Classify(a.New(1, 4))),
         Argument("Model.TryClassify", "x has 2 elements, expected 3", a => Served(a).TryClassify((ReadOnlySpan<double>)a.New(2).Span, out _)),
+        Argument("Model.TryClassify", "x has 2 elements, expected 3", a => Served(a).TryClassify(new byte[2], out _)),
     ];
 
     private static FullyConnectedNet<double> Net(Watched a)
