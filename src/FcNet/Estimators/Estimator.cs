@@ -65,7 +65,7 @@ public abstract record Estimator<TFitted>
     public IReadOnlyList<string> Names { get; init => field = [.. Require.NotNull(value)]; } = [];
 
     /// <summary>The seed of the validation part, the initial weights, the batches and dropout.</summary>
-    public ulong Seed { get; init; }
+    public Seed Seed { get; init; }
 
     /// <summary>The maximum number of threads; results do not depend on it.</summary>
     public Threads Threads { get; init; }

@@ -8,7 +8,7 @@ internal static class StratifiedSplit
     /// <summary>The stream of the seed: nets, solvers and folds use 0 to 3.</summary>
     private const uint Stream = 4;
 
-    public static DataSplits Of(LabeledData data, double validationShare, ulong seed)
+    public static DataSplits Of(LabeledData data, double validationShare, Seed seed)
     {
         int[] classes = data.Targets is ClassTargets ? data.GetLabels() : new int[data.Count];
         int[] order = [.. new CounterRandom(seed, Stream).Permutation(data.Count).OrderBy(example => classes[example])];

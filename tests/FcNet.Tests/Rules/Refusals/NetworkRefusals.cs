@@ -99,6 +99,8 @@ internal static class NetworkRefusals
         Argument("Model.Probabilities", "x is none, expected a batch", a => Served(a).Probabilities(None)),
         Argument("Model.Probabilities", "probabilities has 3 elements, expected 4", a => Served(a).Probabilities(a.New(3).Span, a.New(3).Span)),
         Argument("Model.Probabilities", "probabilities has 5 elements, expected 4", a => Served(a).Probabilities(new byte[3], a.New(5).Span)),
+        Argument("Model.Scores", "x has 2 elements, expected 3", a => Served(a).Scores(new byte[2])),
+        Argument("Model.Probabilities", "x has 2 elements, expected 3", a => Served(a).Probabilities(new byte[2])),
         Argument("Model.Predict", "x has 2 elements, expected 3", a => Served(a).Predict(new byte[2])),
         Argument("Model.TryPredict", "x has 2 elements, expected 3", a => Served(a).TryPredict(new byte[2], out _)),
         Argument("Model.Predict", "Column 1 of x is NaN, expected a finite number", a => Served(a).Predict([1, double.NaN, 2])),
