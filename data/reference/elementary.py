@@ -6,7 +6,7 @@ import random
 import struct
 import sys
 
-from mpmath import erfc, exp, expm1, ldexp, log1p, mp, mpf, sqrt, tanh
+from mpmath import cospi, erfc, exp, expm1, ldexp, log1p, mp, mpf, sinpi, sqrt, tanh
 
 mp.dps = 60
 
@@ -22,6 +22,8 @@ FUNCTIONS = {  # the name, the function, and the range where it is neither x nor
     "Logistic": (lambda x: 1 / (1 + exp(-x)), -745, 40),
     "Softplus": (softplus, -745, 745),
     "NormalDistribution": (lambda x: erfc(-x / sqrt(mpf(2))) / 2, -38.4, 9),
+    "CosineOfTurns": (lambda x: cospi(2 * x), -1e4, 1e4),
+    "SineOfTurns": (lambda x: sinpi(2 * x), -1e4, 1e4),
 }
 
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 
@@ -12,6 +13,9 @@ internal sealed class OnnxGraph(string name)
 
     /// <summary>The maximum number of bytes of a protobuf message.</summary>
     private const long MaxBytes = int.MaxValue;
+
+    /// <summary>The element type of whole numbers.</summary>
+    private const int IntegerType = 7;
 
     /// <summary>The kinds of attributes.</summary>
     private const int FloatAttribute = 1, IntegerAttribute = 2, IntegersAttribute = 7;
@@ -45,6 +49,29 @@ internal sealed class OnnxGraph(string name)
 
         constants.Add(5, tensor.Add(2, ElementType<T>()).Add(8, name).Add(9, LittleEndian.BytesOf<T>(array.Span)));
         return name;
+    }
+
+    /// <summary>Adds a list of whole numbers, such as a shape.</summary>
+    /// <returns>Its name.</returns>
+    public string AddIntegers(string name, params ReadOnlySpan<long> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(long)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
+        }
+
+        constants.Add(5, new ProtobufMessage().Add(1, values.Length).Add(2, IntegerType).Add(8, name).Add(9, bytes));
+        return name;
+    }
+
+    /// <summary>Divides the columns of a matrix into the first ones and the rest, of which there is at least one each.</summary>
+    /// <returns>The names of both.</returns>
+    public (string First, string Last) AddSplit(string name, string x, int first, int rest)
+    {
+        string axis = AddIntegers($"{name}.axis", 1), begin = AddIntegers($"{name}.begin", 0);
+        string middle = AddIntegers($"{name}.middle", first), end = AddIntegers($"{name}.end", first + rest);
+        return (AddNode("Slice", $"{name}.first", [x, begin, middle, axis]), AddNode("Slice", $"{name}.rest", [x, middle, end, axis]));
     }
 
     /// <summary>Adds a node with one result, which has the node's name.</summary>

@@ -31,6 +31,7 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(RmsNormSpec), "rms_norm")]
 [JsonDerivedType(typeof(ResidualSpec), "residual")]
 [JsonDerivedType(typeof(TemperatureSpec), "temperature")]
+[JsonDerivedType(typeof(PeriodicEmbeddingSpec), "periodic_embedding")]
 public abstract record LayerSpec
 {
     /// <summary>Its display name: "affine", "batch norm".</summary>

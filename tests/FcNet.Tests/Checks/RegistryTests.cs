@@ -15,6 +15,7 @@ internal sealed class RegistryTests
     private static IEnumerable<TestCaseData> LayersUnderALayer =>
         from layer in KindOf.Samples<LayerSpec>()
         from next in KindOf.Samples<LayerSpec>()
+        where layer.Value.Outputs(5) == 5 || next.Value is not ResidualSpec
         select new TestCaseData(layer.Value, next.Value).SetArgDisplayNames(layer.Name, next.Name);
 
     [TestCaseSource(nameof(Layers))]

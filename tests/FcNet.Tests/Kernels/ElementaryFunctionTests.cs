@@ -5,13 +5,15 @@ using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Kernels;
 
-/// <summary>The functions of the activations: doubles against figures of mpmath with 45 digits, floats against the doubles, and both at their special numbers.</summary>
+/// <summary>The functions of the layers: doubles against figures of mpmath with 45 digits, floats against the doubles, and both at their special numbers.</summary>
 [TestFixture(typeof(HyperbolicTangent<double>), typeof(HyperbolicTangent<float>))]
 [TestFixture(typeof(ExponentialMinusOne<double>), typeof(ExponentialMinusOne<float>))]
 [TestFixture(typeof(LogarithmOfOnePlus<double>), typeof(LogarithmOfOnePlus<float>))]
 [TestFixture(typeof(Logistic<double>), typeof(Logistic<float>))]
 [TestFixture(typeof(Softplus<double>), typeof(Softplus<float>))]
 [TestFixture(typeof(NormalDistribution<double>), typeof(NormalDistribution<float>))]
+[TestFixture(typeof(CosineOfTurns<double>), typeof(CosineOfTurns<float>))]
+[TestFixture(typeof(SineOfTurns<double>), typeof(SineOfTurns<float>))]
 internal sealed class ElementaryFunctionTests<TDouble, TSingle>
     where TDouble : struct, IUnary<double>
     where TSingle : struct, IUnary<float>
@@ -23,6 +25,8 @@ internal sealed class ElementaryFunctionTests<TDouble, TSingle>
         nameof(NormalDistribution<>) => x < -0.67 ? 7 : 3,
         _ => 2,
     };
+
+    private static bool IsWave => Name is nameof(CosineOfTurns<>) or nameof(SineOfTurns<>);
 
     private static string Name => typeof(TDouble).Name[..typeof(TDouble).Name.IndexOf('`')];
 
@@ -66,25 +70,48 @@ internal sealed class ElementaryFunctionTests<TDouble, TSingle>
         {
             Assert.That(default(TDouble).Invoke(double.NegativeInfinity), Is.EqualTo(atLowest));
             Assert.That(default(TDouble).Invoke(double.PositiveInfinity), Is.EqualTo(atHighest));
-            Assert.That(default(TDouble).Invoke(double.MaxValue), Is.EqualTo(Name == nameof(LogarithmOfOnePlus<>) ? 709.78271289338397 : Math.Min(atHighest, double.MaxValue)).Or.EqualTo(atHighest));
-            Assert.That(default(TDouble).Invoke(double.MinValue), Is.EqualTo(atLowest));
-            Assert.That(default(TDouble).Invoke(double.NaN), Is.NaN);
             Assert.That((double)default(TSingle).Invoke(float.NegativeInfinity), Is.EqualTo(atLowest));
             Assert.That((double)default(TSingle).Invoke(float.PositiveInfinity), Is.EqualTo(atHighest));
-            Assert.That((double)default(TSingle).Invoke(float.MinValue), Is.EqualTo(atLowest));
+            Assert.That(default(TDouble).Invoke(double.NaN), Is.NaN);
             Assert.That(default(TSingle).Invoke(float.NaN), Is.NaN);
+        });
+    }
+
+    [Test]
+    public void The_largest_numbers_give_the_limits_or_are_whole_turns()
+    {
+        (double atLowest, double atHighest) = IsWave ? (default(TDouble).Invoke(1), default(TDouble).Invoke(1)) : Limits();
+        Assert.Multiple(() =>
+        {
+            Assert.That(default(TDouble).Invoke(double.MaxValue), Is.EqualTo(Name == nameof(LogarithmOfOnePlus<>) ? 709.78271289338397 : Math.Min(atHighest, double.MaxValue)).Or.EqualTo(atHighest));
+            Assert.That(default(TDouble).Invoke(double.MinValue), Is.EqualTo(atLowest));
+            Assert.That((double)default(TSingle).Invoke(float.MinValue), Is.EqualTo(atLowest));
         });
     }
 
     [Test]
     public void The_smallest_numbers_and_zeros_keep_their_signs()
     {
-        if (default(TDouble).Invoke(0) == 0)
+        if (default(TDouble).Invoke(0) == 0 && !IsWave)
         {
             foreach (double x in new[] { 0, double.NegativeZero, double.Epsilon, -double.Epsilon, 1e-310, -1e-310, 3e-308, -3e-308 })
             {
                 Assert.That(BitConverter.DoubleToInt64Bits(default(TDouble).Invoke(x)), Is.EqualTo(BitConverter.DoubleToInt64Bits(x)), $"{x}");
                 Assert.That(BitConverter.SingleToInt32Bits(default(TSingle).Invoke((float)x)), Is.EqualTo(BitConverter.SingleToInt32Bits((float)x)), $"{x}");
+            }
+        }
+    }
+
+    [Test]
+    public void Quarters_of_a_turn_are_exact()
+    {
+        if (IsWave)
+        {
+            double[] quarters = Name == nameof(CosineOfTurns<>) ? [1, 0, -1, 0] : [0, 1, 0, -1];
+            for (int i = 0; i < 4000; i++)
+            {
+                Assert.That(default(TDouble).Invoke(i / 4.0), Is.EqualTo(quarters[i % 4]), $"{i} quarters");
+                Assert.That(default(TSingle).Invoke(i / 4f), Is.EqualTo((float)quarters[i % 4]), $"{i} quarters");
             }
         }
     }
@@ -102,6 +129,7 @@ internal sealed class ElementaryFunctionTests<TDouble, TSingle>
         nameof(ExponentialMinusOne<>) => (-1, double.PositiveInfinity),
         nameof(LogarithmOfOnePlus<>) => (double.NaN, double.PositiveInfinity),
         nameof(Softplus<>) => (0, double.PositiveInfinity),
+        nameof(CosineOfTurns<>) or nameof(SineOfTurns<>) => (double.NaN, double.NaN),
         _ => (0, 1),
     };
 

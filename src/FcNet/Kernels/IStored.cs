@@ -1,0 +1,54 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FcNet.Kernels;
+
+/// <summary>Numbers with their place in memory, so that a loop with several inputs and sums is written once, for vectors and for what remains after them.</summary>
+/// <typeparam name="TNumbers">A number or a vector of numbers.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal interface IStored<TNumbers, T>
+    where TNumbers : struct, INumbers<TNumbers>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>How many consecutive numbers.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>One number everywhere.</summary>
+    static abstract TNumbers All(T value);
+
+    static abstract TNumbers Load(ref readonly T first);
+
+    static abstract void Store(TNumbers numbers, ref T first);
+}
+
+/// <summary>One number.</summary>
+internal readonly struct OneStored<T> : IStored<OneNumber<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static int Count => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> All(T value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> Load(ref readonly T first) => new(first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(OneNumber<T> numbers, ref T first) => first = numbers.Value;
+}
+
+/// <summary>A vector.</summary>
+internal readonly struct ManyStored<T> : IStored<ManyNumbers<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static int Count => Vector<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> All(T value) => new(new Vector<T>(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> Load(ref readonly T first) => new(Vector.LoadUnsafe(in first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(ManyNumbers<T> numbers, ref T first) => numbers.Value.StoreUnsafe(ref first);
+}
