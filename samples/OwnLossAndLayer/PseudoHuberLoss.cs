@@ -1,6 +1,6 @@
 using FcNet.Losses;
 
-/// <summary>A loss of one's own: the mean of √(1 + e²) - 1 over the numbers of a row, where e is answer minus target. Like e² near 0, like |e| far away.</summary>
+/// <summary>The mean of √(1 + e²) - 1 over the numbers of a row, where e is answer minus target: like ½·e² near 0, like |e| far away.</summary>
 public sealed record PseudoHuberLoss : Loss
 {
     protected override double Row<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> target, T scale, Span<T> dy)

@@ -62,7 +62,8 @@ internal static class CommandLine
     /// <summary>The message without the name of the parameter, which only a programmer needs.</summary>
     public static string OneLine(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
 
-    private static RootCommand Root()
+    /// <summary>All commands with their options.</summary>
+    public static RootCommand Root()
     {
         var train = new TrainCommand();
         var root = new RootCommand("Fully connected neural networks: trains, evaluates and checks them. Without a command it trains on the built-in images.")
