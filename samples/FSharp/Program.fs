@@ -10,7 +10,7 @@ let irises =
 let parts = irises.Split(validation = 0.2, test = 0.2, seed = 1)
 
 // Trained. The validation part selects the best state and ends the run.
-let fitted = Classifier(Seed = 1UL).Fit parts
+let fitted = Classifier(Seed = 1).Fit parts
 printfn $"{fitted.Result.Explanation}"
 
 // Judged, on irises that it has not seen.
