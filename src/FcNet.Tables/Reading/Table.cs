@@ -1,3 +1,6 @@
+using System.Data;
+using System.Diagnostics.CodeAnalysis;
+
 namespace FcNet.Tables;
 
 /// <summary>Rows and named columns, read from a CSV file, a database, objects or arrays. It does not change.</summary>
@@ -32,6 +35,39 @@ public sealed class Table
     /// <exception cref="InvalidDataException">As for a file. Also a stream that cannot be read twice shows words among more than 255 different numbers, and the options do not say what they are.</exception>
     /// <exception cref="ArgumentException">The options name a column that is not there.</exception>
     public static Table Read(Stream stream, TableOptions? options = null) => new CsvReader(new("the stream", Require.NotNull(stream)), options ?? new()).Read();
+
+    /// <summary>Reads objects: their public properties are the columns, in the order of their declaration.</summary>
+    /// <param name="rows">The objects.</param>
+    /// <param name="options">How to read them, or null for the defaults.</param>
+    /// <typeparam name="T">Their type. Properties may be numbers, bool, enums, strings, char, Guid, <see cref="DateTime"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>, or these as nullable types.</typeparam>
+    /// <returns>The table. A text is a word even if it looks like a number; null and NaN are missing values.</returns>
+    /// <exception cref="ArgumentException">There are no rows, a row is null, a property has another type, or a value does not have the kind that the options give its column.</exception>
+    public static Table From<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(IEnumerable<T> rows, TableOptions? options = null) =>
+        TypedRows.Read(Require.NotNull(rows), options ?? new());
+
+    /// <summary>Reads the rows that a query to a database returns.</summary>
+    /// <param name="reader">The rows. The table begins with the next one, and the reader stays open.</param>
+    /// <param name="options">How to read them, or null for the defaults.</param>
+    /// <returns>The table. The types of the fields are read as <see cref="From{T}(IEnumerable{T}, TableOptions?)"/> reads properties.</returns>
+    /// <exception cref="ArgumentException">There are no rows, a field has another type, two fields have the same name, or a value does not have the kind that the options give its column.</exception>
+    public static Table From(IDataReader reader, TableOptions? options = null) => DatabaseRows.Read(Require.NotNull(reader), options ?? new());
+
+    /// <summary>Makes a table of arrays: <c>Table.Of(("age", ages), ("job", jobs))</c>.</summary>
+    /// <param name="columns">The names and values of the columns.</param>
+    /// <returns>The table. The elements are read as <see cref="From{T}(IEnumerable{T}, TableOptions?)"/> reads properties.</returns>
+    /// <exception cref="ArgumentException">There are no rows, the arrays have different lengths or more than one dimension, their elements have another type, or two columns have the same name.</exception>
+    public static Table Of(params ReadOnlySpan<(string Name, Array Values)> columns) => NamedArrays.Read(columns, new());
+
+    /// <summary>Makes a table of arrays.</summary>
+    /// <param name="options">How to read them.</param>
+    /// <param name="columns">The names and values of the columns.</param>
+    /// <returns>The table. The elements are read as <see cref="From{T}(IEnumerable{T}, TableOptions?)"/> reads properties.</returns>
+    /// <exception cref="ArgumentException">There are no rows, the arrays have different lengths or more than one dimension, their elements have another type, two columns have the same name, or a value does not have the kind that the options give its column.</exception>
+    public static Table Of(TableOptions options, params ReadOnlySpan<(string Name, Array Values)> columns) => NamedArrays.Read(columns, Require.NotNull(options));
+
+    /// <summary>A SHA-256 of the names, kinds and values of the columns: a run resumes only with the same table.</summary>
+    /// <returns>The hash in hexadecimal digits.</returns>
+    public string Fingerprint() => TableFingerprint.Of(this);
 
     /// <summary>Some of the rows, in the order given; a row may appear more than once.</summary>
     /// <param name="rows">The rows, from 0.</param>

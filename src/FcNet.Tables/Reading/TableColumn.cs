@@ -90,7 +90,7 @@ public sealed class TableColumn
         return new(Name, Kind, Why, rows.Length, values.CountMissing(), values);
     }
 
-    private static string Text(DateTime date) =>
+    internal static string Text(DateTime date) =>
         date == default ? "" : date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
     private InvalidOperationException Wrong(string wanted) => new(HasValues

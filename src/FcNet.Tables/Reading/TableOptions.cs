@@ -17,9 +17,12 @@ public sealed record TableOptions
     /// <summary>The texts that stand for a missing value, besides an empty cell: NA, ?, NaN, null, NULL, N/A.</summary>
     public IReadOnlyCollection<string> Missing { get; init => field = [.. Require.NotNull(value).Select(word => Require.NotNull(word, nameof(Missing)).Trim())]; } = ["NA", "?", "NaN", "null", "NULL", "N/A"];
 
-    /// <summary>The separators that a file may have: comma, semicolon, tab or pipe. The one that gives its first rows as many cells as its header is taken.</summary>
+    /// <summary>
+    /// The separators that a file may have: semicolon, tab, pipe or comma. The one that gives the most of its first rows as many cells as its header is taken; of
+    /// equals the one with more cells, then the first of these.
+    /// </summary>
     /// <exception cref="ArgumentException">There is none, or one is no sign of ASCII that can part cells.</exception>
-    public string Separators { get; init => field = CheckedSeparators(Require.NotNull(value)); } = ",;\t|";
+    public string Separators { get; init => field = CheckedSeparators(Require.NotNull(value)); } = ";\t|,";
 
     /// <summary>The encoding of a file that does not begin with a byte order mark: UTF-8.</summary>
     public Encoding Encoding { get; init => field = Require.NotNull(value); } = Encoding.UTF8;

@@ -7,6 +7,18 @@ namespace FcNet.Tables;
 /// <param name="AreWords">Whether its cells are names even if they look like numbers: they are texts in a program, or another reading met words among them.</param>
 internal sealed record ColumnRules(string Name, ColumnKind[] Given, MissingWords Missing, bool AreWords)
 {
+    /// <summary>The rules of columns under the names given, with the kinds of the options.</summary>
+    /// <exception cref="ArgumentException">The options name a column that is not there.</exception>
+    public static ColumnRules[] For(string[] names, TableOptions options, MissingWords missing, HashSet<string> words)
+    {
+        foreach (string name in options.Kinds.Keys)
+        {
+            Require.That(names.Contains(name), $"TableOptions.Kinds: {NearNames.Unknown("column", name, names)}");
+        }
+
+        return [.. names.Select(name => new ColumnRules(name, options.Kinds.TryGetValue(name, out ColumnKind kind) ? [kind] : [], missing, words.Contains(name)))];
+    }
+
     /// <summary>Whether its cells show its kind.</summary>
     public bool IsInferred => Given.Length == 0;
 

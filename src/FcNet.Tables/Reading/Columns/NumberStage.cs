@@ -11,8 +11,8 @@ internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
     private readonly NumberList numbers = new();
     private readonly Strays strays = new();
     private int missing, rounded;
-    private double previous;
-    private bool hasFractions, isCounting = true;
+    private double first, previous;
+    private bool hasFractions, isCounting = true, isConstant = true;
 
     public override bool IsMistaken => !strays.AreFew(numbers.Count - missing);
 
@@ -58,6 +58,12 @@ internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
             rounded++;
         }
 
+        if (isConstant)
+        {
+            first = numbers.Count == 1 ? number : first;
+            isConstant = number == first;
+        }
+
         if (isCounting)
         {
             isCounting = numbers.Count == 1 ? number is 0 or 1 : number == previous + 1;
@@ -78,6 +84,13 @@ internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
         if (isCounting && Rules.IsInferred && rows >= WordStage.MinRowsForIds)
         {
             return Column(ColumnKind.Id, string.Create(CultureInfo.InvariantCulture, $"Its numbers count the rows, from {previous - rows + 1}"), rows, 0);
+        }
+
+        if (Rules.IsInferred && (without == rows || (isConstant && without == 0)))
+        {
+            return without == rows
+                ? Column(ColumnKind.Constant, "No row has a value", rows, rows, new(CodeArray.Create(rows, 0, 0, static (code, _) => code), []))
+                : Column(ColumnKind.Constant, string.Create(CultureInfo.InvariantCulture, $"Every row has the value {first}"), rows, 0, new(CodeArray.Create(rows, 1, 1, static (code, _) => code), [first.ToString(CultureInfo.InvariantCulture)]));
         }
 
         string what = !hasFractions ? "whole numbers" : "numbers";

@@ -59,7 +59,9 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
             int rows = 0;
             while (reader.MoveNext())
             {
+                // Sep tells where a row ends; where the first begins it does not know without a header of its own.
                 SepReader.Row row = reader.Current;
+                int from = line;
                 line = row.LineNumberToExcl;
                 if (row.ColCount == 1 && row.Span.IsWhiteSpace())
                 {
@@ -68,11 +70,11 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
 
                 if (columns.Length == 0)
                 {
-                    columns = Columns(row, separator);
+                    columns = Columns(row, from, separator);
                     continue;
                 }
 
-                AddRow(row, columns, separator);
+                AddRow(row, from, columns, separator);
                 rows++;
             }
 
@@ -91,7 +93,7 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
         }
     }
 
-    private ColumnBuilder[] Columns(SepReader.Row row, char separator)
+    private ColumnBuilder[] Columns(SepReader.Row row, int line, char separator)
     {
         string[] header = new string[row.ColCount];
         for (int i = 0; i < header.Length; i++)
@@ -102,20 +104,20 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
             }
             catch (CellException e)
             {
-                throw source.Error(string.Create(CultureInfo.InvariantCulture, $"{CsvSource.Line(row.LineNumberFrom)}, the name of column {i + 1:N0}"), e.Message);
+                throw source.Error(string.Create(CultureInfo.InvariantCulture, $"{CsvSource.Line(line)}, the name of column {i + 1:N0}"), e.Message);
             }
         }
 
-        string[] names = CsvHeader.Check(header, source, row.LineNumberFrom);
-        return ColumnBuilder.Create(names, options, missing, words);
+        string[] names = CsvHeader.Check(header, source, line);
+        return [.. ColumnRules.For(names, options, missing, words).Select(rules => new ColumnBuilder(rules))];
     }
 
-    private void AddRow(SepReader.Row row, ColumnBuilder[] columns, char separator)
+    private void AddRow(SepReader.Row row, int line, ColumnBuilder[] columns, char separator)
     {
         bool hasQuotes = CsvCells.HasQuotes(row);
         if (row.ColCount != columns.Length)
         {
-            throw Ragged(row, columns.Length, hasQuotes);
+            throw Ragged(row, line, columns.Length, hasQuotes);
         }
 
         int i = 0;
@@ -129,17 +131,17 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
         }
         catch (CellException e)
         {
-            throw source.Error(CsvSource.Cell(row.LineNumberFrom, i, columns[i].Name), e.Message);
+            throw source.Error(CsvSource.Cell(line, i, columns[i].Name), e.Message);
         }
     }
 
-    private InvalidDataException Ragged(SepReader.Row row, int expected, bool hasQuotes)
+    private InvalidDataException Ragged(SepReader.Row row, int line, int expected, bool hasQuotes)
     {
-        string cells = NearNames.Quoted(row.Span.ToString());
+        string content = NearNames.Quoted(row.Span.ToString());
         bool isOpen = hasQuotes && row.Span.Count('"') % 2 == 1;
-        return source.Error(CsvSource.Line(row.LineNumberFrom), isOpen
-            ? $"a quote that opens in this row is not closed before the end of the file: {cells}. Close it, and write each quote inside a cell in quotes twice."
-            : string.Create(CultureInfo.InvariantCulture, $"{row.ColCount:N0} cells, expected {expected:N0} as in the header: {cells}. Give every row as many cells, and write a cell that contains the separator in quotes."));
+        return source.Error(CsvSource.Line(line), isOpen
+            ? $"a quote that opens in this row is not closed before the end of the file: {content}. Close it, and write each quote inside a cell in quotes twice."
+            : string.Create(CultureInfo.InvariantCulture, $"{row.ColCount:N0} cells, expected {expected:N0} as in the header: {content}. Give every row as many cells, and write a cell that contains the separator in quotes."));
     }
 
     private TableColumn Finish(ColumnBuilder column)

@@ -30,13 +30,14 @@ internal static class Separators
     {
         var rows = new List<int>();
         bool isQuoted = false;
-        int cells = 1, length = 0;
+        bool isEmpty = true;
+        int cells = 1;
         foreach (char sign in text)
         {
             isQuoted ^= sign == '"';
             if (!isQuoted && sign is '\n' or '\r')
             {
-                if (length > 0)
+                if (!isEmpty)
                 {
                     rows.Add(cells);
                 }
@@ -46,15 +47,15 @@ internal static class Separators
                     return rows;
                 }
 
-                (cells, length) = (1, 0);
+                (cells, isEmpty) = (1, true);
                 continue;
             }
 
-            length++;
+            isEmpty &= char.IsWhiteSpace(sign) && sign != separator;
             cells += !isQuoted && sign == separator ? 1 : 0;
         }
 
-        if (length > 0 && (isAll || rows.Count == 0))
+        if (!isEmpty && (isAll || rows.Count == 0))
         {
             rows.Add(cells);
         }

@@ -27,7 +27,7 @@ internal static class RefusalCalls
         from expression in arguments.Arguments[^1].DescendantNodes().OfType<ExpressionSyntax>()
         let symbol = model.GetSymbolInfo(expression).Symbol
         where symbol?.ContainingType is not null
-        select (((LiteralExpressionSyntax)arguments.Arguments[0].Expression).Token.ValueText, PublicApiTests.LineOf(Written(symbol)));
+        select (((LiteralExpressionSyntax)arguments.Arguments[0].Expression).Token.ValueText, PublicApi.LineOf(Written(symbol)));
 
     /// <summary>As it was written: without its type arguments, and an extension method with its first parameter.</summary>
     private static ISymbol Written(ISymbol symbol) => ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition;
