@@ -3,6 +3,7 @@ using System.Reflection;
 using BenchmarkDotNet.Running;
 using FcNet.Benchmarks.Compare;
 using FcNet.Benchmarks.Data;
+using FcNet.Benchmarks.Passes;
 using FcNet.Benchmarks.Scale;
 using FcNet.Benchmarks.Tables;
 
@@ -16,6 +17,9 @@ switch (args)
 {
     case ["compare", var workloads, var output, var threads]:
         CompareCommand.Run(workloads, output, int.Parse(threads));
+        return 0;
+    case ["elementwise"]:
+        ElementwiseCommand.Run(Console.Out);
         return 0;
     case ["scale"]:
         ScaleCommand.Run(Console.Out);
@@ -44,6 +48,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             compare WORKLOADS.json OUT.json THREADS   training steps, predictions and products of a list, as JSON
+            elementwise                               how fast every element-wise pass moves its bytes, beside a copy
             scale                                     how time and memory of a step grow with batch, width and depth
             shards THREADS                            what 2 to 16 row shards cost in a step
             mapped                                    memory of a training on a mapped file of 1 GiB (Linux)

@@ -63,10 +63,7 @@ internal static partial class Elementwise
             }
         }
 
-        for (; i < result.Length; i++)
-        {
-            result[i] = formula.Invoke(x[i]);
-        }
+        Rest(formula, x[i..], result[i..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -86,10 +83,7 @@ internal static partial class Elementwise
             }
         }
 
-        for (; i < result.Length; i++)
-        {
-            result[i] = formula.Invoke(x[i], y[i]);
-        }
+        Rest(formula, x[i..], y[i..], result[i..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -111,10 +105,7 @@ internal static partial class Elementwise
             }
         }
 
-        for (; i < result.Length; i++)
-        {
-            result[i] = formula.Invoke(x[i], y[i], z[i]);
-        }
+        Rest(formula, x[i..], y[i..], z[i..], result[i..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -137,7 +128,49 @@ internal static partial class Elementwise
             }
         }
 
-        for (; i < result.Length; i++)
+        Rest(formula, x[i..], y[i..], z[i..], w[i..], result[i..]);
+    }
+
+    /// <summary>The numbers that fill no vector. A method of its own: the JIT inlines only so much into one, and the vectors need it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Rest<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, Span<T> result)
+        where T : unmanaged
+        where TFormula : struct, IUnary<T>
+    {
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = formula.Invoke(x[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Rest<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
+        where T : unmanaged
+        where TFormula : struct, IBinary<T>
+    {
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = formula.Invoke(x[i], y[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Rest<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> result)
+        where T : unmanaged
+        where TFormula : struct, ITernary<T>
+    {
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = formula.Invoke(x[i], y[i], z[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Rest<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, ReadOnlySpan<T> w, Span<T> result)
+        where T : unmanaged
+        where TFormula : struct, IQuaternary<T>
+    {
+        for (int i = 0; i < result.Length; i++)
         {
             result[i] = formula.Invoke(x[i], y[i], z[i], w[i]);
         }

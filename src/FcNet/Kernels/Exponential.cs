@@ -10,17 +10,37 @@ namespace FcNet.Kernels;
 internal readonly struct Exponential<T> : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static bool IsSingle => typeof(T) == typeof(float);
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     /// <summary>ln 2 in two parts: n times the first is exact.</summary>
-    internal static double Ln2High => IsSingle ? 0.693145751953125 : 0.6931471804855391;
+    internal static double Ln2High
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 0.693145751953125 : 0.6931471804855391;
+    }
 
-    internal static double Ln2Low => IsSingle ? 1.428606765330187e-06 : 7.440617110012397e-11;
+    internal static double Ln2Low
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 1.428606765330187e-06 : 7.440617110012397e-11;
+    }
 
     /// <summary>The limits below which the result is 0 and above which it is infinite.</summary>
-    private static double Lowest => IsSingle ? -110 : -760;
+    private static double Lowest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? -110 : -760;
+    }
 
-    internal static double Highest => IsSingle ? 100 : 720;
+    internal static double Highest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 100 : 720;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;

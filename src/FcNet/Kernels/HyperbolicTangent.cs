@@ -13,7 +13,11 @@ namespace FcNet.Kernels;
 internal readonly struct HyperbolicTangent<T> : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static bool IsSingle => typeof(T) == typeof(float);
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;

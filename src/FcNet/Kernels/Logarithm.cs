@@ -14,12 +14,24 @@ namespace FcNet.Kernels;
 internal readonly struct Logarithm<T> : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static bool IsSingle => typeof(T) == typeof(float);
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     /// <summary>A power of two that makes the smallest numbers normal.</summary>
-    private static double Enlargement => IsSingle ? 1 << 24 : 1L << 54;
+    private static double Enlargement
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 1 << 24 : 1L << 54;
+    }
 
-    private static double EnlargementExponent => IsSingle ? 24 : 54;
+    private static double EnlargementExponent
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 24 : 54;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;

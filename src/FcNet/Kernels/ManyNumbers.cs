@@ -4,63 +4,120 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>A vector of numbers, as wide as the machine's.</summary>
-internal readonly struct ManyNumbers<T>(Vector<T> value) : INumbers<ManyNumbers<T>>
+/// <remarks>
+/// The operators change their first argument, which is a copy, and have one way out: each variable of an inlined method counts, and beyond some hundreds the JIT
+/// calls what remains of a long formula for each vector.
+/// </remarks>
+internal struct ManyNumbers<T>(Vector<T> value) : INumbers<ManyNumbers<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public readonly Vector<T> Value = value;
+    public Vector<T> Value = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator ManyNumbers<T>(double value) => new(new Vector<T>(T.CreateTruncating(value)));
+    public static implicit operator ManyNumbers<T>(double value)
+    {
+        Unsafe.SkipInit(out ManyNumbers<T> x);
+        if (typeof(T) == typeof(float))
+        {
+            x.Value = Vector.Create((float)value).As<float, T>();
+        }
+        else
+        {
+            x.Value = Vector.Create(value).As<double, T>();
+        }
+
+        return x;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> operator +(ManyNumbers<T> x, ManyNumbers<T> y) => new(x.Value + y.Value);
+    public static ManyNumbers<T> operator +(ManyNumbers<T> x, ManyNumbers<T> y)
+    {
+        x.Value += y.Value;
+        return x;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> operator -(ManyNumbers<T> x, ManyNumbers<T> y) => new(x.Value - y.Value);
+    public static ManyNumbers<T> operator -(ManyNumbers<T> x, ManyNumbers<T> y)
+    {
+        x.Value -= y.Value;
+        return x;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> operator *(ManyNumbers<T> x, ManyNumbers<T> y) => new(x.Value * y.Value);
+    public static ManyNumbers<T> operator *(ManyNumbers<T> x, ManyNumbers<T> y)
+    {
+        x.Value *= y.Value;
+        return x;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> operator /(ManyNumbers<T> x, ManyNumbers<T> y) => new(x.Value / y.Value);
+    public static ManyNumbers<T> operator /(ManyNumbers<T> x, ManyNumbers<T> y)
+    {
+        x.Value /= y.Value;
+        return x;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ManyNumbers<T> MultiplyAdd(ManyNumbers<T> x, ManyNumbers<T> y, ManyNumbers<T> z)
     {
         if (!Simd.FusesMultiplyAdd && !Simd.FusesInSoftware)
         {
-            return (x * y) + z;
+            x.Value = (x.Value * y.Value) + z.Value;
+        }
+        else if (typeof(T) == typeof(float))
+        {
+            x.Value = Vector.FusedMultiplyAdd(x.Value.As<T, float>(), y.Value.As<T, float>(), z.Value.As<T, float>()).As<float, T>();
+        }
+        else
+        {
+            x.Value = Vector.FusedMultiplyAdd(x.Value.As<T, double>(), y.Value.As<T, double>(), z.Value.As<T, double>()).As<double, T>();
         }
 
-        return new(typeof(T) == typeof(float)
-            ? Vector.FusedMultiplyAdd(x.Value.As<T, float>(), y.Value.As<T, float>(), z.Value.As<T, float>()).As<float, T>()
-            : Vector.FusedMultiplyAdd(x.Value.As<T, double>(), y.Value.As<T, double>(), z.Value.As<T, double>()).As<double, T>());
+        return x;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> WhereBelow(ManyNumbers<T> a, ManyNumbers<T> b, ManyNumbers<T> first, ManyNumbers<T> second) =>
-        new(Vector.ConditionalSelect(Vector.LessThan(a.Value, b.Value), first.Value, second.Value));
+    public static ManyNumbers<T> WhereBelow(ManyNumbers<T> a, ManyNumbers<T> b, ManyNumbers<T> first, ManyNumbers<T> second)
+    {
+        first.Value = Vector.ConditionalSelect(Vector.LessThan(a.Value, b.Value), first.Value, second.Value);
+        return first;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> Abs(ManyNumbers<T> x) => new(Vector.Abs(x.Value));
+    public static ManyNumbers<T> Abs(ManyNumbers<T> x)
+    {
+        x.Value = Vector.Abs(x.Value);
+        return x;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> WithSignOf(ManyNumbers<T> x, ManyNumbers<T> sign) => new(Vector.CopySign(x.Value, sign.Value));
+    public static ManyNumbers<T> WithSignOf(ManyNumbers<T> x, ManyNumbers<T> sign)
+    {
+        x.Value = Vector.CopySign(x.Value, sign.Value);
+        return x;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ManyNumbers<T> PowerOfTwo(ManyNumbers<T> n)
     {
-        Vector<T> biased = n.Value + new Vector<T>(T.CreateTruncating(FloatBits<T>.RoundingMagic + FloatBits<T>.Bias));
-        return new(typeof(T) == typeof(float)
-            ? (biased.As<T, int>() << FloatBits<T>.FractionLength).As<int, T>()
-            : (biased.As<T, long>() << FloatBits<T>.FractionLength).As<long, T>());
+        n += FloatBits<T>.RoundingMagic + FloatBits<T>.Bias;
+        if (typeof(T) == typeof(float))
+        {
+            n.Value = (n.Value.As<T, int>() << FloatBits<T>.FractionLength).As<int, T>();
+        }
+        else
+        {
+            n.Value = (n.Value.As<T, long>() << FloatBits<T>.FractionLength).As<long, T>();
+        }
+
+        return n;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (ManyNumbers<T> Exponent, ManyNumbers<T> Fraction) Split(ManyNumbers<T> x)
     {
         // The exponent's bits become the last bits of a number from 2^FractionLength on: AVX2 converts no 64-bit integers.
-        Vector<T> unit = new(T.CreateTruncating(FloatBits<T>.Unit)), beyond = new(T.CreateTruncating(FloatBits<T>.Unit + FloatBits<T>.Bias));
+        Vector<T> unit = ((ManyNumbers<T>)FloatBits<T>.Unit).Value, beyond = ((ManyNumbers<T>)(FloatBits<T>.Unit + FloatBits<T>.Bias)).Value;
         if (typeof(T) == typeof(float))
         {
             Vector<int> bits = x.Value.As<T, int>(), one = new((int)FloatBits<T>.One), root = new((int)FloatBits<T>.RootOfHalf);

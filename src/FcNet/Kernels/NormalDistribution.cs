@@ -16,10 +16,18 @@ namespace FcNet.Kernels;
 internal readonly struct NormalDistribution<T> : IUnary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static bool IsSingle => typeof(T) == typeof(float);
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
 
     /// <summary>From here on Φ(-a) is 0.</summary>
-    private static double Highest => IsSingle ? 15 : 39;
+    private static double Highest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 15 : 39;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;

@@ -50,7 +50,7 @@ public sealed record EluSpec(double Alpha = 1) : ActivationSpec
             where TNumbers : struct, INumbers<TNumbers>
         {
             TNumbers zero = 0;
-            return TNumbers.WhereBelow(zero, x, scale * x, slope * ExponentialMinusOne<T>.Of(x));
+            return TNumbers.WhereBelow(zero, x, scale * x, slope * ExponentialMinusOne<T>.OfApart(x));
         }
     }
 
