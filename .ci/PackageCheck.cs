@@ -7,7 +7,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 var troubles = new List<string>();
-foreach (string path in Directory.GetFiles(args[0], "*.nupkg").Order())
+var loaded = new Dictionary<string, Assembly>();
+AppDomain.CurrentDomain.AssemblyResolve += (_, reference) => loaded.GetValueOrDefault(new AssemblyName(reference.Name).Name!); // FcNet comes first
+foreach (string path in Directory.GetFiles(args[0], "*.nupkg").Order(StringComparer.Ordinal))
 {
     using ZipArchive package = ZipFile.OpenRead(path);
     string name = Path.GetFileNameWithoutExtension(path);
@@ -44,7 +46,8 @@ void CheckDocs(string name, ZipArchiveEntry library, ZipArchiveEntry docs)
         stream.CopyTo(bytes);
     }
 
-    Type[] types = Assembly.Load(bytes.ToArray()).GetExportedTypes();
+    Assembly assembly = loaded[Path.GetFileNameWithoutExtension(library.Name)] = Assembly.Load(bytes.ToArray());
+    Type[] types = assembly.GetExportedTypes();
     string[] documented = [.. XDocument.Parse(Text(docs)).Descendants("member").Select(member => (string)member.Attribute("name")!)];
     string[] missing = [.. types.Select(type => $"T:{IdOf(type)}").Except(documented)];
     Require(name, missing.Length == 0, $"documents {string.Join(", ", missing)}");
