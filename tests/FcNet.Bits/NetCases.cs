@@ -82,6 +82,7 @@ internal static class NetCases
         [new AffineSpec(27) { WeightScale = WeightScale.LeCun }, new SeluSpec(), new AlphaDropoutSpec(0.9), new AffineSpec(Classes)],
         [new ScaleSpec(), new AffineSpec(26) { WeightDistribution = WeightDistribution.Orthogonal }, new RmsNormSpec(), new PReluSpec(), new AffineSpec(Classes)],
         [new AffineSpec(23) { WeightDistribution = WeightDistribution.Uniform }, new ResidualSpec([new LayerNormSpec(), new AffineSpec(23), new LeakyReluSpec()]), new AffineSpec(Classes)],
+        [new CategoryEmbeddingSpec([3, 1, 2], 5), new PeriodicEmbeddingSpec(9), new AffineSpec(31), new ParametricSpec(new SeluSpec()), new AffineSpec(Classes)],
         [new PeriodicEmbeddingSpec(29), new AffineSpec(31), new MishSpec(), new PeriodicEmbeddingSpec(3, 19, Size: 3), new AffineSpec(Classes)],
     ];
 

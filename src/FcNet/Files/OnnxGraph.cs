@@ -15,7 +15,7 @@ internal sealed class OnnxGraph(string name)
     private const long MaxBytes = int.MaxValue;
 
     /// <summary>The element type of whole numbers.</summary>
-    private const int IntegerType = 7;
+    public const int IntegerType = 7;
 
     /// <summary>The kinds of attributes.</summary>
     private const int FloatAttribute = 1, IntegerAttribute = 2, IntegersAttribute = 7;
@@ -53,17 +53,11 @@ internal sealed class OnnxGraph(string name)
 
     /// <summary>Adds a list of whole numbers, such as a shape.</summary>
     /// <returns>Its name.</returns>
-    public string AddIntegers(string name, params ReadOnlySpan<long> values)
-    {
-        byte[] bytes = new byte[values.Length * sizeof(long)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
-        }
+    public string AddIntegers(string name, params ReadOnlySpan<long> values) => AddIntegers(name, new ProtobufMessage().Add(1, values.Length), values);
 
-        constants.Add(5, new ProtobufMessage().Add(1, values.Length).Add(2, IntegerType).Add(8, name).Add(9, bytes));
-        return name;
-    }
+    /// <summary>Adds a whole number without axes.</summary>
+    /// <returns>Its name.</returns>
+    public string AddInteger(string name, long value) => AddIntegers(name, new ProtobufMessage(), [value]);
 
     /// <summary>Divides the columns of a matrix into the first ones and the rest, of which there is at least one each.</summary>
     /// <returns>The names of both.</returns>
@@ -150,6 +144,18 @@ internal sealed class OnnxGraph(string name)
 
             return message;
         }
+    }
+
+    private string AddIntegers(string name, ProtobufMessage axes, ReadOnlySpan<long> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(long)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
+        }
+
+        constants.Add(5, axes.Add(2, IntegerType).Add(8, name).Add(9, bytes));
+        return name;
     }
 
     private static int ElementType<T>()

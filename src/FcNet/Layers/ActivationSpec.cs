@@ -32,6 +32,14 @@ public abstract record ActivationSpec : LayerSpec, IActivation
     protected abstract void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary><see cref="Forward{T}"/> for other layers.</summary>
+    internal void Apply<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Forward(x, y);
+
+    /// <summary><see cref="Backward{T}"/> for other layers.</summary>
+    internal void ApplyBackward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Backward(x, y, dy, dx);
+
     private sealed class Bound<T>(ActivationSpec formula, Threads threads) : ILayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

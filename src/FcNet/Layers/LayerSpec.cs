@@ -26,12 +26,14 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(SigmoidSpec), "sigmoid")]
 [JsonDerivedType(typeof(SoftplusSpec), "softplus")]
 [JsonDerivedType(typeof(PReluSpec), "prelu")]
+[JsonDerivedType(typeof(ParametricSpec), "parametric")]
 [JsonDerivedType(typeof(AlphaDropoutSpec), "alpha_dropout")]
 [JsonDerivedType(typeof(ScaleSpec), "scale")]
 [JsonDerivedType(typeof(RmsNormSpec), "rms_norm")]
 [JsonDerivedType(typeof(ResidualSpec), "residual")]
 [JsonDerivedType(typeof(TemperatureSpec), "temperature")]
 [JsonDerivedType(typeof(PeriodicEmbeddingSpec), "periodic_embedding")]
+[JsonDerivedType(typeof(CategoryEmbeddingSpec), "category_embedding")]
 public abstract record LayerSpec
 {
     /// <summary>Its display name: "affine", "batch norm".</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using FcNet.Files;
+using FcNet.Layers;
 
 namespace FcNet;
 
@@ -56,6 +58,8 @@ public static class KindOf
     private static JsonNode Sample(Type type) =>
         type == typeof(int) ? SampleWidth
         : type == typeof(double) ? 0.5
+        : type == typeof(ImmutableArray<int>) ? new JsonArray(SampleWidth)
+        : type == typeof(LayerSpec) ? new JsonObject { ["kind"] = "tanh" }
         : type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? new JsonArray(new JsonObject { ["kind"] = "affine", ["width"] = SampleWidth })
         : new JsonObject { ["kind"] = (string)Derived(type)[0].TypeDiscriminator! };
 
