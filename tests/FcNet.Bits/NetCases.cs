@@ -65,6 +65,7 @@ internal static class NetCases
             Case<T>($"{type}/far-scores/batch", deep, manyClasses, Options(new Sgd(30))),
             .. Specs().Select((layers, i) => new BitsCase($"{type}/layers/{i}", bits => Training.Add(bits, new FullyConnectedNet<T>(new NetworkSpec(Features, [.. layers]), seed: 5), data, Options(Rules[i % Rules.Length])))),
             Case<T>($"{type}/average/schedules", Net(31) with { KeepProbability = 0.7 }, data, adam with { WeightAverage = 0.9, Rule = new Adam(3e-3) { WeightDecay = 0.1, ClipNorm = 1 }, DropoutSchedule = new FlatCos(), WeightDecaySchedule = new PolynomialDecay(1.5), Schedule = new CosLog4() }),
+            Case<T>($"{type}/initial-fit", Net(31, 22) with { Activation = new ParametricSpec(new MishSpec()) }, data, adam with { InitialFit = InitialFit.UnitVarianceAndBiases }),
             Case<T>($"{type}/wide/layer", wide, ExactNumbers.Splits(wide.Inputs, Classes), adam with { Epochs = 1, Penalty = l2 }),
         ];
     }

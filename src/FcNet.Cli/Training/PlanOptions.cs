@@ -18,6 +18,8 @@ internal static class PlanOptions
         Of(ClassWeightOption.Create("--class-weights"),
             (run, weights) => run.WithSoftmax("--class-weights", loss => loss with { ClassWeights = weights }) with { BalancesClasses = weights.IsEmpty }),
         OfPlan(NumberOption.Real("--regularization", "The strength of the L2 penalty on the weights", 0), (plan, strength) => plan with { Penalty = new L2Penalty(strength) }),
+        OfPlan(Choice.Option("--initial-fit", "What of the initial values is fitted to training examples: an output's weights, so that it has variance 1, and its bias", "none", "unit-variance", "unit-variance-and-biases"),
+            (plan, word) => plan with { InitialFit = Enum.Parse<InitialFit>(word.Replace("-", ""), ignoreCase: true) }),
         OfPlan(KindOption.Create<UpdateRule, UpdateRule>("--optimizer", "The update rule of the parameters", "adam"), (plan, rule) => plan with { Rule = rule }),
         OfPlan(new Option<double>("--learning-rate") { Description = "The initial learning rate [default: 1e-3 for adam, else 1e-2]", CustomParser = NumberOption.Parse<double>, HelpName = "R" },
             (plan, rate) => plan with { Rule = plan.Rule with { LearningRate = rate } }),

@@ -154,6 +154,24 @@ public sealed record AffineSpec(int Width) : LayerSpec
             : graph.AddNode("Gemm", graph.NextName("affine"), operands);
     }
 
+    internal override NdArray<T> Fit<T>(LayerPlace place, LayerArrays<T> arrays, NdArray<T> x, InitialFit fit, RandomSource random)
+    {
+        NdArray<T> w = arrays.Parameter(0).Values, b = arrays.Parameter(1).Values;
+        if (fit == InitialFit.UnitVarianceAndBiases)
+        {
+            b.Span.Clear();
+        }
+
+        NdArray<T> y = base.Fit(place, arrays, x, fit, random);
+        AffineFit.Normalize(w, y);
+        if (fit == InitialFit.UnitVarianceAndBiases)
+        {
+            AffineFit.DrawBiases(b, y, random);
+        }
+
+        return base.Fit(place, arrays, x, fit, random);
+    }
+
     private bool DividesInputs => Parametrization == Parametrization.NeuralTangent;
 
     private double InputFactor(int inputs) => DividesInputs ? 1 / Math.Sqrt(inputs) : 1;

@@ -91,6 +91,41 @@ public abstract record LayerSpec
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         throw new NotSupportedException($"The layer {Name} has no ONNX form in this version of FcNet; save the model as safetensors.");
 
+    /// <summary>Fits initial values to examples; most layers have none to fit. A layer that measures statistics works as in training, with those of the examples.</summary>
+    /// <param name="place">Its place in the net.</param>
+    /// <param name="arrays">Its parameters, changed, and statistics, which may change.</param>
+    /// <param name="x">Its inputs for the examples.</param>
+    /// <param name="fit">What is fitted.</param>
+    /// <param name="random">The source of random numbers.</param>
+    /// <returns>Its outputs with the fitted values.</returns>
+    internal virtual NdArray<T> Fit<T>(LayerPlace place, LayerArrays<T> arrays, NdArray<T> x, InitialFit fit, RandomSource random)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ILayer<T> layer = Bind(place, arrays);
+        if (Statistics(place.Inputs).Any())
+        {
+            return layer.Forward(x, random);
+        }
+
+        var y = new NdArray<T>(x.Rows, Outputs(place.Inputs));
+        layer.Infer(x.Span, y, arrays.Threads);
+        return y;
+    }
+
+    /// <summary>Fits layers that follow each other.</summary>
+    /// <returns>The outputs of the last.</returns>
+    internal static NdArray<T> Fit<T>(ImmutableArray<LayerSpec> layers, int inputs, LayerArrays<T> arrays, NdArray<T> x, InitialFit fit, RandomSource random)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach ((LayerSpec layer, int width) in LayerPlace.Each(layers, inputs))
+        {
+            x = layer.Fit(new(width), arrays, x, fit, random);
+            arrays = arrays.After(layer, width);
+        }
+
+        return x;
+    }
+
     /// <summary>Adds layers that follow each other.</summary>
     /// <returns>The name of the result of the last.</returns>
     internal static string AddTo<T>(OnnxGraph graph, ImmutableArray<LayerSpec> layers, int inputs, LayerArrays<T> arrays, string x)

@@ -48,6 +48,13 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
     /// <inheritdoc/>
     public override int GetHashCode() => Layers.Aggregate(0, HashCode.Combine);
 
+    internal override NdArray<T> Fit<T>(LayerPlace place, LayerArrays<T> arrays, NdArray<T> x, InitialFit fit, RandomSource random)
+    {
+        NdArray<T> y = new(x.Shape);
+        Elementwise.Map(default(Plus<T>), x, Fit(Layers, place.Inputs, arrays, x, fit, random), y, arrays.Threads);
+        return y;
+    }
+
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
         graph.AddNode("Add", graph.NextName("residual"), [x, AddTo(graph, Layers, place.Inputs, arrays, x)]);
 

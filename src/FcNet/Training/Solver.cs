@@ -197,6 +197,11 @@ public sealed partial class Solver<T>
     /// <summary>One step.</summary>
     private StepReport Next()
     {
+        if (StepsDone == 0)
+        {
+            FitInitialValues();
+        }
+
         var moment = new Moment(StepsDone, TotalSteps, EpochsDone, Options.Epochs, History);
         double rate = Options.Schedule.At(Options.Rule.LearningRate, moment);
         double loss = LossAndGradients(Options.DropoutSchedule.At(1, moment));

@@ -16,6 +16,14 @@ public record TrainingPlan
     /// <summary>The penalty on the size of the weights, which is added to the loss.</summary>
     public Penalty Penalty { get; init => field = Require.NotNull(value); } = new L2Penalty();
 
+    /// <summary>
+    /// What of the net's initial values is fitted to training examples in the first step: at most 4,096, drawn with <see cref="Seed"/>, without augmentation. It
+    /// takes about the time of the forward passes of these examples.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public InitialFit InitialFit { get; init => field = Require.Defined(value, "None, UnitVariance or UnitVarianceAndBiases"); }
+
     /// <summary>The update rule for the parameters, and the initial learning rate.</summary>
     public UpdateRule Rule { get; init => field = Require.NotNull(value); } = new Adam();
 

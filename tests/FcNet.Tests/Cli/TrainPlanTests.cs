@@ -105,7 +105,7 @@ internal sealed class TrainPlanTests
     public void Options_describe_the_run_that_a_plan_describes()
     {
         const string Options = """
-            --hidden 7 --activation gelu_tanh --parametrization neural-tangent --weight-scale xavier --initial orthogonal --label-smoothing 0.1 --class-weights 1,2,1,1,1,1,1,1,1,0.5 --weight-decay 0.01 --clip-value 0.5 --clip-norm 1
+            --hidden 7 --activation gelu_tanh --parametrization neural-tangent --weight-scale xavier --initial orthogonal --initial-fit unit-variance-and-biases --label-smoothing 0.1 --class-weights 1,2,1,1,1,1,1,1,1,0.5 --weight-decay 0.01 --clip-value 0.5 --clip-norm 1
             --augment horizontal_flip,shift --rate-factors W1=0,bias=2 --row-shards 4 --schedule cosine_decay --warm-up 5 --patience 3
             --score {"kind":"loss","loss":{"kind":"softmax"}} --ema 0.5 --epochs 1
             """;
@@ -116,6 +116,7 @@ internal sealed class TrainPlanTests
         var expected = new TrainingPlan
         {
             Loss = new SoftmaxLoss(0.1, [1, 2, 1, 1, 1, 1, 1, 1, 1, 0.5]),
+            InitialFit = InitialFit.UnitVarianceAndBiases,
             Rule = new Adam { WeightDecay = 0.01, ClipValue = 0.5, ClipNorm = 1 },
             RateFactors = new([new NameFactor("W1", 0), new RoleFactor(ParameterRole.Bias, 2)]),
             Augmentations = new([new HorizontalFlip(), new RandomShift()]),

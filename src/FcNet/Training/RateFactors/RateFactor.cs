@@ -3,6 +3,10 @@ using System.Text.Json.Serialization;
 namespace FcNet;
 
 /// <summary>A factor of the learning rate for some of a net's parameters: 0 freezes them, 1 changes nothing. Weight decay, which is proportional to the rate, has the factor too.</summary>
+/// <remarks>
+/// A step with the factor f does w *= 1 - f·rate·decay and then f·rate times the rule's direction, as an optimizer with groups of parameters does
+/// (<c>torch.optim.AdamW</c>). pytabkit, the code of RealMLP, multiplies the factor into the decay a second time.
+/// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RoleFactor), "role")]
 [JsonDerivedType(typeof(NameFactor), "name")]

@@ -74,6 +74,7 @@ internal static class TrainingRefusals
         Argument("Solver.Solver", "2147483647 epochs of 4 steps are 8589934588 steps, expected at most 2147483647; take fewer epochs", a => _ = new Solver<double>(Net(a), Data, new() { Epochs = int.MaxValue, BatchSize = 1 })),
         Argument("Solver.Solver", "EarlyStopping needs validation scores, but there are no validation examples; give some, or take no stop rule", a => _ = new Solver<double>(Net(a), new DataSplits(Examples, Examples.Slice(0, 0), Examples), new() { Stop = new EarlyStopping() })),
         Range("SolverOptions.ReportEvery", "ReportEvery is -1, expected at least 0", a => _ = new SolverOptions { ReportEvery = -1 }),
+        Range("TrainingPlan.InitialFit", "InitialFit is 7, expected None, UnitVariance or UnitVarianceAndBiases", a => _ = new SolverOptions { InitialFit = (InitialFit)7 }),
         Range("TrainingPlan.EqualScores", "EqualScores is 7, expected KeepFirst or KeepLast", a => _ = new SolverOptions { EqualScores = (EqualScores)7 }),
         Argument("ConfusionMatrix.Count", "There are 2 predictions for 1 examples; each example needs one", a => ConfusionMatrix.Count([0], [0, 1], "a", "b")),
         Null("TextReporter.TextReporter", "writer", a => _ = new TextReporter(null!)),
