@@ -68,9 +68,12 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
     }
 
     /// <summary>Replaces the scores of one row with its probabilities.</summary>
-    internal static void Probabilities<T>(Span<T> row)
+    /// <param name="row">The scores, at least one.</param>
+    /// <exception cref="ArgumentException">There is no score.</exception>
+    public static void Probabilities<T>(Span<T> row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Require.That(!row.IsEmpty, $"The row has no scores, expected at least one.");
         Shift(row, row);
         Elementwise.Map(default(Exponential<T>), row, row);
         Elementwise.Map(new DividedBy<T>(RowSums.Of<T>(row)), row, row);

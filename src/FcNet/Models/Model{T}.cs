@@ -50,7 +50,7 @@ public sealed partial class Model<T>
     public Threads Threads { get; }
 
     /// <summary>Whether all numbers of the net are finite. Reading a file does not check this.</summary>
-    public bool IsFinite => TensorPrimitives.IsFiniteAll<T>(State.Parameters.Block.Span) && TensorPrimitives.IsFiniteAll<T>(State.Statistics.Block.Span);
+    public bool IsFinite => IsFiniteAll(State.Parameters) && IsFiniteAll(State.Statistics);
 
     internal NetworkState<T> State { get; }
 
@@ -176,6 +176,9 @@ public sealed partial class Model<T>
             SoftmaxLoss.Probabilities(scores);
         }
     }
+
+    /// <summary>A set without numbers is finite too; TensorPrimitives says that of no empty span.</summary>
+    private static bool IsFiniteAll(ArraySet<T> set) => set.Block.Length == 0 || TensorPrimitives.IsFiniteAll<T>(set.Block.Span);
 
     private void RequireClasses() => RequireTargets<ClassTargets>("classes");
 

@@ -188,6 +188,10 @@ internal sealed class ModelTests<T>
         Assert.That(Model.Create(net, Scaling).IsFinite, Is.True);
         net.State.Statistics.Block[0] = T.PositiveInfinity;
         Assert.That(Model.Create(net, Scaling).IsFinite, Is.False);
+        var withoutStatistics = new FullyConnectedNet<T>(new() { Inputs = 3, Hidden = [], Classes = 4 });
+        Assert.That(Model.Create(withoutStatistics, Scaling).IsFinite, Is.True);
+        withoutStatistics.State.Parameters.Block[0] = T.NaN;
+        Assert.That(Model.Create(withoutStatistics, Scaling).IsFinite, Is.False);
     }
 
     [Test]

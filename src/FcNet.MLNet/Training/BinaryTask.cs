@@ -1,0 +1,18 @@
+using Microsoft.ML;
+
+namespace FcNet.MLNet;
+
+/// <summary>Yes or no: a net of the two classes "False" and "True".</summary>
+internal sealed class BinaryTask : NetTask
+{
+    public override IEstimator<ITransformer> Stock(MLContext context, TrainingColumns columns) =>
+        context.BinaryClassification.Trainers.SdcaLogisticRegression(columns.Label, columns.Features, columns.Weights);
+
+    public override FullyConnectedTransformer Fit(IDataView view, TrainingColumns columns, FullyConnectedOptions options)
+    {
+        ViewRows<bool> rows = ViewRows.Read<bool>(view, columns, _ => false, _ => true);
+        int[] labels = Array.ConvertAll(rows.Labels, answer => answer ? 1 : 0);
+        TrainingResult<float> result = Train(options.ForClasses(BinaryOutput.Names), rows.Weighted(LabeledData.From(rows.Features, labels, [.. BinaryOutput.Names])), options);
+        return new(result.Model, columns.Features, new BinaryOutput(), result);
+    }
+}
