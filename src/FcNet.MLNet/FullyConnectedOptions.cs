@@ -48,7 +48,7 @@ public sealed record FullyConnectedOptions
     public double ValidationFraction { get => core.ValidationShare; init => core = core with { ValidationShare = Fraction(value) }; }
 
     /// <summary>The seed of the validation rows, the initial weights, the batches and dropout. The seed of the <c>MLContext</c> has no effect.</summary>
-    public ulong Seed { get => core.Seed; init => core = core with { Seed = value }; }
+    public Seed Seed { get => core.Seed; init => core = core with { Seed = value }; }
 
     /// <summary>The maximum number of threads; results do not depend on it.</summary>
     public Threads Threads { get => core.Threads; init => core = core with { Threads = value }; }
