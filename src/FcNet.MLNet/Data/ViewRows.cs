@@ -1,11 +1,10 @@
-using System.Buffers;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace FcNet.MLNet;
 
-/// <summary>The rows of a view that a net learns from, in their order.</summary>
-internal sealed record ViewRows<TLabel>(NdArray<float> Features, TLabel[] Labels, double[] Weights)
+/// <summary>The labels and weights of the rows of a view that have some, in their order; the features are in a sink.</summary>
+internal sealed record ViewRows<TLabel>(TLabel[] Labels, double[] Weights)
 {
     /// <summary>Examples of these rows, with their weights if there are some.</summary>
     public LabeledData Weighted(LabeledData examples) => Weights.Length > 0 ? examples.WithWeights(Weights) : examples;
@@ -14,18 +13,18 @@ internal sealed record ViewRows<TLabel>(NdArray<float> Features, TLabel[] Labels
 /// <summary>Reads a view once, with one cursor.</summary>
 internal static class ViewRows
 {
-    public static ViewRows<TLabel> Read<TLabel>(IDataView view, TrainingColumns columns, Predicate<TLabel> isMissing, Predicate<TLabel> isFinite)
+    public static ViewRows<TLabel> Read<TLabel>(IDataView view, TrainingColumns columns, FeatureSink sink, Predicate<TLabel> isMissing, Predicate<TLabel> isFinite)
     {
-        FeatureSlots slots = FeatureSlots.Of(view.Schema[columns.Features]);
-        DataViewSchema.Column label = view.Schema[columns.Label];
-        DataViewSchema.Column? weight = columns.Weights is null ? null : view.Schema[columns.Weights];
-        var features = new ArrayBufferWriter<float>();
+        DataViewSchema.Column features = view.Schema[columns.Features], label = view.Schema[columns.Label];
+        DataViewSchema.Column[] weight = columns.Weights is null ? [] : [view.Schema[columns.Weights]];
+        FeatureSlots slots = FeatureSlots.Of(features);
+        float[] dense = new float[slots.Count];
         List<TLabel> labels = [];
         List<double> weights = [];
-        using DataViewRowCursor cursor = view.GetRowCursor([view.Schema[columns.Features], label, .. weight is { } column ? (DataViewSchema.Column[])[column] : []]);
-        ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(view.Schema[columns.Features]);
+        using DataViewRowCursor cursor = view.GetRowCursor([features, label, .. weight]);
+        ValueGetter<VBuffer<float>> getFeatures = cursor.GetGetter<VBuffer<float>>(features);
         ValueGetter<TLabel> getLabel = cursor.GetGetter<TLabel>(label);
-        ValueGetter<float>? getWeight = weight is { } there ? cursor.GetGetter<float>(there) : null;
+        ValueGetter<float>? getWeight = weight is [var column] ? cursor.GetGetter<float>(column) : null;
         VBuffer<float> row = default;
         TLabel answer = default!;
         float importance = 1;
@@ -41,8 +40,8 @@ internal static class ViewRows
             Require(isFinite(answer), columns.Label, cursor.Position, answer, "a finite number");
             Require(float.IsFinite(importance) && importance > 0, columns.Weights, cursor.Position, importance, "a finite weight, at least 0");
             getFeatures(ref row);
-            slots.CopyTo(row, features.GetSpan(slots.Count), cursor.Position);
-            features.Advance(slots.Count);
+            slots.CopyTo(row, dense, cursor.Position);
+            sink.Add(dense);
             labels.Add(answer);
             if (getWeight is not null)
             {
@@ -51,7 +50,7 @@ internal static class ViewRows
         }
 
         return labels.Count > 0
-            ? new(NdArray.From(features.WrittenSpan, labels.Count, slots.Count), [.. labels], [.. weights])
+            ? new([.. labels], [.. weights])
             : throw new ArgumentException($"No row of the view has a label in \"{columns.Label}\", expected at least two rows to learn from.");
     }
 

@@ -10,9 +10,7 @@ internal sealed class BinaryTask : NetTask
 
     public override FullyConnectedTransformer Fit(IDataView view, TrainingColumns columns, FullyConnectedOptions options)
     {
-        ViewRows<bool> rows = ViewRows.Read<bool>(view, columns, _ => false, _ => true);
-        int[] labels = Array.ConvertAll(rows.Labels, answer => answer ? 1 : 0);
-        TrainingResult<float> result = Train(options.ForClasses(BinaryOutput.Names), rows.Weighted(LabeledData.From(rows.Features, labels, [.. BinaryOutput.Names])), options);
+        TrainingResult<float> result = Train(options.ForClasses(BinaryOutput.Names), ViewExamples.OfAnswers(view, columns), options);
         return new(result.Model, columns.Features, new BinaryOutput(), result);
     }
 }

@@ -11,10 +11,7 @@ internal sealed class MulticlassTask : NetTask
     public override FullyConnectedTransformer Fit(IDataView view, TrainingColumns columns, FullyConnectedOptions options)
     {
         KeyValues classes = KeyValues.Of(view.Schema[columns.Label]);
-        ViewRows<uint> rows = ViewRows.Read<uint>(view, columns, key => key == 0, _ => true);
-        int[] labels = Array.ConvertAll(rows.Labels, key => (int)key - 1);
-        Classifier estimator = options.ForClasses(classes.Names);
-        TrainingResult<float> result = Train(estimator, rows.Weighted(LabeledData.From(rows.Features, labels, [.. classes.Names])), options);
+        TrainingResult<float> result = Train(options.ForClasses(classes.Names), ViewExamples.OfKeys(view, columns, classes), options);
         return new(result.Model, columns.Features, new MulticlassOutput(classes), result);
     }
 }

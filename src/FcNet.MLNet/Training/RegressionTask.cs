@@ -10,10 +10,7 @@ internal sealed class RegressionTask : NetTask
 
     public override FullyConnectedTransformer Fit(IDataView view, TrainingColumns columns, FullyConnectedOptions options)
     {
-        ViewRows<float> rows = ViewRows.Read<float>(view, columns, float.IsNaN, float.IsFinite);
-        NdArray<double> numbers = NdArray.Wrap(Array.ConvertAll(rows.Labels, number => (double)number), rows.Labels.Length, 1);
-        Regressor estimator = options.ForNumbers(columns.Label);
-        TrainingResult<float> result = Train(estimator, rows.Weighted(LabeledData.WithNumbers(rows.Features, numbers, columns.Label)), options);
+        TrainingResult<float> result = Train(options.ForNumbers(columns.Label), ViewExamples.OfNumbers(view, columns), options);
         return new(result.Model, columns.Features, new RegressionOutput(), result);
     }
 }

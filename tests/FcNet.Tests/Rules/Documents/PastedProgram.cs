@@ -63,5 +63,6 @@ internal static class PastedProgram
         "Block",
         texts.Prepend(ImplicitUsings).Select(text => CSharpSyntaxTree.ParseText(text)),
         References.OfThisProcess,
-        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)])); // as the SDK does
 }
