@@ -6,6 +6,7 @@ using FcNet.Mpi.Cases;
 // FcNet.Mpi.Cases runs FOLDER   prints a line for each small training: its name and the SHA-256 of the bits of its results, whatever the number of ranks
 // FcNet.Mpi.Cases messages      exchanges messages of many lengths, and goes on after an exception that the system reports by a signal
 // FcNet.Mpi.Cases fail RANK     throws on one rank in the middle of a run
+// FcNet.Mpi.Cases time ROWS     prints the time of a step of so many rows, and the part of the exchanges
 using var ranks = MpiRanks.Start(TimeSpan.FromMinutes(1));
 try
 {
@@ -14,7 +15,8 @@ try
         ["runs", var folder] => Runs.Print(ranks, folder),
         ["messages"] => Messages.Check(ranks),
         ["fail", var rank] => Failure.On(ranks, int.Parse(rank, CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentException("Expected runs FOLDER, messages, or fail RANK."),
+        ["time", var rows] => Timing.Print(ranks, int.Parse(rows, CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentException("Expected runs FOLDER, messages, fail RANK, or time ROWS."),
     };
 }
 catch (Exception e) when (e is RanksException or IOException or ArgumentException)

@@ -74,6 +74,24 @@ internal static unsafe class GemmKernel
         }
         while (b != end);
 
+        T* left = tile.Left;
+        for (int node = 0; TShape.IsNode && node < tile.Nodes; node++)
+        {
+            AddRow<TSimd, TVector, T, TShape>(left, 0, ref c00, ref c01, ref c02);
+            AddRow<TSimd, TVector, T, TShape>(left, 1, ref c10, ref c11, ref c12);
+            AddRow<TSimd, TVector, T, TShape>(left, 2, ref c20, ref c21, ref c22);
+            AddRow<TSimd, TVector, T, TShape>(left, 3, ref c30, ref c31, ref c32);
+            if (TShape.Rows > 4)
+            {
+                AddRow<TSimd, TVector, T, TShape>(left, 4, ref c40, ref c41, ref c42);
+                AddRow<TSimd, TVector, T, TShape>(left, 5, ref c50, ref c51, ref c52);
+                AddRow<TSimd, TVector, T, TShape>(left, 6, ref c60, ref c61, ref c62);
+                AddRow<TSimd, TVector, T, TShape>(left, 7, ref c70, ref c71, ref c72);
+            }
+
+            left += tile.NodeStep;
+        }
+
         if (tile.Bias == null && !tile.Rectifies && tile.Rows == TShape.Rows && tile.Columns == TShape.Vectors * TSimd.Lanes)
         {
             T* c = tile.C;
@@ -123,6 +141,27 @@ internal static unsafe class GemmKernel
         if (TShape.Vectors > 2)
         {
             c2 = TSimd.MultiplyAdd(ak, b2, c2);
+        }
+    }
+
+    /// <summary>left + c. Rows that do not exist add what is in the memory, and are not stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow<TSimd, TVector, T, TShape>(T* left, int row, ref TVector c0, ref TVector c1, ref TVector c2)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged
+        where TShape : ITileShape
+    {
+        left += row * TShape.Vectors * TSimd.Lanes;
+        c0 = TSimd.Add(TSimd.Load(left), c0);
+        if (TShape.Vectors > 1)
+        {
+            c1 = TSimd.Add(TSimd.Load(left + TSimd.Lanes), c1);
+        }
+
+        if (TShape.Vectors > 2)
+        {
+            c2 = TSimd.Add(TSimd.Load(left + (2 * TSimd.Lanes)), c2);
         }
     }
 

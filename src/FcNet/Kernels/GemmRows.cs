@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace FcNet.Kernels;
 
@@ -42,50 +41,52 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T>
     /// <summary>The numbers of a tile in memory of its own.</summary>
     private static int TileNumbers => TileRows * 3 * TSimd.Lanes;
 
-    /// <summary>The numbers that the tree over the shards needs: one tile for each level, and one for the root.</summary>
-    private readonly int TreeNumbers => Shards.Count > 1 ? (Shards.Levels + 1) * TileNumbers : 0;
+    /// <summary>The numbers that the tree over the shards needs: the left half of a node for each level.</summary>
+    private readonly int TreeNumbers => Shards.Count > 1 ? Shards.Levels * TileNumbers : 0;
 
     /// <summary>
     /// The tree of <see cref="RowTree"/> for one tile, from its leaves up: shard i completes as many nodes as i has ones at its end, and level n keeps the left
-    /// half of a node of 2ⁿ⁺¹ shards until the right half is there.
+    /// half of a node of 2ⁿ⁺¹ shards until the right half is there. The kernel adds the left halves while the sums of a shard are in registers; the last shard
+    /// completes the root, which goes to C.
     /// </summary>
     private readonly void RunShards(in GemmTile<T> tile, T* tree)
     {
         GemmTile<T> part = tile;
+        part.Left = tree;
+        part.NodeStep = TileNumbers;
         part.CRow = part.Columns = tile.Width;
         for (int i = 0, from = 0; i < Shards.Count; i++)
         {
-            int to = Shards.StartOf(i + 1), completed = BitOperations.TrailingZeroCount(~i);
+            int to = Shards.StartOf(i + 1);
             part.A = tile.A + (from * tile.AStep);
             part.B = tile.B + (from * tile.BStep);
             part.Depth = to - from;
-            part.C = tree + (completed * TileNumbers);
-            RunTile(part);
-            AddLeftHalves(tree, completed, tile.Rows * tile.Width, part.C);
-            from = to;
-        }
+            part.Nodes = BitOperations.TrailingZeroCount(~i);
+            if (i + 1 < Shards.Count)
+            {
+                part.C = tree + (part.Nodes * TileNumbers);
+            }
+            else
+            {
+                part.C = tile.C;
+                part.CRow = tile.CRow;
+                part.Columns = tile.Columns;
+            }
 
-        for (int row = 0; row < tile.Rows; row++)
-        {
-            new ReadOnlySpan<T>(part.C + (row * tile.Width), tile.Columns).CopyTo(new(tile.C + (row * tile.CRow), tile.Columns));
+            RunNode(part);
+            from = to;
         }
     }
 
-    /// <summary>sums = level n + (… + (level 0 + sums)) for the levels below some number. It works on whole vectors, the last of which may reach beyond the tile in its memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddLeftHalves(T* tree, int levels, int size, T* sums)
+    private static void RunNode(in GemmTile<T> tile)
     {
-        for (int j = 0; levels > 0 && j < size; j += TSimd.Lanes)
+        if (TileRows == 4 || tile.Rows <= 4)
         {
-            TVector sum = TSimd.Load(sums + j);
-            T* left = tree + j;
-            for (int level = 0; level < levels; level++)
-            {
-                sum = TSimd.Add(TSimd.Load(left), sum);
-                left += TileNumbers;
-            }
-
-            TSimd.Store(sum, sums + j);
+            RunTile<Node<Tile4x3>, Node<Tile4x2>, Node<Tile4x1>>(tile);
+        }
+        else
+        {
+            RunTile<Node<Tile8x3>, Node<Tile8x2>, Node<Tile8x1>>(tile);
         }
     }
 }

@@ -37,4 +37,13 @@ internal unsafe struct GemmTile<T>
 
     /// <summary>Whether to apply ReLU once the sums are complete.</summary>
     public bool Rectifies;
+
+    /// <summary>In the tree over row shards: the left halves of the nodes that these sums complete, one after the other, each in rows of <see cref="Width"/> numbers.</summary>
+    public T* Left;
+
+    /// <summary>The number of these nodes.</summary>
+    public int Nodes;
+
+    /// <summary>The numbers from one left half to the next.</summary>
+    public nint NodeStep;
 }

@@ -6,6 +6,20 @@ internal interface ITileShape
     static abstract int Rows { get; }
 
     static abstract int Vectors { get; }
+
+    /// <summary>Whether the sums are a node of the tree over row shards, which the left halves in <see cref="GemmTile{T}.Left"/> complete.</summary>
+    static virtual bool IsNode => false;
+}
+
+/// <summary>A shape whose sums are a node of the tree over row shards. It is a type of its own, so that other products do not pay for it.</summary>
+internal readonly struct Node<TShape> : ITileShape
+    where TShape : ITileShape
+{
+    public static int Rows => TShape.Rows;
+
+    public static int Vectors => TShape.Vectors;
+
+    public static bool IsNode => true;
 }
 
 internal readonly struct Tile8x3 : ITileShape
