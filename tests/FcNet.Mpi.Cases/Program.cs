@@ -7,6 +7,8 @@ using FcNet.Mpi.Cases;
 // FcNet.Mpi.Cases messages      exchanges messages of many lengths, and goes on after an exception that the system reports by a signal
 // FcNet.Mpi.Cases fail RANK     throws on one rank in the middle of a run
 // FcNet.Mpi.Cases time ROWS     prints the time of a step of so many rows, and the part of the exchanges
+// FcNet.Mpi.Cases write FOLDER  writes a table of 4 GiB
+// FcNet.Mpi.Cases mapped FOLDER trains on it, mapped, and prints the memory of each rank
 using var ranks = MpiRanks.Start(TimeSpan.FromMinutes(1));
 try
 {
@@ -16,7 +18,9 @@ try
         ["messages"] => Messages.Check(ranks),
         ["fail", var rank] => Failure.On(ranks, int.Parse(rank, CultureInfo.InvariantCulture)),
         ["time", var rows] => Timing.Print(ranks, int.Parse(rows, CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentException("Expected runs FOLDER, messages, fail RANK, or time ROWS."),
+        ["write", var folder] => MappedTable.Write(folder),
+        ["mapped", var folder] => MappedTable.Train(ranks, folder),
+        _ => throw new ArgumentException("Expected runs FOLDER, messages, fail RANK, time ROWS, write FOLDER, or mapped FOLDER."),
     };
 }
 catch (Exception e) when (e is RanksException or IOException or ArgumentException)
