@@ -69,6 +69,7 @@ internal static class CommandLine
         var root = new RootCommand("Fully connected neural networks: trains, evaluates and checks them. Without a command it trains on the built-in images.")
         {
             train,
+            new SearchCommand(),
             new EvaluateCommand(),
             new PredictCommand(),
             new ExportCommand(),

@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using FcNet.Cli.Output;
+using FcNet.Cli.Training;
+using FcNet.Files;
+using Spectre.Console;
+
+namespace FcNet.Cli.Searching;
+
+/// <summary>The trials of one shard: each that is not in the folder is trained, then those of the next round, once all of a round are there.</summary>
+internal static class SearchRun
+{
+    /// <summary>Runs until the last round is done, or other shards must do theirs first, or the search is stopped.</summary>
+    /// <param name="settings">What to search.</param>
+    /// <param name="console">Shows the best.</param>
+    /// <param name="cancellationToken">Stops it; trials that are done stay.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run<T>(SearchSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        OutputFolder.RequireWritable(settings.OutputFolder);
+        DataSplits data = DataSource.Load(settings.Data);
+        SearchSpace space = settings.Space;
+        var folder = new TrialFolder(settings.OutputFolder);
+        int[] trials = [.. Enumerable.Range(0, space.Trials)];
+        for (int round = 0; round < space.Rounds; round++)
+        {
+            foreach (int trial in trials.Where(settings.Shard.Has))
+            {
+                RunDraft draft = settings.DraftOf(trial);
+                draft = draft with { Plan = draft.Plan with { Epochs = space.EpochsOf(round, draft.Plan.Epochs) } };
+                if (!Do<T>(settings, folder, draft, data, trial, round, cancellationToken))
+                {
+                    Console.WriteLine("Stopped. Start it again to do the trials that are missing.");
+                    return 0;
+                }
+            }
+
+            TrialResult[] results = [.. trials.SelectMany(trial => folder.Find(trial, round))];
+            if (results.Length < trials.Length)
+            {
+                string next = round + 1 < space.Rounds ? "Start this again when they are done: the next round needs all of this one." : "fcnet search merge puts all together when they are done.";
+                Console.WriteLine($"{trials.Length - results.Length} of the {trials.Length} trials of round {round} are those of other shards. {next}");
+                return 0;
+            }
+
+            trials = [.. Ranking.Best(results).Take(Math.Max(1, trials.Length / space.Halving)).Select(result => result.Trial).Order()];
+        }
+
+        SearchTable.Write(console, folder.ReadAll());
+        return 0;
+    }
+
+    /// <summary>Trains one trial, if it is not done.</summary>
+    /// <returns>Whether it is done.</returns>
+    private static bool Do<T>(SearchSettings settings, TrialFolder folder, RunDraft draft, DataSplits data, int trial, int round, CancellationToken cancellationToken)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        INetwork<T> net = draft.CreateNet<T>(data.Train, settings.Threads);
+        var solver = new Solver<T>(net, data, new(draft.PlanFor(data.Train)) { ReportEvery = 0 });
+        string run = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(solver.Record.ToJson())));
+        if (folder.Find(trial, round) is [{ } done])
+        {
+            return done.RunSha256 == run ? true
+                : throw new InvalidDataException($"{folder.FileOf(trial, round)} is of another search: its run is {Excerpt.Of(done.RunSha256)}, expected {run}. Give another --out, or the same space, options and data.");
+        }
+
+        TrainingResult<T> result = solver.Train(cancellationToken: cancellationToken);
+        if (result.StopReason == StopReason.Cancelled)
+        {
+            return false;
+        }
+
+        string[] words = settings.Space.WordsOf(trial);
+        folder.Write(new()
+        {
+            Trial = trial,
+            Round = round,
+            Options = words,
+            Epochs = draft.Plan.Epochs,
+            Score = solver.Options.Score.Name,
+            HigherIsBetter = solver.Options.Score.HigherIsBetter,
+            ValidationScore = result.BestScore,
+            Steps = result.Steps,
+            Explanation = result.Explanation,
+            ParametersSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes((ReadOnlySpan<T>)net.State.Parameters.Block.Span))),
+            RunSha256 = run,
+        });
+        Console.WriteLine(FormattableString.Invariant($"trial {trial}, round {round}: {solver.Options.Score.Name} {result.BestScore:F4} after {result.Steps} steps with {ShellCommand.Of(words)}"));
+        return true;
+    }
+}

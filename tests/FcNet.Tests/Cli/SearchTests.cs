@@ -1,0 +1,125 @@
+using FcNet.Cli.Searching;
+using FcNet.Files;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Cli;
+
+/// <summary>Searches whose trials are divided among processes: who does which and when changes no byte of the merged file.</summary>
+internal sealed class SearchTests
+{
+    private const string Space = """{"trials": 6, "seed": 3, "options": {"learning-rate": {"log": [1e-3, 0.1]}, "hidden": ["4", "8,4", "none"], "batch-size": {"integers": [10, 40]}}}""";
+
+    private const string Halving = """{"trials": 9, "halving": 3, "options": {"learning-rate": {"log": [1e-3, 0.1]}, "weight-decay": {"uniform": [0, 0.1]}}}""";
+
+    [Test]
+    public void The_merged_file_of_one_shard_and_of_three_is_the_same_byte_for_byte()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, Space);
+        Assert.That(Search(folder, "one").Output, Does.Contain("6 results."));
+
+        Assert.That(Search(folder, "three", "--shard", "2/3").Output, Does.Contain("4 of the 6 trials of round 0 are those of other shards. fcnet search merge puts all together when they are done."));
+        _ = Search(folder, "three", "--shard", "0/3");
+        File.Delete(folder.File("three/trial-000005-round-0.json")); // as if that shard had been killed before it
+        _ = Search(folder, "three", "--shard", "1/3");
+        Fcnet again = Search(folder, "three", "--shard", "2/3");
+        Assert.That(again.Output, Does.Contain("trial 5, round 0").And.Not.Contain("trial 2,"));
+
+        Assert.That(Merged(folder, "three"), Is.EqualTo(Merged(folder, "one")));
+    }
+
+    [Test]
+    public void Halving_goes_on_with_the_best_third_and_three_times_the_epochs_in_any_number_of_shards()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, Halving);
+        _ = Search(folder, "one", "--epochs", "9");
+        TrialResult[] results = new TrialFolder(folder.File("one")).ReadAll();
+        Assert.That(results.GroupBy(result => (result.Round, result.Epochs)).OrderBy(group => group.Key.Round).Select(group => $"{group.Count()} of {group.Key.Epochs}"), Is.EqualTo(new[] { "9 of 1", "3 of 3", "1 of 9" }));
+        TrialResult[] first = [.. results.Where(result => result.Round == 0)];
+        Assert.That(results.Where(result => result.Round == 1).Select(result => result.Trial), Is.EquivalentTo(Ranking.Best(first).Take(3).Select(result => result.Trial)));
+
+        for (int turn = 0; turn < 6; turn++)
+        {
+            _ = Search(folder, "two", "--epochs", "9", "--shard", $"{1 - (turn % 2)}/2");
+        }
+
+        Assert.That(Merged(folder, "two"), Is.EqualTo(Merged(folder, "one")));
+    }
+
+    [Test]
+    public void A_folder_of_another_search_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, Space);
+        _ = Search(folder, "out");
+        Fcnet other = Run(folder, "out", "--seed", "1");
+        Assert.That(other.ExitCode, Is.EqualTo(2));
+        Assert.That(other.Error, Does.Contain("trial-000000-round-0.json is of another search").And.Contain("Give another --out, or the same space, options and data."));
+    }
+
+    [TestCase("""{"trials": 2}""", "has no \"options\"")]
+    [TestCase("""{"trials": 0, "options": {}}""", "\"trials\" of")]
+    [TestCase("""{"tries": 2, "options": {}}""", "has the member \"tries\", expected trials, seed, halving, options.")]
+    [TestCase("""{"options": {"learning-rate": {"log": [0, 1]}}}""", "The values of learning-rate are")]
+    [TestCase("""{"options": {"learning-rate": []}}""", "The values of learning-rate are []")]
+    [TestCase("""{"options": {"learningrate": [1]}}""", "has the option \"learningrate\", expected one of fcnet train")]
+    [TestCase("""{"options": {"batch-size": [0]}}""", "--batch-size is 0, expected at least 1")]
+    [TestCase("""{"options": {"batch-size": ["x"]}}""", "--batch-size is \"x\"")]
+    [TestCase("""{"options": {""", "cannot be read at")]
+    public void A_space_that_is_none_is_refused_before_anything_is_trained(string space, string message)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, space);
+        Fcnet run = Run(folder, "out");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(message));
+        Assert.That(Directory.Exists(folder.File("out")), Is.False);
+    }
+
+    [TestCase("1/4", "", 1, 4)]
+    [TestCase(null, "", 0, 1)]
+    [TestCase(null, "SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=5 SLURM_ARRAY_TASK_COUNT=4", 2, 4)]
+    [TestCase(null, "JOB_COMPLETION_INDEX=3 JOB_COMPLETIONS=8", 3, 8)]
+    [TestCase("0/2", "SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_COUNT=4", 0, 2)]
+    public void The_shard_is_what_the_option_or_the_launcher_says(string? given, string variables, int number, int count)
+    {
+        var environment = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        Assert.That(Shard.Of(given, environment.GetValueOrDefault), Is.EqualTo(new Shard(number, count)));
+    }
+
+    [TestCase("4/4")]
+    [TestCase("-1/4")]
+    [TestCase("1")]
+    public void A_shard_that_is_none_is_refused(string given) =>
+        Assert.That(() => Shard.Of(given, _ => null), Throws.ArgumentException.With.Message.EqualTo($"--shard is \"{given}\", expected the part and the number of parts, from 0/4 to 3/4."));
+
+    [Test]
+    public void An_index_of_Kubernetes_without_the_number_of_indexes_is_refused() =>
+        Assert.That(() => Shard.Of(null, name => name == "JOB_COMPLETION_INDEX" ? "1" : null), Throws.ArgumentException.With.Message.Contains("set JOB_COMPLETIONS"));
+
+    private static void Write(TemporaryFolder folder, string space)
+    {
+        NdArray<double> x = new CounterRandom(1).Normal<double>(0, 1, 120, 4);
+        int[] classes = [.. Enumerable.Range(0, 120).Select(i => x[i, 0] > 0 ? 1 : 0)];
+        new NumpyArchive([new("x", NumpyArray.From(x)), new("y", NumpyArray.From(classes))]).Write(folder.File("data.npz"));
+        File.WriteAllText(folder.File("space.json"), space);
+    }
+
+    private static Fcnet Search(TemporaryFolder folder, string output, params string[] options)
+    {
+        Fcnet run = Run(folder, output, options);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        return run;
+    }
+
+    private static Fcnet Run(TemporaryFolder folder, string output, params string[] options) =>
+        Fcnet.Run(["search", folder.File("space.json"), "--data", folder.File("data.npz"), "--out", folder.File(output), "--threads", "1", .. options.Contains("--epochs") ? options : [.. options, "--epochs", "2"]]);
+
+    private static byte[] Merged(TemporaryFolder folder, string output)
+    {
+        Fcnet merge = Fcnet.Run("search", "merge", folder.File(output), "--json", folder.File($"{output}.json"));
+        Assert.That(merge.ExitCode, Is.Zero, merge.Error);
+        return File.ReadAllBytes(folder.File($"{output}.json"));
+    }
+}
