@@ -43,11 +43,12 @@ internal interface IQuaternary<T>
 /// <summary>
 /// The loops of all element-wise formulas: <c>result[i] = formula(x[i], y[i], …)</c>. The result may be one of the arguments. A formula is a
 /// struct, so that the JIT inlines it into the loop. Multiplications and additions are not fused, so that vectors and the
-/// remaining elements give the same bits.
+/// remaining elements give the same bits. The loops are never inlined: in a method
+/// that has inlined several, the JIT's budget is spent, and it calls even the constants of a formula, which takes 15 times as long.
 /// </summary>
 internal static partial class Elementwise
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, Span<T> result)
         where T : unmanaged
         where TFormula : struct, IUnary<T>
@@ -66,7 +67,7 @@ internal static partial class Elementwise
         Rest(formula, x[i..], result[i..]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
         where T : unmanaged
         where TFormula : struct, IBinary<T>
@@ -86,7 +87,7 @@ internal static partial class Elementwise
         Rest(formula, x[i..], y[i..], result[i..]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> result)
         where T : unmanaged
         where TFormula : struct, ITernary<T>
@@ -108,7 +109,7 @@ internal static partial class Elementwise
         Rest(formula, x[i..], y[i..], z[i..], result[i..]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, ReadOnlySpan<T> w, Span<T> result)
         where T : unmanaged
         where TFormula : struct, IQuaternary<T>

@@ -15,9 +15,17 @@ internal static class Turns<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>2π, and by how much it is more than the nearest number.</summary>
-    private static double TwoPi => typeof(T) == typeof(float) ? 6.2831854820251465 : 6.283185307179586;
+    private static double TwoPi
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? 6.2831854820251465 : 6.283185307179586;
+    }
 
-    private static double TwoPiRest => typeof(T) == typeof(float) ? -1.7484555e-07 : 2.4492935982947064e-16;
+    private static double TwoPiRest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) ? -1.7484555e-07 : 2.4492935982947064e-16;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TNumbers Cosine<TNumbers>(TNumbers turns)

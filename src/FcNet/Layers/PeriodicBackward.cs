@@ -33,26 +33,22 @@ internal readonly struct PeriodicGradients<T>(PeriodicArrays<T> arrays, NdArray<
     /// <summary>The gradients of w, c and the weights of a column, one after another, over some rows.</summary>
     private readonly struct Column(PeriodicArrays<T> arrays, NdArray<T> x, NdArray<T> dy, int column) : IRowSums<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Sum(int from, int to, Span<T> sums)
         {
+            int vectors = Vector.IsHardwareAccelerated ? arrays.Frequencies / Vector<T>.Count * Vector<T>.Count : 0;
             sums.Clear();
-            int k = 0;
-            if (Vector.IsHardwareAccelerated)
+            for (int k = 0; k < vectors; k += Vector<T>.Count)
             {
-                for (; k <= arrays.Frequencies - Vector<T>.Count; k += Vector<T>.Count)
-                {
-                    Add<ManyNumbers<T>, ManyStored<T>>(k, from, to, ref sums[k]);
-                }
+                Add<ManyNumbers<T>, ManyStored<T>>(k, from, to, ref sums[k]);
             }
 
-            for (; k < arrays.Frequencies; k++)
+            for (int k = vectors; k < arrays.Frequencies; k++)
             {
                 Add<OneNumber<T>, OneStored<T>>(k, from, to, ref sums[k]);
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         private void Add<TNumbers, TStored>(int k, int from, int to, ref T sums)
             where TNumbers : struct, INumbers<TNumbers>
             where TStored : struct, IStored<TNumbers, T>
@@ -111,37 +107,32 @@ internal readonly struct PeriodicBackward<T>(PeriodicArrays<T> arrays, NdArray<T
     }
 
     /// <summary>w·g·sin for each frequency.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteTerms(int column, T number, ReadOnlySpan<T> ds, Span<T> terms)
     {
-        int k = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            for (; k <= terms.Length - Vector<T>.Count; k += Vector<T>.Count)
-            {
-                WriteTerm<ManyNumbers<T>, ManyStored<T>>(column, k, number, ds, ref terms[k]);
-            }
-        }
-
-        for (; k < terms.Length; k++)
-        {
-            WriteTerm<OneNumber<T>, OneStored<T>>(column, k, number, ds, ref terms[k]);
-        }
+        int vectors = Vector.IsHardwareAccelerated ? terms.Length / Vector<T>.Count * Vector<T>.Count : 0;
+        WriteTerms<ManyNumbers<T>, ManyStored<T>>(column, 0, number, ds, terms[..vectors]);
+        WriteTerms<OneNumber<T>, OneStored<T>>(column, vectors, number, ds, terms[vectors..]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void WriteTerm<TNumbers, TStored>(int column, int k, T number, ReadOnlySpan<T> ds, ref T term)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void WriteTerms<TNumbers, TStored>(int column, int from, T number, ReadOnlySpan<T> ds, Span<T> terms)
         where TNumbers : struct, INumbers<TNumbers>
         where TStored : struct, IStored<TNumbers, T>
     {
-        ref T weights = ref arrays.Weights.Row(column)[k];
-        TNumbers w = TStored.Load(ref arrays.W.Row(column)[k]), c = TStored.Load(ref arrays.C.Row(column)[k]), g = 0;
-        for (int s = 0; s < ds.Length; s++)
+        int frequencies = arrays.Frequencies;
+        ref T weights = ref MemoryMarshal.GetReference(arrays.Weights.Row(column)), first = ref MemoryMarshal.GetReference(terms);
+        ref T ws = ref MemoryMarshal.GetReference(arrays.W.Row(column)), cs = ref MemoryMarshal.GetReference(arrays.C.Row(column));
+        for (int i = 0; i < terms.Length; i += TStored.Count)
         {
-            g = TNumbers.MultiplyAdd(TStored.All(ds[s]), TStored.Load(ref Unsafe.Add(ref weights, s * arrays.Frequencies)), g);
-        }
+            int k = from + i;
+            TNumbers w = TStored.Load(ref Unsafe.Add(ref ws, k)), c = TStored.Load(ref Unsafe.Add(ref cs, k)), g = 0;
+            for (int s = 0; s < ds.Length; s++)
+            {
+                g = TNumbers.MultiplyAdd(TStored.All(ds[s]), TStored.Load(ref Unsafe.Add(ref weights, (s * frequencies) + k)), g);
+            }
 
-        TNumbers sine = Turns<T>.CosineAndSine(PeriodicArrays<T>.TurnsAt(TStored.All(number), w, c)).Sine;
-        TStored.Store(w * g * sine, ref term);
+            TNumbers sine = Turns<T>.CosineAndSine(PeriodicArrays<T>.TurnsAt(TStored.All(number), w, c)).Sine;
+            TStored.Store(w * g * sine, ref Unsafe.Add(ref first, i));
+        }
     }
 }

@@ -93,36 +93,28 @@ internal readonly unsafe struct PeriodicForward<T>(PeriodicArrays<T> arrays, T* 
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddCosines(T w, T c, ref T weights, ReadOnlySpan<T> xs, ref T sums)
     {
-        ref T first = ref MemoryMarshal.GetReference(xs);
-        int i = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            for (; i <= xs.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                AddCosine<ManyNumbers<T>, ManyStored<T>>(w, c, ref weights, ref Unsafe.Add(ref first, i), ref Unsafe.Add(ref sums, i));
-            }
-        }
-
-        for (; i < xs.Length; i++)
-        {
-            AddCosine<OneNumber<T>, OneStored<T>>(w, c, ref weights, ref Unsafe.Add(ref first, i), ref Unsafe.Add(ref sums, i));
-        }
+        int vectors = Vector.IsHardwareAccelerated ? xs.Length / Vector<T>.Count * Vector<T>.Count : 0;
+        AddCosines<ManyNumbers<T>, ManyStored<T>>(w, c, ref weights, xs[..vectors], ref sums, arrays.Mixes, arrays.Frequencies);
+        AddCosines<OneNumber<T>, OneStored<T>>(w, c, ref weights, xs[vectors..], ref Unsafe.Add(ref sums, vectors), arrays.Mixes, arrays.Frequencies);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddCosine<TNumbers, TStored>(T w, T c, ref T weights, ref T xs, ref T sums)
+    /// <summary>A method for vectors and one for what fills none: the JIT inlines only so much into one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddCosines<TNumbers, TStored>(T w, T c, ref T weights, ReadOnlySpan<T> xs, ref T sums, int mixes, int frequencies)
         where TNumbers : struct, INumbers<TNumbers>
         where TStored : struct, IStored<TNumbers, T>
     {
-        TNumbers cosine = Turns<T>.Cosine(PeriodicArrays<T>.TurnsAt(TStored.Load(ref xs), TStored.All(w), TStored.All(c)));
-        for (int s = 0; s < arrays.Mixes; s++)
+        ref T first = ref MemoryMarshal.GetReference(xs);
+        for (int i = 0; i < xs.Length; i += TStored.Count)
         {
-            ref T sum = ref Unsafe.Add(ref sums, s * Block);
-            TNumbers weight = TStored.All(Unsafe.Add(ref weights, s * arrays.Frequencies));
-            TStored.Store(TNumbers.MultiplyAdd(weight, cosine, TStored.Load(ref sum)), ref sum);
+            TNumbers turns = PeriodicArrays<T>.TurnsAt(TStored.Load(ref Unsafe.Add(ref first, i)), TStored.All(w), TStored.All(c)), cosine = Turns<T>.Cosine(turns);
+            for (int s = 0; s < mixes; s++)
+            {
+                ref T sum = ref Unsafe.Add(ref sums, (s * Block) + i);
+                TStored.Store(TNumbers.MultiplyAdd(TStored.All(Unsafe.Add(ref weights, s * frequencies)), cosine, TStored.Load(ref sum)), ref sum);
+            }
         }
     }
 }
