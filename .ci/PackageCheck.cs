@@ -8,7 +8,7 @@ using System.Xml.Linq;
 
 var troubles = new List<string>();
 var loaded = new Dictionary<string, Assembly>();
-AppDomain.CurrentDomain.AssemblyResolve += (_, reference) => loaded.GetValueOrDefault(new AssemblyName(reference.Name).Name!); // FcNet comes first
+AppDomain.CurrentDomain.AssemblyResolve += (_, reference) => loaded.GetValueOrDefault(new AssemblyName(reference.Name).Name!) ?? OfOthers(new AssemblyName(reference.Name).Name!); // FcNet comes first
 foreach (string path in Directory.GetFiles(args[0], "*.nupkg").Order(StringComparer.Ordinal))
 {
     using ZipArchive package = ZipFile.OpenRead(path);
@@ -56,6 +56,15 @@ void CheckDocs(string name, ZipArchiveEntry library, ZipArchiveEntry docs)
     string[] hidden = [.. documented.CountBy(id => Regex.Replace(id, @"(``\d+)?(\(.*)?$", "")).Where(id => id.Value > visible.GetValueOrDefault(id.Key)).Select(id => id.Key)];
     Require(name, hidden.Length == 0, $"does not document what is internal: {string.Join(", ", hidden)}");
     Console.WriteLine($"{name}: {types.Length} types, {documented.Length} documented members");
+}
+
+// An assembly of a package of others, which this machine has because FcNet was built on it.
+static Assembly? OfOthers(string name)
+{
+    string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    string? file = Directory.GetDirectories(packages).SelectMany(Directory.GetDirectories).Select(version => Path.Combine(version, "lib")).Where(Directory.Exists)
+        .SelectMany(Directory.GetDirectories).Select(folder => Path.Combine(folder, $"{name}.dll")).FirstOrDefault(File.Exists);
+    return file is null ? null : Assembly.LoadFrom(file);
 }
 
 static IEnumerable<string> Members(Type type)

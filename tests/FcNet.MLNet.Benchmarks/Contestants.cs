@@ -1,4 +1,3 @@
-using FcNet.MLNet;
 using Microsoft.ML;
 
 namespace FcNet.MLNet.Benchmarks;
