@@ -36,6 +36,12 @@ switch (args)
     case ["tables", var folder]:
         TablesCommand.Run(folder, Console.Out);
         return 0;
+    case ["tables", var folder, var results, .. var options]:
+        PanelCommand.Run(folder, results, options, Console.Out);
+        return 0;
+    case ["trace", var folder, var traces]:
+        TraceCommand.Run(folder, traces, Console.Out);
+        return 0;
     case ["read-csv"]:
         ReadCsvCommand.Run(Console.Out);
         return 0;
@@ -54,6 +60,9 @@ switch (args)
             mapped                                    memory of a training on a mapped file of 1 GiB (Linux)
             whiten IMAGES COMPONENTS                  the time that the fit of a whitening takes
             tables FOLDER                             accuracy and log loss of a Classifier on the tables that Tables/tables.py writes
+            tables DATA OUT.json [--tables A,B] [--splits 0,1,2] [--models fcnet_simple,fcnet_simple_x5] [--threads N]
+                                                      scores on the panel of tables in the shape of the peers' reference.json
+            trace DATA TRACES                         how far the simple recipe is from the peers' RealMLP-TD-S in a hundred steps
             read-csv                                  the speed of reading a CSV file of a million rows and 20 columns
             kinds FOLDER                              how often the kinds of columns that a table shows agree with those beside it
             suites [--filter PATTERN]                 BenchmarkDotNet's suites of kernels, layers and optimizers

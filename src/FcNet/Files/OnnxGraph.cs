@@ -27,8 +27,14 @@ internal sealed class OnnxGraph(string name)
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly ProtobufMessage constants = new(), inputs = new(), outputs = new(), metadata = new();
 
+    /// <summary>What the names of constants begin with: the nets of one graph name theirs alike.</summary>
+    public string Prefix { get; set; } = "";
+
     public void AddInput<T>(string name, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => inputs.Add(11, Value<T>(name, columns));
+
+    /// <summary>Adds an input of whole numbers.</summary>
+    public void AddIntegerInput(string name, int columns) => inputs.Add(11, Value(name, columns, IntegerType));
 
     public void AddOutput<T>(string name, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => outputs.Add(12, Value<T>(name, columns));
@@ -47,7 +53,17 @@ internal sealed class OnnxGraph(string name)
             tensor.Add(1, length);
         }
 
+        name = Prefix + name;
         constants.Add(5, tensor.Add(2, ElementType<T>()).Add(8, name).Add(9, LittleEndian.BytesOf<T>(array.Span)));
+        return name;
+    }
+
+    /// <summary>Adds a number without axes.</summary>
+    /// <returns>Its name.</returns>
+    public string AddScalar(string name, float value)
+    {
+        name = Prefix + name;
+        constants.Add(5, new ProtobufMessage().Add(2, ElementType<float>()).Add(8, name).Add(9, LittleEndian.BytesOf<float>([value])));
         return name;
     }
 
@@ -148,6 +164,7 @@ internal sealed class OnnxGraph(string name)
 
     private string AddIntegers(string name, ProtobufMessage axes, ReadOnlySpan<long> values)
     {
+        name = Prefix + name;
         byte[] bytes = new byte[values.Length * sizeof(long)];
         for (int i = 0; i < values.Length; i++)
         {
@@ -162,10 +179,12 @@ internal sealed class OnnxGraph(string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 1 : 11;
 
     private static ProtobufMessage Value<T>(string name, int columns)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Value(name, columns, ElementType<T>());
+
+    private static ProtobufMessage Value(string name, int columns, int elementType)
     {
         ProtobufMessage shape = new ProtobufMessage().Add(1, new ProtobufMessage().Add(2, Rows)).Add(1, new ProtobufMessage().Add(1, columns));
-        ProtobufMessage type = new ProtobufMessage().Add(1, new ProtobufMessage().Add(1, ElementType<T>()).Add(2, shape));
+        ProtobufMessage type = new ProtobufMessage().Add(1, new ProtobufMessage().Add(1, elementType).Add(2, shape));
         return new ProtobufMessage().Add(1, name).Add(2, type);
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class Solver<T>
     {
     }
 
-    private Solver(INetwork<T> net, IExamples train, IExamples validation, SolverOptions options, RandomSource random, IDisk disk)
+    internal Solver(INetwork<T> net, IExamples train, IExamples validation, SolverOptions options, RandomSource random, IDisk disk)
     {
         this.net = Require.NotNull(net);
         this.train = Require.NotNull(train);

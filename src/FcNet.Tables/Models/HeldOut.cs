@@ -1,0 +1,94 @@
+using FcNet.Kernels;
+using FcNet.Losses;
+using FcNet.Metrics;
+
+namespace FcNet.Tables;
+
+/// <summary>Predictions of rows that the nets behind them were not trained on: those that chose the epoch. With folds they are all rows of the table.</summary>
+/// <param name="Data">The table of the rows.</param>
+/// <param name="Rows">The rows, in ascending order.</param>
+/// <param name="Outputs">The logarithms of the probabilities, or the numbers: rows × outputs.</param>
+/// <param name="Temperature">What all scores were divided by.</param>
+internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs, double Temperature)
+{
+    /// <summary>The limits of a temperature: a few rows without an error would make it 0.</summary>
+    private const double Least = 0.2, Largest = 5;
+
+    /// <summary>The least probability that has a logarithm here.</summary>
+    private const float LeastProbability = 1e-37f;
+
+    /// <summary>Predicts the validation rows of each net; rows of several nets get the mean.</summary>
+    public static HeldOut Of(FitTable data, Targets targets, IReadOnlyList<FittedNet> nets)
+    {
+        NdArray<float>[] outputs = [.. nets.Select(net => net.Net.Outputs(data.Inputs, net.Part.Validation))];
+        double temperature = targets is ClassTargets ? TemperatureOf(data, targets, nets, outputs) : 1;
+        var sums = new SortedDictionary<int, float[]>();
+        var counts = new Dictionary<int, int>();
+        for (int i = 0; i < nets.Count; i++)
+        {
+            for (int k = 0; k < outputs[i].Rows; k++)
+            {
+                Span<float> row = outputs[i].Row(k);
+                ToMeaning(row, targets, temperature);
+                int place = nets[i].Part.Validation[k];
+                float[] sum = sums.TryGetValue(place, out float[]? before) ? before : sums[place] = new float[row.Length];
+                counts[place] = counts.GetValueOrDefault(place) + 1;
+                for (int j = 0; j < row.Length; j++)
+                {
+                    sum[j] += row[j];
+                }
+            }
+        }
+
+        var means = new NdArray<float>(sums.Count, targets.Outputs);
+        foreach ((int at, (int place, float[] sum)) in sums.Select(entry => (entry.Key, entry.Value)).Index())
+        {
+            for (int j = 0; j < sum.Length; j++)
+            {
+                float mean = sum[j] / counts[place];
+                means[at, j] = targets is ClassTargets ? LogarithmOf(mean) : mean;
+            }
+        }
+
+        return new(data, [.. sums.Keys], means, temperature);
+    }
+
+    /// <summary>The value of a metric for the rows.</summary>
+    public double Measure(Targets targets, Metric metric) => ScoreOf(targets, metric, Data, Rows, Outputs);
+
+    /// <summary>The value of a metric for outputs as they are averaged.</summary>
+    public static double ScoreOf(Targets targets, Metric metric, FitTable data, int[] rows, NdArray<float> outputs)
+    {
+        Measure<float> measure = metric.Start<float>(targets);
+        var target = new NdArray<float>(rows.Length, targets.Outputs);
+        InUnits(data.Target).Fill(rows, target);
+        NdArray<float> weight = data.Weights.Length == 0 ? NdArray<float>.None : NdArray.Wrap(Array.ConvertAll(rows, row => (float)data.Weights[row]));
+        measure.Add(outputs, new(NdArray<float>.None, target, weight));
+        return measure.Result().Value;
+    }
+
+    internal static float LogarithmOf(float probability) => default(Logarithm<float>).Invoke(Math.Max(probability, LeastProbability));
+
+    private static void ToMeaning(Span<float> row, Targets targets, double temperature)
+    {
+        if (targets is ClassTargets)
+        {
+            Elementwise.Map(new DividedBy<float>((float)temperature), row, row);
+            SoftmaxLoss.Probabilities(row);
+        }
+    }
+
+    private static double TemperatureOf(FitTable data, Targets targets, IReadOnlyList<FittedNet> nets, NdArray<float>[] outputs)
+    {
+        int[] rows = [.. nets.SelectMany(net => net.Part.Validation)];
+        float[] scores = [.. outputs.SelectMany(output => output.ToArray())];
+        var target = new NdArray<float>(rows.Length, targets.Outputs);
+        data.Target.Fill(rows, target);
+        NdArray<float> weight = data.Weights.Length == 0 ? NdArray<float>.None : NdArray.Wrap(Array.ConvertAll(rows, row => (float)data.Weights[row]));
+        return Math.Clamp(TemperatureScaling.Find(targets, NdArray.Wrap(scores, target.Shape), target, weight), Least, Largest);
+    }
+
+    /// <summary>The target as it is meant: numbers in their units.</summary>
+    private static TableTarget InUnits(TableTarget target) =>
+        target is NumberTarget numbers ? new NumberTarget(new(numbers.Targets.Names), numbers.Numbers) : target;
+}

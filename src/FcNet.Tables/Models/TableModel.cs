@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using FcNet.Metrics;
+
+namespace FcNet.Tables;
+
+/// <summary>
+/// A fitted model of a table: it takes rows by the names of their columns. A <see cref="TableClassifier"/> predicts classes, a <see cref="TableRegressor"/> numbers. It
+/// does not change, and it is thread-safe.
+/// </summary>
+public abstract class TableModel
+{
+    private protected TableModel(TableModelInfo info, ImmutableArray<TableNet> nets) => (Info, Nets) = (info, nets);
+
+    /// <summary>The name of the column that it predicts.</summary>
+    public string Target => Info.Target;
+
+    /// <summary>The meaning of its predictions.</summary>
+    public Targets Targets => Info.Targets;
+
+    /// <summary>How good it was on rows that its nets were not trained on.</summary>
+    public TableScore Score => Info.Score;
+
+    /// <summary>The columns that a row must have.</summary>
+    public IEnumerable<string> Columns => Info.Kinds.Select(column => column.Name);
+
+    /// <summary>How to read a table for it: the kinds of its columns. The table must have all of them.</summary>
+    public TableOptions Reading => new() { Kinds = Info.Kinds.ToDictionary(column => column.Name, column => column.Kind) };
+
+    /// <summary>The encoding of each net.</summary>
+    public IEnumerable<TableEncoding> Encodings => Nets.Select(net => net.Encoding);
+
+    /// <summary>The nets behind their encodings: they take encoded rows.</summary>
+    public IEnumerable<Model<float>> Models => Nets.Select(net => net.Model);
+
+    internal TableModelInfo Info { get; }
+
+    internal ImmutableArray<TableNet> Nets { get; }
+
+    /// <summary>The predictions for the rows that the nets were not trained on, right after a fit; none after loading.</summary>
+    internal HeldOut? HeldOut { get; private protected init; }
+
+    /// <summary>Reads a model from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threads">The maximum number of threads for a call. It is not stored in files.</param>
+    /// <returns>A <see cref="TableClassifier"/> or a <see cref="TableRegressor"/>.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole table model, or a byte has changed since it was saved; the message says what is wrong.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TableModel Load(string path, Threads threads = default) => TableModelFile.Read(FcNet.Files.SafetensorsFile.Read(path), path, threads);
+
+    /// <summary>Reads a model from a stream, to its end.</summary>
+    /// <param name="stream">The source. It stays open.</param>
+    /// <param name="threads">The maximum number of threads for a call.</param>
+    /// <returns>A <see cref="TableClassifier"/> or a <see cref="TableRegressor"/>.</returns>
+    /// <exception cref="InvalidDataException">It is not a whole table model; the message says what is wrong.</exception>
+    public static TableModel Load(Stream stream, Threads threads = default) => TableModelFile.Read(FcNet.Files.SafetensorsFile.Read(stream), "The stream", threads);
+
+    /// <summary>Writes the model, all nets and encodings, to one file atomically. Equal models give identical files.</summary>
+    /// <param name="path">The file, usually with the extension .safetensors; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    public void Save(string path) => TableModelFile.ToSafetensors(this).Write(path);
+
+    /// <summary>Writes the model to a stream.</summary>
+    /// <param name="stream">The destination. It stays open.</param>
+    public void Save(Stream stream) => TableModelFile.ToSafetensors(this).Write(stream);
+
+    /// <summary>
+    /// Writes the model as an ONNX graph. Its inputs are "numbers" (double, rows × columns of numbers, NaN is missing) and "codes" (int64, rows × columns of categories, 0 is
+    /// missing or unknown, i + 1 is value i); the metadata "numbers" and "codes" name the columns and the values. Its output is "probabilities" (rows × classes), or "number" (rows × 1).
+    /// </summary>
+    /// <param name="path">The file, usually with the extension .onnx; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    public void SaveOnnx(string path) => FcNet.Files.AtomicFile.Write(path, TableOnnx.ToGraph(this).Write);
+
+    /// <summary>Writes the model as an ONNX graph to a stream.</summary>
+    /// <param name="stream">The destination. It stays open.</param>
+    public void SaveOnnx(Stream stream) => TableOnnx.ToGraph(this).Write(Require.NotNull(stream));
+
+    /// <summary>The value of a metric on rows with known targets.</summary>
+    /// <param name="table">The rows, with the column of the target.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="weightColumn">The column of weights; empty for none.</param>
+    /// <returns>The value; NaN where it is not defined.</returns>
+    /// <exception cref="ArgumentException">A column or a target is missing, or the metric is not for such targets.</exception>
+    public double Measure(Table table, Metric metric, string weightColumn = "")
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var options = new TableFitOptions { WeightColumn = weightColumn };
+        var data = FitTable.Of(table, Target, Targets is NumberTargets, options, Targets is ClassTargets ? Targets.Names : default);
+        int[] rows = [.. Enumerable.Range(0, table.Rows)];
+        return Tables.HeldOut.ScoreOf(Targets, Require.NotNull(metric), data, rows, Outputs(table));
+    }
+
+    /// <summary>The logarithms of the probabilities, or the numbers.</summary>
+    internal abstract NdArray<float> Outputs(Table table);
+
+    /// <summary>The sum over the nets of what a net says of each row, divided by their number.</summary>
+    private protected NdArray<float> Mean(Table table, Action<NdArray<float>> toMeaning)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        Require.That(table.Rows > 0, $"The table has no rows, expected at least one.");
+        int[] rows = [.. Enumerable.Range(0, table.Rows)];
+        var mean = new NdArray<float>(rows.Length, Targets.Outputs);
+        foreach (TableNet net in Nets)
+        {
+            NdArray<float> outputs = net.Outputs(table, rows);
+            toMeaning(outputs);
+            Kernels.Elementwise.Map(default(Kernels.Plus<float>), mean.Span, outputs.Span, mean.Span);
+        }
+
+        Kernels.Elementwise.Map(new Kernels.DividedBy<float>(Nets.Length), mean.Span, mean.Span);
+        return mean;
+    }
+
+    /// <summary>A row given by names as a table.</summary>
+    private protected Table RowTable(IReadOnlyDictionary<string, object?> row) => NamedRow.ToTable(Info.Kinds, Require.NotNull(row));
+
+    private protected static (TableModelInfo Info, ImmutableArray<TableNet> Nets, HeldOut HeldOut) Fitted(
+        Table table, string target, bool areNumbers, TableFitOptions options, IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(target);
+        var fit = new TableFit(table, target, areNumbers, options);
+        FittedNet[] nets = fit.Run(progress, cancellationToken);
+
+        // A net that was cancelled before its first check has learned nothing.
+        FittedNet[] trained = [.. nets.Where(net => net.Result.Steps > 0)];
+        trained = trained.Length > 0 ? trained : nets[..1];
+        var heldOut = Tables.HeldOut.Of(fit.ValidationData, fit.Targets, trained);
+        double[] values = [.. trained.Select(net => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, [net]).Measure(fit.Targets, fit.Score.Metric))];
+        ImmutableArray<TableNet> final = [.. trained.Select(net => heldOut.Temperature == 1 ? net.Net : net.Net with { Model = net.Net.Model.WithTemperature(heldOut.Temperature) })];
+        ImmutableArray<ColumnNeed> kinds = [.. final.SelectMany(net => net.Encoding.Names).Distinct().Select(name => new ColumnNeed(name, table.Columns[name].Kind))];
+        var score = new TableScore(fit.Score.Metric.Name, heldOut.Measure(fit.Targets, fit.Score.Metric), [.. values]);
+        return (new(target, fit.Targets, kinds, score, fit.Range.Least, fit.Range.Largest), final, heldOut);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FcNet.Files;
+
+namespace FcNet.Tables;
+
+/// <summary>
+/// The file format of a table model: one safetensors file. Each net is a model file, whose arrays and texts have the prefix "net1.", "net2.", …, with its encoding beside
+/// it. The text "table" has the rest, and "sha256" is the checksum of everything.
+/// </summary>
+internal static class TableModelFile
+{
+    private const string FormatKey = "format", Format = "fcnet-table 1", TableKey = "table", EncodingKey = "encoding", ChecksumKey = "sha256";
+
+    public static SafetensorsFile ToSafetensors(TableModel model)
+    {
+        var spelling = Kinds.Spelling(TablesJson.Default);
+        var tensors = new List<SafetensorsTensor>();
+        var metadata = new Dictionary<string, string> { [FormatKey] = Format, [TableKey] = JsonText.Of(model.Info, spelling) };
+        for (int i = 0; i < model.Nets.Length; i++)
+        {
+            SafetensorsFile net = ModelFile.ToSafetensors(model.Nets[i].Model);
+            string prefix = Prefix(i);
+            tensors.AddRange(net.Tensors.Select(tensor => tensor with { Name = prefix + tensor.Name }));
+            foreach ((string key, string text) in net.Metadata)
+            {
+                metadata.Add(prefix + key, text);
+            }
+
+            metadata.Add(prefix + EncodingKey, JsonText.Of(model.Nets[i].Encoding, spelling));
+        }
+
+        metadata[ChecksumKey] = new SafetensorsFile(tensors, metadata).Checksum(ChecksumKey);
+        return new(tensors, metadata);
+    }
+
+    public static TableModel Read(SafetensorsFile file, string source, Threads threads)
+    {
+        string format = file.Metadata.GetValueOrDefault(FormatKey, "");
+        if (format != Format)
+        {
+            throw new InvalidDataException(ModelFile.IsModel(file)
+                ? $"{source} is a model without a table, expected a table model; load it with Model.Load."
+                : $"{source} has the format \"{Excerpt.Of(format)}\", expected \"{Format}\": it is no table model, or of another version of FcNet.");
+        }
+
+        file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
+        var spelling = Kinds.Spelling(TablesJson.Default);
+        TableModelInfo info = JsonText.Parse<TableModelInfo>(Text(file, TableKey, source), spelling, $"{source}: \"{TableKey}\"");
+        var nets = ImmutableArray.CreateBuilder<TableNet>();
+        while (file.Metadata.ContainsKey(Prefix(nets.Count) + EncodingKey))
+        {
+            nets.Add(Net(file, Prefix(nets.Count), source, threads));
+        }
+
+        RequireFit(info, nets, source);
+        return info.Targets is ClassTargets ? new TableClassifier(info, nets.ToImmutable()) : new TableRegressor(info, nets.ToImmutable());
+    }
+
+    private static TableNet Net(SafetensorsFile file, string prefix, string source, Threads threads)
+    {
+        TableEncoding encoding = JsonText.Parse<TableEncoding>(Text(file, prefix + EncodingKey, source), Kinds.Spelling(TablesJson.Default), $"{source}: \"{prefix}{EncodingKey}\"");
+        var part = new SafetensorsFile(
+            file.Tensors.Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(tensor => tensor with { Name = tensor.Name[prefix.Length..] }),
+            file.Metadata.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal) && entry.Key != prefix + EncodingKey).Select(entry => KeyValuePair.Create(entry.Key[prefix.Length..], entry.Value)));
+        return new(encoding, ModelFile.FromSafetensors<float>(part, $"{source}: {prefix.TrimEnd('.')}", threads));
+    }
+
+    private static void RequireFit(TableModelInfo info, ImmutableArray<TableNet>.Builder nets, string source)
+    {
+        bool fits = nets.Count > 0 && nets.All(net => net.Encoding.Inputs == net.Model.Scaling.Features && net.Model.Targets.Outputs == info.Targets.Outputs
+            && net.Model.Targets.GetType() == info.Targets.GetType() && net.Encoding.Names.All(name => info.Kinds.Any(kind => kind.Name == name)));
+        if (!fits || info.Targets is LabelTargets || info.Kinds.IsDefault)
+        {
+            throw new InvalidDataException($"{source} has {nets.Count} nets whose inputs, outputs or columns do not fit the description of the table.");
+        }
+    }
+
+    private static string Prefix(int net) => $"net{(net + 1).ToString(CultureInfo.InvariantCulture)}.";
+
+    private static string Text(SafetensorsFile file, string key, string source) =>
+        file.Metadata.GetValueOrDefault(key) ?? throw new InvalidDataException($"{source} is no whole table model: its metadata lack \"{key}\".");
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using FcNet.Files;
+using FcNet.Layers;
+
+namespace FcNet.Tables;
+
+/// <summary>
+/// A table model as an ONNX graph. Numbers are centred as doubles, because floats lose digits of large ones, and rounded to floats then. The inputs of a category are
+/// rows of a table that its code looks up.
+/// </summary>
+internal static class TableOnnx
+{
+    private const string Numbers = "numbers", Codes = "codes";
+
+    public static OnnxGraph ToGraph(TableModel model)
+    {
+        var graph = new OnnxGraph("fcnet-table");
+        var columns = OnnxColumns.Of(model);
+        if (columns.Numbers.Length > 0)
+        {
+            graph.AddInput<double>(Numbers, columns.Numbers.Length);
+        }
+
+        if (columns.Categories.Length > 0)
+        {
+            graph.AddIntegerInput(Codes, columns.Categories.Length);
+        }
+
+        string[] outputs = [.. model.Nets.Select((net, i) => Net(graph, columns, net, $"net{i + 1}."))];
+        string sum = outputs.Length == 1 ? outputs[0] : graph.AddNode("Sum", "sum", outputs);
+        string mean = graph.AddNode("Div", "mean", [sum, graph.AddConstant("nets", NdArray.Wrap([(float)outputs.Length]))]);
+        string name = "probabilities";
+        if (model.Targets is NumberTargets)
+        {
+            name = "number";
+            graph.AddNode("Clip", "clipped", [mean, graph.AddScalar("least", (float)model.Info.Least), graph.AddScalar("largest", (float)model.Info.Largest)]);
+        }
+
+        graph.RenameLast(name);
+        graph.AddOutput<float>(name, model.Targets.Outputs);
+        graph.AddMetadata("target", model.Target);
+        graph.AddMetadata("classes", JsonSerializer.Serialize([.. model.Targets.Names], TablesJson.Default.StringArray));
+        graph.AddMetadata(Numbers, JsonSerializer.Serialize([.. columns.Numbers], TablesJson.Default.StringArray));
+        graph.AddMetadata(Codes, JsonSerializer.Serialize([.. columns.Categories], TablesJson.Default.OnnxCategoryArray));
+        return graph;
+    }
+
+    private static string Net(OnnxGraph graph, OnnxColumns columns, TableNet net, string prefix)
+    {
+        graph.Prefix = prefix;
+        var parts = new List<string>();
+        foreach ((int place, ColumnEncoding encoding) in net.Encoding.Columns.Index())
+        {
+            parts.Add(encoding switch
+            {
+                CategoryEncoding category => Looked(graph, columns, category, place),
+                WasMissing missing => graph.AddNode("Where", $"{prefix}missing{place}", [IsMissing(graph, Number(graph, columns, missing.Column, place), place), Constant(graph, $"absent{place}", missing.Absent), Constant(graph, $"present{place}", missing.Present)]),
+                ScaledNumber number => Scaled(graph, number, Number(graph, columns, number.Column, place), place),
+                _ => throw new NotSupportedException($"An ONNX graph has no place for the parts of dates of \"{encoding.Column}\"; leave the column out (TableOptions.Kinds), or save the model as safetensors."),
+            });
+        }
+
+        string x = parts.Count == 1 ? parts[0] : graph.AddNode("Concat", $"{prefix}x", [.. parts], OnnxGraph.Attribute("axis", 1));
+        Model<float> model = net.Model;
+        string y = LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, new LayerArrays<float>(model.State.Parameters, model.State.Statistics, model.Threads), x);
+        if (model.Targets is not NumberTargets numbers)
+        {
+            return graph.AddNode("Softmax", $"{prefix}probabilities", [y], OnnxGraph.Attribute("axis", 1));
+        }
+
+        string scaled = graph.AddNode("Mul", $"{prefix}deviated", [y, Constant(graph, "deviation", numbers.Deviation[0])]);
+        return graph.AddNode("Add", $"{prefix}numbers", [scaled, Constant(graph, "mean", numbers.Mean[0])]);
+    }
+
+    private static string Number(OnnxGraph graph, OnnxColumns columns, string name, int place) =>
+        graph.AddNode("Gather", $"{graph.Prefix}number{place}", [Numbers, graph.AddIntegers($"column{place}", columns.Numbers.IndexOf(name))], OnnxGraph.Attribute("axis", 1));
+
+    private static string IsMissing(OnnxGraph graph, string number, int place) => graph.AddNode("IsNaN", $"{graph.Prefix}isnan{place}", [number]);
+
+    private static string Looked(OnnxGraph graph, OnnxColumns columns, CategoryEncoding category, int place)
+    {
+        int column = columns.Categories.Index().First(entry => entry.Item.Column == category.Column).Index;
+        string[] names = columns.Categories[column].Values;
+        var table = new NdArray<float>(names.Length + 1, category.Outputs);
+        for (int code = 0; code < table.Rows; code++)
+        {
+            int own = code == 0 ? 0 : Math.Max(0, category.Names.IndexOf(names[code - 1]) + 1);
+            for (int j = 0; j < table.Columns; j++)
+            {
+                table[code, j] = (float)category.Encode(own, j);
+            }
+        }
+
+        string codes = graph.AddNode("Gather", $"{graph.Prefix}code{place}", [Codes, graph.AddInteger($"column{place}", column)], OnnxGraph.Attribute("axis", 1));
+        return graph.AddNode("Gather", $"{graph.Prefix}looked{place}", [graph.AddConstant($"table{place}", table), codes], OnnxGraph.Attribute("axis", 0));
+    }
+
+    private static string Scaled(OnnxGraph graph, ScaledNumber encoding, string number, int place)
+    {
+        string p = $"{graph.Prefix}scale{place}.";
+        string whole = graph.AddNode("Where", p + "whole", [IsMissing(graph, number, place), Double(graph, $"mean{place}", encoding.Missing), number]);
+        switch (encoding)
+        {
+            case RobustNumber { Clip: var clip }:
+                string z = Linear(graph, p, whole, clip.Center, clip.Factor, place);
+                string part = graph.AddNode("Mul", p + "part", [z, Constant(graph, $"third{place}", 1 / RobustClip.Bound)]);
+                string square = graph.AddNode("Mul", p + "square", [part, part]);
+                string root = graph.AddNode("Sqrt", p + "root", [graph.AddNode("Add", p + "sum", [square, Constant(graph, $"one{place}", 1)])]);
+                return graph.AddNode("Div", p + "clipped", [z, root]);
+            case StandardNumber standard:
+                return Linear(graph, p, whole, standard.Missing, 1 / standard.Deviation, place);
+            case MinMaxNumber range:
+                return graph.AddNode("Clip", p + "clipped", [Linear(graph, p, whole, range.Least, 1 / range.Range, place), graph.AddScalar($"zero{place}", 0), graph.AddScalar($"one{place}", 1)]);
+            default:
+                throw new NotSupportedException($"An ONNX graph has no place for the ranks of \"{encoding.Column}\"; take another NumberScaling, or save the model as safetensors.");
+        }
+    }
+
+    /// <summary>(number - center) · factor in double, rounded to a float.</summary>
+    private static string Linear(OnnxGraph graph, string p, string number, double center, double factor, int place)
+    {
+        string centred = graph.AddNode("Sub", p + "centred", [number, Double(graph, $"center{place}", center)]);
+        string scaled = graph.AddNode("Mul", p + "scaled", [centred, Double(graph, $"factor{place}", factor)]);
+        return graph.AddNode("Cast", p + "float", [scaled], OnnxGraph.Attribute("to", 1));
+    }
+
+    private static string Constant(OnnxGraph graph, string name, double value) => graph.AddConstant(name, NdArray.Wrap([(float)value]));
+
+    private static string Double(OnnxGraph graph, string name, double value) => graph.AddConstant(name, NdArray.Wrap([value]));
+}

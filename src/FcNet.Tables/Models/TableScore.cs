@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace FcNet.Tables;
+
+/// <summary>How good a table model is on rows that its nets were not trained on. These rows chose the epochs, so it is a little too good.</summary>
+/// <param name="Metric">The name of the metric.</param>
+/// <param name="Value">Its value for all these rows.</param>
+/// <param name="Nets">Its value for the rows of each net.</param>
+public sealed record TableScore(string Metric, double Value, ImmutableArray<double> Nets)
+{
+    /// <summary>Half the distance of the largest and the least value of a net; 0 for one net.</summary>
+    public double Spread => Nets.IsDefaultOrEmpty ? 0 : (Nets.Max() - Nets.Min()) / 2;
+
+    /// <summary>Whether both have the same values.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>True if they have.</returns>
+    public bool Equals(TableScore? other) => other is not null && Metric == other.Metric && Value.Equals(other.Value) && Nets.AsSpan().SequenceEqual(other.Nets.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Metric, Value);
+
+    /// <summary>The value and the spread.</summary>
+    /// <returns>For example "accuracy 0.863 ± 0.004".</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Metric} {Value:G4}{(Nets.Length > 1 ? $" ± {Spread.ToString("G2", CultureInfo.InvariantCulture)}" : "")}");
+}

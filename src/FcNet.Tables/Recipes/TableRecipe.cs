@@ -1,0 +1,24 @@
+namespace FcNet.Tables;
+
+/// <summary>
+/// How a net for a table is made and trained, as a value: the encoding of its columns, the layers and the training plan. They depend on the numbers of rows and
+/// columns, the kinds of columns and the aim alone.
+/// </summary>
+public abstract record TableRecipe
+{
+    /// <summary>RealMLP-TD-S, the simple one: three hidden layers of 256 on robustly scaled inputs.</summary>
+    public static TableRecipe Simple { get; } = new SimpleRecipe();
+
+    /// <summary>How the columns are encoded.</summary>
+    public abstract TableEncoder Encoder { get; }
+
+    /// <summary>The layers of the net.</summary>
+    /// <param name="task">The sizes, kinds and the aim.</param>
+    /// <returns>The description of the net.</returns>
+    public abstract NetworkSpec Net(TableTask task);
+
+    /// <summary>How the net is trained.</summary>
+    /// <param name="task">The sizes, kinds and the aim.</param>
+    /// <returns>The plan; the fit sets its seed.</returns>
+    public abstract TrainingPlan Plan(TableTask task);
+}

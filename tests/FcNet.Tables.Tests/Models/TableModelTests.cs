@@ -1,0 +1,171 @@
+using FcNet.Metrics;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tables.Tests.Models;
+
+/// <summary>What a fit gives, and how rows are predicted.</summary>
+internal sealed class TableModelTests
+{
+    private static readonly TableFitOptions Options = new() { Recipe = People.Quick, GroupColumn = "person", WeightColumn = "weight", Seed = 3 };
+
+    private static readonly Table Rows = People.Read(400).Without("price"), Numbers = People.Read(400).Without("kind");
+
+    private static readonly TableClassifier Classifier = TableClassifier.Fit(Rows, "kind", Options with { Nets = 3 });
+
+    private static readonly TableRegressor Regressor = TableRegressor.Fit(Numbers, "price", Options);
+
+    [Test]
+    public void It_learns_classes()
+    {
+        Assert.That(Classifier.Classes, Is.EqualTo(new[] { "basic", "gold", "none" }));
+        Assert.That(Classifier.Measure(People.Read(300, seed: 2), new Accuracy()), Is.GreaterThan(0.75));
+        Assert.That(Classifier.Score.Metric, Is.EqualTo("accuracy"));
+        Assert.That(Classifier.Score.Value, Is.EqualTo(Classifier.Score.Nets.Average()).Within(0.03));
+        Assert.That(Classifier.Columns, Is.EquivalentTo(new[] { "age", "height", "city", "member", "visits" }), "groups and weights are no inputs");
+    }
+
+    [Test]
+    public void It_learns_numbers_and_stays_within_their_range()
+    {
+        Table other = People.Read(300, seed: 2);
+        Assert.That(Regressor.Measure(other, new R2()), Is.GreaterThan(0.8));
+        double[] prices = [.. Enumerable.Range(0, 400).Select(Numbers.Columns["price"].Number)];
+        var far = new Dictionary<string, object?> { ["age"] = 1e9, ["height"] = 180, ["city"] = "Wien", ["member"] = "no", ["visits"] = null };
+        Assert.That(Regressor.Predict(far), Is.InRange((float)prices.Min(), (float)prices.Max()));
+        Assert.That(Regressor.Predict(other).Max(), Is.LessThanOrEqualTo((float)prices.Max()));
+    }
+
+    [Test]
+    public void A_row_by_names_is_predicted_like_the_same_row_of_a_table_whatever_its_order_and_other_columns()
+    {
+        Table table = People.Read(20, seed: 5);
+        NdArray<float> expected = Classifier.Probabilities(table);
+        for (int row = 0; row < table.Rows; row++)
+        {
+            var named = new Dictionary<string, object?> { ["extra"] = new object() };
+            foreach (string name in Classifier.Columns.Reverse())
+            {
+                string text = table.Columns[name].Text(row);
+                named[name] = text.Length == 0 ? null : table.Columns[name].Kind == ColumnKind.Number ? table.Columns[name].Number(row) : text;
+            }
+
+            Assert.That(Classifier.Probabilities(named), Is.EqualTo(expected.Row(row).ToArray()));
+        }
+    }
+
+    [Test]
+    public void A_table_of_some_rows_with_columns_in_another_order_gives_the_same()
+    {
+        string[] lines = People.Csv(30, seed: 6).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string turned = string.Join('\n', lines.Take(8).Select(line => string.Join(',', line.Split(',').Reverse())));
+        Table some = Table.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(turned)), Classifier.Reading);
+        Assert.That(Classifier.Probabilities(some).ToArray(), Is.EqualTo(Classifier.Probabilities(People.Read(30, seed: 6)).ToArray().Take(7 * 3)));
+    }
+
+    [Test]
+    public void A_missing_column_is_named()
+    {
+        Assert.That(() => Classifier.Predict(Rows.Without("city")), Throws.ArgumentException.With.Message.Contains("lacks the column \"city\""));
+        Assert.That(() => Classifier.Predict(new Dictionary<string, object?> { ["age"] = 3 }), Throws.ArgumentException.With.Message.Contains("The row lacks \"height\""));
+        Assert.That(() => Classifier.Predict(new Dictionary<string, object?> { ["age"] = "old", ["height"] = 3, ["city"] = "", ["member"] = "", ["visits"] = 1 }), Throws.ArgumentException.With.Message.Contains("\"age\" is \"old\", expected a finite number"));
+    }
+
+    [Test]
+    public void A_value_that_no_training_row_had_is_as_a_missing_one()
+    {
+        Dictionary<string, object?> Row(string? city) => new() { ["age"] = 40, ["height"] = 170, ["city"] = city, ["member"] = "no", ["visits"] = 3 };
+        Assert.That(Classifier.Probabilities(Row("Basel")), Is.EqualTo(Classifier.Probabilities(Row(null))));
+        Assert.That(Classifier.Probabilities(Row("Wien")), Is.Not.EqualTo(Classifier.Probabilities(Row(null))));
+    }
+
+    [Test]
+    public void Files_give_the_same_predictions_and_the_same_bytes()
+    {
+        foreach (TableModel model in (TableModel[])[Classifier, Regressor])
+        {
+            using var file = new MemoryStream();
+            model.Save(file);
+            file.Position = 0;
+            var loaded = TableModel.Load(file);
+            Assert.That(loaded.Outputs(Rows).ToArray(), Is.EqualTo(model.Outputs(Rows).ToArray()));
+            Assert.That((loaded.GetType(), loaded.Target, loaded.Score), Is.EqualTo((model.GetType(), model.Target, model.Score)));
+            Assert.That(loaded.Encodings, Is.EqualTo(model.Encodings));
+            using var again = new MemoryStream();
+            loaded.Save(again);
+            Assert.That(again.ToArray(), Is.EqualTo(file.ToArray()));
+        }
+    }
+
+    [Test]
+    public void A_file_with_a_changed_byte_is_refused()
+    {
+        using var file = new MemoryStream();
+        Regressor.Save(file);
+        byte[] bytes = file.ToArray();
+        for (int i = 3; i < bytes.Length; i += bytes.Length / 40)
+        {
+            byte[] damaged = [.. bytes];
+            damaged[i] ^= 4;
+            Assert.That(() => TableModel.Load(new MemoryStream(damaged)), Throws.TypeOf<InvalidDataException>(), $"byte {i}");
+        }
+    }
+
+    [Test]
+    public void Side_by_side_and_one_after_another_give_the_same_bits()
+    {
+        TableFitOptions five = Options with { Nets = 5, Threads = 1 };
+        Assert.That(Saved(TableClassifier.Fit(Rows, "kind", five with { Threads = 2 })), Is.EqualTo(Saved(TableClassifier.Fit(Rows, "kind", five))));
+    }
+
+    [Test]
+    public void A_fit_that_was_cancelled_goes_on_from_its_checkpoints_to_the_same_bits()
+    {
+        using var folder = new TemporaryFolder();
+        TableFitOptions saved = Options with { Nets = 2, Threads = 1, Checkpoints = new() { Folder = folder.File("run") } };
+        using var cancel = new CancellationTokenSource();
+        int checks = 0;
+        var progress = new Told(() =>
+        {
+            if (++checks == 13)
+            {
+                cancel.Cancel();
+            }
+        });
+        TableClassifier part = TableClassifier.Fit(Rows, "kind", saved, progress, cancel.Token);
+        Assert.That(part.Predict(Rows), Has.Length.EqualTo(400), "the best so far is kept");
+        Assert.That(Saved(TableClassifier.Fit(Rows, "kind", saved)), Is.EqualTo(Saved(TableClassifier.Fit(Rows, "kind", saved with { Checkpoints = null }))));
+    }
+
+    [Test]
+    public void Given_validation_rows_choose_the_epoch_and_are_not_trained_on()
+    {
+        Table validation = People.Read(100, seed: 9);
+        TableClassifier model = TableClassifier.Fit(Rows, "kind", Options with { Validation = validation, Nets = 2, Optimize = FcNet.Tables.Score.LogLoss });
+        Assert.That(model.Score.Metric, Is.EqualTo("log loss"));
+        Assert.That(model.Score.Value, Is.EqualTo(model.Measure(validation, new LogLoss(), "weight")).Within(1e-6), "two nets are averaged");
+    }
+
+    [Test]
+    public void Targets_that_cannot_be_learned_say_what_to_do()
+    {
+        Assert.That(() => TableClassifier.Fit(Rows, "knd"), Throws.ArgumentException.With.Message.Contains("There is no column \"knd\"").And.Message.Contains("\"kind\""));
+        Assert.That(() => TableClassifier.Fit(Rows, "height"), Throws.ArgumentException.With.Message.Contains("TableRegressor learns numbers"));
+        Assert.That(() => TableRegressor.Fit(Rows, "city"), Throws.ArgumentException.With.Message.Contains("is missing in"));
+        Assert.That(() => TableRegressor.Fit(Rows, "kind"), Throws.ArgumentException.With.Message.Contains("expected a number"));
+        Assert.That(() => TableClassifier.Fit(Rows, "kind", Options with { Optimize = FcNet.Tables.Score.Rmse }), Throws.ArgumentException);
+        Assert.That(() => TableClassifier.Fit(Rows, "kind", Options with { WeightColumn = "kind" }), Throws.ArgumentException.With.Message.Contains("two of the roles"));
+        Assert.That(() => TableClassifier.Fit(Rows, "kind", Options with { ClassWeights = ClassWeighting.Of(new Dictionary<string, double> { ["silver"] = 2 }) }), Throws.ArgumentException.With.Message.Contains("There is no class \"silver\""));
+    }
+
+    private static byte[] Saved(TableModel model)
+    {
+        using var file = new MemoryStream();
+        model.Save(file);
+        return file.ToArray();
+    }
+
+    private sealed class Told(Action tell) : IProgress<TableFitReport>
+    {
+        public void Report(TableFitReport value) => tell();
+    }
+}

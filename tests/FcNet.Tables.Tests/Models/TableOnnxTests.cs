@@ -1,0 +1,38 @@
+using System.Text.Json;
+using FcNet.Tests.Support;
+using Microsoft.ML.OnnxRuntime;
+
+namespace FcNet.Tables.Tests.Models;
+
+/// <summary>ONNX Runtime gives the predictions of the model.</summary>
+internal sealed class TableOnnxTests
+{
+    private static readonly Table Rows = People.Read(400).Without("person", "weight");
+
+    [Test]
+    public void Probabilities_and_numbers_are_those_of_the_model([Values(1, 3)] int nets)
+    {
+        var options = new TableFitOptions { Recipe = People.Quick, Nets = nets };
+        AssertSame(TableClassifier.Fit(Rows.Without("price"), "kind", options), "probabilities", (model, table) => ((TableClassifier)model).Probabilities(table).ToArray(), 1);
+        AssertSame(TableRegressor.Fit(Rows.Without("kind"), "price", options), "number", (model, table) => Array.ConvertAll(((TableRegressor)model).Predict(table), number => (float)number), 100);
+    }
+
+    private static void AssertSame(TableModel model, string output, Func<TableModel, Table, float[]> predict, double size)
+    {
+        using var folder = new TemporaryFolder();
+        model.SaveOnnx(folder.File("m.onnx"));
+        using var session = new InferenceSession(folder.File("m.onnx"));
+        using var options = new RunOptions();
+        IReadOnlyDictionary<string, string> metadata = session.ModelMetadata.CustomMetadataMap;
+        string[] numbers = JsonSerializer.Deserialize<string[]>(metadata["numbers"])!;
+        (string Column, string[] Values)[] codes = [.. JsonDocument.Parse(metadata["codes"]).RootElement.EnumerateArray().Select(entry => (entry.GetProperty("Column").GetString()!, entry.GetProperty("Values").Deserialize<string[]>()!))];
+        Table table = People.Read(50, seed: 8);
+        double[] cells = [.. Enumerable.Range(0, table.Rows).SelectMany(row => numbers.Select(name => table.Columns[name].Number(row)))];
+        long[] values = [.. Enumerable.Range(0, table.Rows).SelectMany(row => codes.Select(code => (long)Array.IndexOf(code.Values, table.Columns[code.Column].Text(row)) + 1))];
+        using OrtValue x = OrtValue.CreateTensorValueFromMemory(cells, [table.Rows, numbers.Length]), c = OrtValue.CreateTensorValueFromMemory(values, [table.Rows, codes.Length]);
+        using IDisposableReadOnlyCollection<OrtValue> found = session.Run(options, ["numbers", "codes"], [x, c], [output]);
+        float[] expected = predict(model, table), actual = found[0].GetTensorDataAsSpan<float>().ToArray();
+        Assert.That(actual.Zip(expected, (a, b) => Math.Abs(a - b)).Max(), Is.LessThan(1e-5 * size));
+        Assert.That(actual, Has.Length.EqualTo(expected.Length));
+    }
+}
