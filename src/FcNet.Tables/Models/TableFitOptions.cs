@@ -4,7 +4,7 @@ namespace FcNet.Tables;
 public sealed record TableFitOptions
 {
     /// <summary>How the columns are encoded, and the net is made and trained.</summary>
-    public TableRecipe Recipe { get; init => field = Require.NotNull(value); } = TableRecipe.Simple;
+    public TableRecipe Recipe { get; init => field = Require.NotNull(value); } = TableRecipe.Default;
 
     /// <summary>
     /// The number of nets, at least 1. Several are trained on as many folds of the rows (classes or groups are divided evenly): each leaves out one fold, which chooses

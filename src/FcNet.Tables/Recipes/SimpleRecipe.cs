@@ -68,7 +68,7 @@ public sealed record SimpleRecipe : TableRecipe
     private static AffineSpec Affine(int width, double initial) =>
         new(width) { Parametrization = Parametrization.NeuralTangent, WeightScale = initial, BiasScale = initial };
 
-    private static ImmutableArray<int> Checked(ImmutableArray<int> widths)
+    internal static ImmutableArray<int> Checked(ImmutableArray<int> widths)
     {
         Require.That(!widths.IsDefaultOrEmpty, $"There are no hidden layers, expected at least one.");
         return [.. widths.Select(width => Require.Positive(width, "The width of a hidden layer"))];

@@ -9,6 +9,9 @@ public abstract record TableRecipe
     /// <summary>RealMLP-TD-S, the simple one: three hidden layers of 256 on robustly scaled inputs.</summary>
     public static TableRecipe Simple { get; } = new SimpleRecipe();
 
+    /// <summary>RealMLP-TD: embeddings of numbers and categories, parametric activations, dropout, decay, and weights that start by the data.</summary>
+    public static TableRecipe Default { get; } = new DefaultRecipe();
+
     /// <summary>How the columns are encoded.</summary>
     public abstract TableEncoder Encoder { get; }
 

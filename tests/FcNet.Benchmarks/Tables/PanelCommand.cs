@@ -14,7 +14,7 @@ internal static class PanelCommand
 {
     private const string Folds = "_x5";
 
-    private static readonly Dictionary<string, TableRecipe> Recipes = new() { ["fcnet_simple"] = TableRecipe.Simple };
+    private static readonly Dictionary<string, TableRecipe> Recipes = new() { ["fcnet_simple"] = TableRecipe.Simple, ["fcnet"] = TableRecipe.Default };
 
     /// <param name="folder">What make-tables wrote.</param>
     /// <param name="path">The file of results.</param>
