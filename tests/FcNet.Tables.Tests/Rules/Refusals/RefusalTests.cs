@@ -12,12 +12,17 @@ internal sealed partial class RefusalTests
     [
         .. ((string[])["CategoryCode", "CategoryEncoding", "DateNumber", "MinMaxNumber", "NormalNumber", "NumberEncoding", "OneHotCategory", "RobustClip", "RobustNumber", "SignCategory", "StandardNumber", "WasMissing"])
             .Select(encoding => ($"{encoding}.", "fitted by the encoder")),
-        ("TableEncoder.", "its rows come with its room"),
-        ("TableEncoding.", "its rows come with its room"),
-        ("TableExamples.", "its rows come with its room"),
+        ("TableExamples.Fill", "called by the solver"),
+        ("TableFitOptions.Checkpoints", "a value that checks itself"),
+        ("TableFitOptions.Seed", "any number"),
+        ("TableFitOptions.Threads", "a value that checks itself"),
+        ("TableFitOptions.Validation", "its columns are checked by the fit"),
+        ("TableFitReport.", "given by a fit"),
+        ("TableScore.", "given by a fit"),
+        ("TableTask.", "made by a fit"),
     ];
 
-    private static readonly Refusal[] All = [.. ReadingRefusals.All];
+    private static readonly Refusal[] All = [.. ReadingRefusals.All, .. ModelRefusals.All];
 
     [TestCaseSource(nameof(All))]
     public void A_call_that_makes_no_sense_is_refused_with_a_sentence(Refusal row)
