@@ -3,6 +3,11 @@ using System.Text.Json.Serialization;
 namespace FcNet.Tables;
 
 /// <summary>A number of a row as one input of the net.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RobustNumber), "robust")]
+[JsonDerivedType(typeof(StandardNumber), "standard")]
+[JsonDerivedType(typeof(MinMaxNumber), "min_max")]
+[JsonDerivedType(typeof(NormalNumber), "normal")]
 public abstract record NumberEncoding : ColumnEncoding
 {
     private protected NumberEncoding(string column)

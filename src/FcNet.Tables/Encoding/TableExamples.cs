@@ -41,7 +41,7 @@ public sealed class TableExamples : IExamples
     public void Fill<T>(ReadOnlySpan<int> rows, int stepsDone, Batch<T> batch, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require.Shape(batch.X, [rows.Length, encoding.Inputs]);
+        Require.Shape(batch.X, [rows.Length, encoded.Inputs]);
         Require.Shape(batch.Target, [rows.Length, Targets.Outputs]);
         int[] memory = ArrayPool<int>.Shared.Rent(rows.Length);
         Span<int> ofTable = memory.AsSpan(0, rows.Length);
