@@ -18,7 +18,12 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
     private const float LeastProbability = 1e-37f;
 
     /// <summary>Predicts the validation rows of each net; rows of several nets get the mean.</summary>
-    public static HeldOut Of(FitTable data, Targets targets, IReadOnlyList<FittedNet> nets)
+    /// <param name="data">The table of the rows.</param>
+    /// <param name="targets">The meaning of the averaged outputs.</param>
+    /// <param name="nets">The nets.</param>
+    /// <param name="least">Numbers are clipped to this one…</param>
+    /// <param name="largest">…and to this one.</param>
+    public static HeldOut Of(FitTable data, Targets targets, IReadOnlyList<FittedNet> nets, double least, double largest)
     {
         NdArray<float>[] outputs = [.. nets.Select(net => net.Net.Outputs(data.Inputs, net.Part.Validation))];
         double temperature = targets is ClassTargets ? TemperatureOf(data, targets, nets, outputs) : 1;
@@ -46,7 +51,7 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
             for (int j = 0; j < sum.Length; j++)
             {
                 float mean = sum[j] / counts[place];
-                means[at, j] = targets is ClassTargets ? LogarithmOf(mean) : mean;
+                means[at, j] = targets is ClassTargets ? LogarithmOf(mean) : Math.Clamp(mean, (float)least, (float)largest);
             }
         }
 

@@ -52,7 +52,7 @@ internal sealed class TableFit
     private FittedNet Fit(int index, Threads threads, IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
     {
         FitPart part = parts[index];
-        TableEncoding encoding = options.Recipe.Encoder.Fit(data.Inputs, part.Training);
+        TableEncoding encoding = (options.Recipe.Encoder with { DateParts = [.. options.DateParts] }).Fit(data.Inputs, part.Training);
         (TableTarget target, TableTarget chosenBy) = (data.Target, validation.Target);
         if (data.Target is NumberTarget all)
         {
@@ -81,7 +81,8 @@ internal sealed class TableFit
 
         IProgress<StepReport>? steps = progress is null ? null : new StepProgress(index + 1, parts.Length, progress);
         TrainingResult<float> result = solver.Train(steps, cancellationToken);
-        return new(new(encoding, result.Model), result, part);
+        Model<float> trained = result.Model;
+        return new(new(encoding, new(trained.Spec, trained.State, trained.Scaling, trained.Targets, trained.History, options.Threads)), result, part);
     }
 
     private sealed class StepProgress(int net, int nets, IProgress<TableFitReport> progress) : IProgress<StepReport>

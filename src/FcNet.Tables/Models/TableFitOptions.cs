@@ -35,6 +35,9 @@ public sealed record TableFitOptions
     /// <summary>The column of numbers, at least 0, that say how much each row counts. Empty for none. It is no input.</summary>
     public string WeightColumn { get; init => field = Require.NotNull(value); } = "";
 
+    /// <summary>The parts of dates that become numbers; without any, columns of dates are no inputs.</summary>
+    public IReadOnlyList<DatePart> DateParts { get; init => field = [.. Require.NotNull(value)]; } = [];
+
     /// <summary>How much each class counts in the loss.</summary>
     public ClassWeighting ClassWeights { get; init => field = Require.NotNull(value); } = ClassWeighting.None;
 

@@ -125,8 +125,9 @@ public abstract class TableModel
         // A net that was cancelled before its first check has learned nothing.
         FittedNet[] trained = [.. nets.Where(net => net.Result.Steps > 0)];
         trained = trained.Length > 0 ? trained : nets[..1];
-        var heldOut = Tables.HeldOut.Of(fit.ValidationData, fit.Targets, trained);
-        double[] values = [.. trained.Select(net => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, [net]).Measure(fit.Targets, fit.Score.Metric))];
+        HeldOut Predicted(params FittedNet[] those) => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, those, fit.Range.Least, fit.Range.Largest);
+        HeldOut heldOut = Predicted(trained);
+        double[] values = [.. trained.Select(net => Predicted(net).Measure(fit.Targets, fit.Score.Metric))];
         ImmutableArray<TableNet> final = [.. trained.Select(net => heldOut.Temperature == 1 ? net.Net : net.Net with { Model = net.Net.Model.WithTemperature(heldOut.Temperature) })];
         ImmutableArray<ColumnNeed> kinds = [.. final.SelectMany(net => net.Encoding.Names).Distinct().Select(name => new ColumnNeed(name, table.Columns[name].Kind))];
         var score = new TableScore(fit.Score.Metric.Name, heldOut.Measure(fit.Targets, fit.Score.Metric), [.. values]);

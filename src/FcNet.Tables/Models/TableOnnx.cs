@@ -55,9 +55,9 @@ internal static class TableOnnx
             parts.Add(encoding switch
             {
                 CategoryEncoding category => Looked(graph, columns, category, place),
-                WasMissing missing => graph.AddNode("Where", $"{prefix}missing{place}", [IsMissing(graph, Number(graph, columns, missing.Column, place), place), Constant(graph, $"absent{place}", missing.Absent), Constant(graph, $"present{place}", missing.Present)]),
-                ScaledNumber number => Scaled(graph, number, Number(graph, columns, number.Column, place), place),
-                _ => throw new NotSupportedException($"An ONNX graph has no place for the parts of dates of \"{encoding.Column}\"; leave the column out (TableOptions.Kinds), or save the model as safetensors."),
+                WasMissing missing => graph.AddNode("Where", $"{prefix}missing{place}", [IsMissing(graph, Number(graph, columns, missing, place), place), Constant(graph, $"absent{place}", missing.Absent), Constant(graph, $"present{place}", missing.Present)]),
+                DateNumber date => Scaled(graph, (ScaledNumber)date.Number, Number(graph, columns, date, place), place),
+                _ => Scaled(graph, (ScaledNumber)encoding, Number(graph, columns, encoding, place), place),
             });
         }
 
@@ -73,8 +73,8 @@ internal static class TableOnnx
         return graph.AddNode("Add", $"{prefix}numbers", [scaled, Constant(graph, "mean", numbers.Mean[0])]);
     }
 
-    private static string Number(OnnxGraph graph, OnnxColumns columns, string name, int place) =>
-        graph.AddNode("Gather", $"{graph.Prefix}number{place}", [Numbers, graph.AddIntegers($"column{place}", columns.Numbers.IndexOf(name))], OnnxGraph.Attribute("axis", 1));
+    private static string Number(OnnxGraph graph, OnnxColumns columns, ColumnEncoding encoding, int place) =>
+        graph.AddNode("Gather", $"{graph.Prefix}number{place}", [Numbers, graph.AddIntegers($"column{place}", columns.Numbers.IndexOf(OnnxColumns.NameOf(encoding)))], OnnxGraph.Attribute("axis", 1));
 
     private static string IsMissing(OnnxGraph graph, string number, int place) => graph.AddNode("IsNaN", $"{graph.Prefix}isnan{place}", [number]);
 
@@ -113,8 +113,22 @@ internal static class TableOnnx
             case MinMaxNumber range:
                 return graph.AddNode("Clip", p + "clipped", [Linear(graph, p, whole, range.Least, 1 / range.Range, place), graph.AddScalar($"zero{place}", 0), graph.AddScalar($"one{place}", 1)]);
             default:
-                throw new NotSupportedException($"An ONNX graph has no place for the ranks of \"{encoding.Column}\"; take another NumberScaling, or save the model as safetensors.");
+                return Ranked(graph, p, (NormalNumber)encoding, whole, place);
         }
+    }
+
+    /// <summary>The line through the quantiles: its start, and for each piece the slope times the part of the piece that is below the number.</summary>
+    private static string Ranked(OnnxGraph graph, string p, NormalNumber encoding, string number, int place)
+    {
+        (double[] q, double[] y) = ([.. encoding.Quantiles], [.. encoding.Normals]);
+        (q, y) = q.Length > 1 ? (q, y) : ([q[0], q[0] + 1], [y[0], y[0]]);
+        int pieces = q.Length - 1;
+        double[] slopes = [.. Enumerable.Range(0, pieces).Select(i => (y[i + 1] - y[i]) / (q[i + 1] - q[i]))];
+        string low = graph.AddConstant($"low{place}", NdArray.Wrap(q[..^1], [1, pieces])), high = graph.AddConstant($"high{place}", NdArray.Wrap(q[1..], [1, pieces]));
+        string clipped = graph.AddNode("Min", p + "below", [graph.AddNode("Max", p + "above", [number, low]), high]);
+        string parts = graph.AddNode("Sub", p + "parts", [clipped, low]);
+        string sum = graph.AddNode("MatMul", p + "line", [parts, graph.AddConstant($"slope{place}", NdArray.Wrap(slopes, [pieces, 1]))]);
+        return graph.AddNode("Cast", p + "float", [graph.AddNode("Add", p + "normal", [sum, Double(graph, $"start{place}", y[0])])], OnnxGraph.Attribute("to", 1));
     }
 
     /// <summary>(number - center) · factor in double, rounded to a float.</summary>

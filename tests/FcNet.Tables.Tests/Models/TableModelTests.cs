@@ -1,4 +1,5 @@
 using FcNet.Metrics;
+using FcNet.Tables.Tests.Support;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tables.Tests.Models;
@@ -143,6 +144,18 @@ internal sealed class TableModelTests
         TableClassifier model = TableClassifier.Fit(Rows, "kind", Options with { Validation = validation, Nets = 2, Optimize = FcNet.Tables.Score.LogLoss });
         Assert.That(model.Score.Metric, Is.EqualTo("log loss"));
         Assert.That(model.Score.Value, Is.EqualTo(model.Measure(validation, new LogLoss(), "weight")).Within(1e-6), "two nets are averaged");
+    }
+
+    [Test]
+    public void Parts_of_dates_are_inputs_when_they_are_asked_for()
+    {
+        string text = "day,sales\n" + string.Join('\n', Enumerable.Range(0, 300).Select(i => $"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd},{(i % 7 == 6 ? 90 : 10)}"));
+        Table table = Csv.Read(text);
+        TableFitOptions options = Options with { GroupColumn = "", WeightColumn = "" };
+        Assert.That(() => TableRegressor.Fit(table, "sales", options), Throws.ArgumentException.With.Message.Contains("No column is left to learn from: \"day\" (Date)"));
+        TableRegressor model = TableRegressor.Fit(table, "sales", options with { DateParts = [DatePart.DayOfWeek], Recipe = People.Quick with { Epochs = 60 } });
+        Assert.That(model.Predict(new Dictionary<string, object?> { ["day"] = new DateOnly(2025, 11, 2) }), Is.GreaterThan(60), "a Sunday");
+        Assert.That(model.Predict(new Dictionary<string, object?> { ["day"] = "2025-11-04" }), Is.LessThan(40), "a Tuesday");
     }
 
     [Test]

@@ -20,6 +20,23 @@ internal sealed class TableOnnxTests
         AssertSame(TableRegressor.Fit(Rows.Without("kind"), "price", options), "number", (model, table) => Array.ConvertAll(((TableRegressor)model).Predict(table), number => (float)number), 100);
     }
 
+    [Test]
+    public void Every_scaling_of_numbers_has_its_nodes([Values] NumberScaling scaling)
+    {
+        var options = new TableFitOptions { Recipe = new Scaled(scaling) };
+        AssertSame(TableClassifier.Fit(Rows.Without("price", "person"), "kind", options), "probabilities", (model, table) => ((TableClassifier)model).Probabilities(table).ToArray(), 1);
+    }
+
+    /// <summary>A quick recipe with another scaling: what a user writes.</summary>
+    private sealed record Scaled(NumberScaling Scaling) : TableRecipe
+    {
+        public override TableEncoder Encoder => new() { Numbers = Scaling };
+
+        public override NetworkSpec Net(TableTask task) => People.Quick.Net(task);
+
+        public override TrainingPlan Plan(TableTask task) => People.Quick.Plan(task);
+    }
+
     private static void AssertSame(TableModel model, string output, Func<TableModel, Table, float[]> predict, double size)
     {
         using var folder = new TemporaryFolder();

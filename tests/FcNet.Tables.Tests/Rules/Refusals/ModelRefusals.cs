@@ -51,6 +51,7 @@ internal static class ModelRefusals
         Null("TableFitOptions.Optimize", "Optimize", () => _ = Quick with { Optimize = null! }),
         Null("TableFitOptions.ClassWeights", "ClassWeights", () => _ = Quick with { ClassWeights = null! }),
         Null("TableFitOptions.GroupColumn", "GroupColumn", () => _ = Quick with { GroupColumn = null! }),
+        Null("TableFitOptions.DateParts", "DateParts", () => _ = Quick with { DateParts = null! }),
         Null("TableFitOptions.WeightColumn", "WeightColumn", () => _ = Quick with { WeightColumn = null! }),
         Null("TableClassifier.Fit", "table", () => TableClassifier.Fit(null!, "kind")),
         Null("TableClassifier.Fit", "target", () => TableClassifier.Fit(Rows, null!)),
