@@ -27,35 +27,31 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
     {
         NdArray<float>[] outputs = [.. nets.Select(net => net.Net.Outputs(data.Inputs, net.Part.Validation))];
         double temperature = targets is ClassTargets ? TemperatureOf(data, targets, nets, outputs) : 1;
-        var sums = new SortedDictionary<int, float[]>();
-        var counts = new Dictionary<int, int>();
+        var sums = new NdArray<float>(data.Table.Rows, targets.Outputs);
+        int[] counts = new int[data.Table.Rows];
         for (int i = 0; i < nets.Count; i++)
         {
             for (int k = 0; k < outputs[i].Rows; k++)
             {
-                Span<float> row = outputs[i].Row(k);
-                ToMeaning(row, targets, temperature);
-                int place = nets[i].Part.Validation[k];
-                float[] sum = sums.TryGetValue(place, out float[]? before) ? before : sums[place] = new float[row.Length];
-                counts[place] = counts.GetValueOrDefault(place) + 1;
-                for (int j = 0; j < row.Length; j++)
-                {
-                    sum[j] += row[j];
-                }
+                int row = nets[i].Part.Validation[k];
+                ToMeaning(outputs[i].Row(k), targets, temperature);
+                Elementwise.Map(default(Plus<float>), sums.Row(row), outputs[i].Row(k), sums.Row(row));
+                counts[row]++;
             }
         }
 
-        var means = new NdArray<float>(sums.Count, targets.Outputs);
-        foreach ((int at, (int place, float[] sum)) in sums.Select(entry => (entry.Key, entry.Value)).Index())
+        int[] rows = [.. Enumerable.Range(0, counts.Length).Where(row => counts[row] > 0)];
+        var means = new NdArray<float>(rows.Length, targets.Outputs);
+        for (int i = 0; i < rows.Length; i++)
         {
-            for (int j = 0; j < sum.Length; j++)
+            for (int j = 0; j < means.Columns; j++)
             {
-                float mean = sum[j] / counts[place];
-                means[at, j] = targets is ClassTargets ? LogarithmOf(mean) : Math.Clamp(mean, (float)least, (float)largest);
+                float mean = sums[rows[i], j] / counts[rows[i]];
+                means[i, j] = targets is ClassTargets ? LogarithmOf(mean) : Math.Clamp(mean, (float)least, (float)largest);
             }
         }
 
-        return new(data, [.. sums.Keys], means, temperature);
+        return new(data, rows, means, temperature);
     }
 
     /// <summary>The value of a metric for the rows.</summary>

@@ -68,9 +68,11 @@ internal static class TableModelFile
 
     private static void RequireFit(TableModelInfo info, ImmutableArray<TableNet>.Builder nets, string source)
     {
-        bool fits = nets.Count > 0 && nets.All(net => net.Encoding.Inputs == net.Model.Scaling.Features && net.Model.Targets.Outputs == info.Targets.Outputs
+        bool isWhole = info is { Target: not null, Targets: ClassTargets or NumberTargets { IsStandardized: false, Outputs: 1 }, Score.Metric: not null, Kinds.IsDefaultOrEmpty: false }
+            && info.Kinds.All(kind => kind is { Name: not null });
+        bool fits = isWhole && nets.Count > 0 && nets.All(net => net.Encoding.Inputs == net.Model.Scaling.Features && net.Model.Targets.Outputs == info.Targets.Outputs
             && net.Model.Targets.GetType() == info.Targets.GetType() && net.Encoding.Names.All(name => info.Kinds.Any(kind => kind.Name == name)));
-        if (!fits || info.Targets is LabelTargets || info.Kinds.IsDefault)
+        if (!fits)
         {
             throw new InvalidDataException($"{source} has {nets.Count} nets whose inputs, outputs or columns do not fit the description of the table.");
         }
