@@ -9,7 +9,8 @@ namespace FcNet.Tables;
 /// <param name="Rows">The rows, in ascending order.</param>
 /// <param name="Outputs">The logarithms of the probabilities, or the numbers: rows × outputs.</param>
 /// <param name="Temperature">What all scores were divided by.</param>
-internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs, double Temperature)
+/// <param name="RowsOfNets">The rows that each net of the model has not seen, in the order of the nets.</param>
+internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs, double Temperature, int[][] RowsOfNets)
 {
     /// <summary>The limits of a temperature: a few rows without an error would make it 0.</summary>
     private const double Least = 0.2, Largest = 5;
@@ -51,7 +52,7 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
             }
         }
 
-        return new(data, rows, means, temperature);
+        return new(data, rows, means, temperature, [.. nets.Select(net => net.Part.Validation)]);
     }
 
     /// <summary>The value of a metric for the rows.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using FcNet.Losses;
 
 namespace FcNet.Tables;
@@ -37,6 +38,13 @@ public sealed class TableClassifier : TableModel
         NdArray<float> probabilities = Probabilities(table);
         return [.. Enumerable.Range(0, probabilities.Rows).Select(i => Classes[System.Numerics.Tensors.TensorPrimitives.IndexOfMax<float>(probabilities.Row(i))])];
     }
+
+    /// <summary>The class of each object: its public properties are the columns.</summary>
+    /// <param name="rows">The objects.</param>
+    /// <typeparam name="TRow">Their type, with the properties that <see cref="Table.From{T}(IEnumerable{T}, TableOptions?)"/> takes.</typeparam>
+    /// <returns>The names of the classes with the largest probability.</returns>
+    /// <exception cref="ArgumentException">A property is missing, or a value is not what its column has.</exception>
+    public string[] Predict<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TRow>(IEnumerable<TRow> rows) => Predict(Table.From(rows, Reading));
 
     /// <summary>The class of one row, given by the names of its columns. There may be others.</summary>
     /// <param name="row">Numbers, texts, yes/no values or dates by name; null is a missing value.</param>

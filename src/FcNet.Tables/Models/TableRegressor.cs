@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace FcNet.Tables;
 
@@ -29,6 +30,13 @@ public sealed class TableRegressor : TableModel
     /// <returns>The numbers, in their unit.</returns>
     /// <exception cref="ArgumentException">A column is missing, or a cell is a word where a number is expected.</exception>
     public double[] Predict(Table table) => Array.ConvertAll(Outputs(table).ToArray(), number => (double)number);
+
+    /// <summary>The number of each object: its public properties are the columns.</summary>
+    /// <param name="rows">The objects.</param>
+    /// <typeparam name="TRow">Their type, with the properties that <see cref="Table.From{T}(IEnumerable{T}, TableOptions?)"/> takes.</typeparam>
+    /// <returns>The numbers, in their unit.</returns>
+    /// <exception cref="ArgumentException">A property is missing, or a value is not what its column has.</exception>
+    public double[] Predict<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TRow>(IEnumerable<TRow> rows) => Predict(Table.From(rows, Reading));
 
     /// <summary>The number of one row, given by the names of its columns. There may be others.</summary>
     /// <param name="row">Numbers, texts, yes/no values or dates by name; null is a missing value.</param>

@@ -64,6 +64,18 @@ internal sealed class TableModelTests
     }
 
     [Test]
+    public void Objects_are_predicted_by_their_properties()
+    {
+        Person[] people = [new(30, 170.5, "Wien", "no", 3), new(60, 180, null, "yes", null)];
+        Assert.That(Classifier.Predict(people), Is.EqualTo(people.Select(person => Classifier.Predict(new Dictionary<string, object?>
+        {
+            ["age"] = person.age, ["height"] = person.height, ["city"] = person.city, ["member"] = person.member, ["visits"] = person.visits,
+        }))));
+        Assert.That(Regressor.Predict(people), Has.Length.EqualTo(2));
+        Assert.That(() => Regressor.Predict([new { age = 3 }]), Throws.ArgumentException.With.Message.Contains("There is no column"));
+    }
+
+    [Test]
     public void A_missing_column_is_named()
     {
         Assert.That(() => Classifier.Predict(Rows.Without("city")), Throws.ArgumentException.With.Message.Contains("lacks the column \"city\""));
@@ -176,6 +188,9 @@ internal sealed class TableModelTests
         model.Save(file);
         return file.ToArray();
     }
+
+    /// <summary>The names are those of the columns.</summary>
+    private sealed record Person(int age, double height, string? city, string member, int? visits);
 
     private sealed class Told(Action tell) : IProgress<TableFitReport>
     {

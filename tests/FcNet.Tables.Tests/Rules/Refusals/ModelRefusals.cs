@@ -62,6 +62,7 @@ internal static class ModelRefusals
         Null("TableRegressor.Fit", "target", () => TableRegressor.Fit(Rows, null!)),
         Argument("TableRegressor.Fit", "is missing in", () => TableRegressor.Fit(Rows, "visits", Quick)),
         Null("TableClassifier.Predict", "table", () => Kinds.Value.Predict((Table)null!)),
+        Null("TableClassifier.Predict", "rows", () => Kinds.Value.Predict((Version[])null!)),
         Null("TableClassifier.Predict", "row", () => Kinds.Value.Predict((Dictionary<string, object?>)null!)),
         Argument("TableClassifier.Predict", "The row lacks \"age\", which the model needs", () => Kinds.Value.Predict(Empty)),
         Null("TableClassifier.Probabilities", "table", () => Kinds.Value.Probabilities((Table)null!)),
