@@ -35,8 +35,9 @@ public sealed record OneHotCategory(string Column, ImmutableArray<string> Names,
 
     private static ImmutableArray<double> Checked(ImmutableArray<double> values, ImmutableArray<string> names)
     {
-        bool fits = !values.IsDefault && values.Length == names.Length && values.All(double.IsFinite);
-        Require.That(fits, $"There are {(values.IsDefault ? 0 : values.Length)} numbers for {names.Length} values, expected a finite number for each.");
+        (values, names) = (values.IsDefault ? [] : values, names.IsDefault ? [] : names);
+        bool fits = values.Length == names.Length && values.All(double.IsFinite);
+        Require.That(fits, $"There are {values.Length} numbers for {names.Length} values, expected a finite number for each.");
         return values;
     }
 }

@@ -9,8 +9,11 @@ namespace FcNet.Tables;
 /// <param name="Nets">Its value for the rows of each net.</param>
 public sealed record TableScore(string Metric, double Value, ImmutableArray<double> Nets)
 {
+    /// <summary>Its value for the rows of each net.</summary>
+    public ImmutableArray<double> Nets { get; init => field = value.IsDefault ? [] : value; } = Nets.IsDefault ? [] : Nets;
+
     /// <summary>Half the distance of the largest and the least value of a net; 0 for one net.</summary>
-    public double Spread => Nets.IsDefaultOrEmpty ? 0 : (Nets.Max() - Nets.Min()) / 2;
+    public double Spread => Nets.IsEmpty ? 0 : (Nets.Max() - Nets.Min()) / 2;
 
     /// <summary>Whether both have the same values.</summary>
     /// <param name="other">The other.</param>
