@@ -36,9 +36,9 @@ internal sealed class Mpirun : IDisposable
     /// <summary>What is run: the small trainings, or the tool.</summary>
     public const string Cases = "CasesPath", Fcnet = "FcnetPath";
 
-    public int Id => process.Id;
-
     public int ExitCode => process.ExitCode;
+
+    public bool HasEnded => process.HasExited;
 
     public string Output => output.GetAwaiter().GetResult();
 
