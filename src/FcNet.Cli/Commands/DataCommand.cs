@@ -20,7 +20,7 @@ internal sealed class DataCommand : Command
     private static int Export(string folder)
     {
         OutputFolder.RequireWritable(folder);
-        DataSplits images = DataSource.Load(DataSource.BuiltIn);
+        DataSplits images = DataSource.Load(DataSource.BuiltIn, []);
         Cifar10.Save(images, folder);
         Console.WriteLine($"{images.Train.Count + images.Validation.Count} images to train on and {images.Test.Count} for the test are in {folder}");
         return 0;

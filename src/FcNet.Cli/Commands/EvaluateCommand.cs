@@ -46,5 +46,9 @@ internal sealed class EvaluateCommand : Command
     }
 
     private static ModelEvaluation Evaluate<T>(string path, string source, string part)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ModelEvaluation.Of(Model.Load<T>(path), DataParts.Of(DataSource.Load(source), part));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Model<T> model = Model.Load<T>(path);
+        return ModelEvaluation.Of(model, DataParts.Load(source, part, model.History));
+    }
 }

@@ -54,7 +54,7 @@ internal sealed class PredictCommand : Command
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Model<T> model = Model.Load<T>(path);
-        LabeledData rows = PlainRows.Are(source) ? PlainRows.Read(source, model.Spec.Outputs) : DataParts.Of(DataSource.Load(source), part);
+        LabeledData rows = PlainRows.Are(source) ? PlainRows.Read(source, model.Spec.Outputs) : DataParts.Load(source, part, model.History);
         PredictionFile.Write(output, model, rows);
         return rows.Count;
     }

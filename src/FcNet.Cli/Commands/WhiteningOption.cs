@@ -7,6 +7,10 @@ namespace FcNet.Cli.Commands;
 /// <summary>Input features that are fitted on the training examples, such as pca:512.</summary>
 internal static class WhiteningOption
 {
+    private const string Pca = "pca", Zca = "zca", MinMax = "min-max";
+
+    private static readonly string[] Kinds = [Pca, Zca, MinMax];
+
     public static Option<FittedInputs> Create(string name)
     {
         var option = new Option<FittedInputs>(name)
@@ -21,19 +25,24 @@ internal static class WhiteningOption
                 string[] parts = text.Split(':');
                 bool isWhole = parts.Length > 1, hasEpsilon = parts.Length > 2;
                 int components = 0;
-                double epsilon = FittedInputs.UsualEpsilon;
-                if (FittedInputs.Kinds.Contains(parts[0]) && parts.Length <= (parts[0] == FittedInputs.MinMax ? 1 : 3)
+                double epsilon = new PcaInputs().Epsilon;
+                if (Kinds.Contains(parts[0]) && parts.Length <= (parts[0] == MinMax ? 1 : 3)
                     && (!isWhole || (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out components) && components > 0))
                     && (!hasEpsilon || (double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out epsilon) && double.IsFinite(epsilon) && epsilon >= 0)))
                 {
-                    return new(parts[0], components, epsilon);
+                    return parts[0] switch
+                    {
+                        Pca => new PcaInputs(components, epsilon),
+                        Zca => new ZcaInputs(components, epsilon),
+                        _ => new MinMaxInputs(),
+                    };
                 }
 
                 result.AddError($"{name} is \"{text}\", expected pca:N or zca:N with a number of components of at least 1, pca, zca or min-max; after N may stand : and a number of at least 0.");
-                return FittedInputs.None;
+                return null;
             },
         };
-        option.CompletionSources.Add(FittedInputs.Kinds);
+        option.CompletionSources.Add(Kinds);
         return option;
     }
 }

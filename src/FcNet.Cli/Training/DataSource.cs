@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 
 namespace FcNet.Cli.Training;
@@ -20,11 +21,18 @@ internal static class DataSource
         HelpName = "builtin|PATH",
     };
 
-    public static DataSplits Load(string source) =>
-        source == BuiltIn ? BuiltInImages.Create()
-        : IsArchive(source) ? NumpyExamples.Read(source).Split().Standardized()
-        : FilesOfMnist(source).Length > 0 ? Mnist.Load(source)
-        : Cifar10.Load(source);
+    /// <summary>Loads the parts.</summary>
+    /// <param name="source">The value of <c>--data</c>.</param>
+    /// <param name="validation">How many examples are for validation: one number, or none for the usual one of the source.</param>
+    public static DataSplits Load(string source, ImmutableArray<int> validation)
+    {
+        return source == BuiltIn ? BuiltInImages.Create(validation: CountOr(1000))
+            : IsArchive(source) ? Split(source, validation).Standardized()
+            : FilesOfMnist(source).Length > 0 ? Mnist.Load(source, CountOr(5000))
+            : Cifar10.Load(source, CountOr(1000));
+
+        int CountOr(int usual) => validation is [{ } count] ? count : usual;
+    }
 
     /// <summary>The files that are read.</summary>
     public static IEnumerable<string> Files(string source)
@@ -35,6 +43,14 @@ internal static class DataSource
         }
 
         return Directory.Exists(source) ? [.. Directory.GetDirectories(source).Prepend(source).SelectMany(Cifar10.FilesIn), .. FilesOfMnist(source)] : [source];
+    }
+
+    private static DataSplits Split(string archive, ImmutableArray<int> validation)
+    {
+        LabeledData examples = NumpyExamples.Read(archive);
+        return validation is not [{ } count] ? examples.Split()
+            : count < examples.Count ? examples.Split((double)count / examples.Count)
+            : throw new InvalidDataException($"{archive} holds {examples.Count} examples, of which {count} are for validation; nothing is left to train on.");
     }
 
     private static bool IsArchive(string source) => string.Equals(Path.GetExtension(source), Archive, StringComparison.OrdinalIgnoreCase);

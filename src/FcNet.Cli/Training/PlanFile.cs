@@ -18,6 +18,8 @@ internal static class PlanFile
         Plan = new(),
         RandomSources = "",
         Targets = new ClassTargets([]),
+        ValidationCount = 0,
+        Inputs = new UnchangedInputs(),
         TrainingExamples = "",
         ValidationExamples = "",
         InputScaling = "",

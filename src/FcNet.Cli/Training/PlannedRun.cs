@@ -11,6 +11,10 @@ internal sealed record PlannedRun(RunRecord Record, ImmutableArray<string> Unsai
     /// <summary>The first place where a run differs from what the file says, or nothing.</summary>
     public string FirstDifference(RunRecord run) => RunRecord.FirstDifference(Said(run), Said(Record));
 
+    /// <summary>Whether the file says it.</summary>
+    /// <param name="name">The name of a member of the record.</param>
+    public bool Says(string name) => !Unsaid.Contains(name);
+
     private string Said(RunRecord run)
     {
         JsonObject members = JsonNode.Parse(run.ToJson())!.AsObject();

@@ -34,7 +34,10 @@ internal sealed record RunDraft
     public bool BalancesClasses { get; init; }
 
     /// <summary>What the training examples decide about the inputs.</summary>
-    public FittedInputs Inputs { get; init; } = FittedInputs.None;
+    public FittedInputs Inputs { get; init; } = new UnchangedInputs();
+
+    /// <summary>How many examples are for validation: one number, or none for the usual one of the data.</summary>
+    public ImmutableArray<int> ValidationCount { get; init; } = [];
 
     /// <summary>The draft of a planned run.</summary>
     public static RunDraft Of(PlannedRun planned) => new()
@@ -43,6 +46,8 @@ internal sealed record RunDraft
         IsTwoLayer = planned.Record.Net == nameof(TwoLayerNet<>),
         Network = [planned.Record.Network],
         Plan = planned.Record.Plan,
+        Inputs = planned.Record.Inputs,
+        ValidationCount = planned.Says("validation_count") ? [planned.Record.ValidationCount] : [],
         ChoosesLoss = true,
         ChoosesScore = true,
     };
@@ -81,7 +86,7 @@ internal sealed record RunDraft
         if (spec.Inputs != examples.Scaling.Outputs || spec.Outputs != examples.Classes)
         {
             string net = $"The net of the plan takes {spec.Inputs} numbers and gives {spec.Outputs}";
-            throw new InvalidDataException($"{net}; the examples have {examples.Scaling.Outputs} inputs and {examples.Classes} outputs. Give the --data and the --whitening of that run.");
+            throw new InvalidDataException($"{net}; the examples have {examples.Scaling.Outputs} inputs and {examples.Classes} outputs. Give the --data of that run; a plan that does not say its \"inputs\" needs its --whitening too.");
         }
 
         return IsTwoLayer && spec.Layers is [AffineSpec hidden, ReluSpec, AffineSpec]

@@ -24,7 +24,7 @@ internal static class TrainRun
         }
 
         var clock = Stopwatch.StartNew();
-        DataSplits data = settings.Run.Inputs.Of(DataSource.Load(settings.Data));
+        DataSplits data = settings.Run.Inputs.Fit(DataSource.Load(settings.Data, settings.Run.ValidationCount));
         INetwork<T> net = settings.Run.CreateNet<T>(data.Train, settings.Threads);
         var solver = new Solver<T>(net, data, new(settings.Run.PlanFor(data.Train)) { ReportEvery = 1, Checkpoints = settings.Checkpoints, Ranks = shared.Ranks });
         UpdateRule rule = solver.Options.Rule;

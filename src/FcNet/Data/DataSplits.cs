@@ -11,6 +11,11 @@ public sealed class DataSplits
     /// <param name="test">The test part; it may be empty.</param>
     /// <exception cref="ArgumentException">There is nothing to train on, or the parts differ in features or classes.</exception>
     public DataSplits(LabeledData train, LabeledData validation, LabeledData test)
+        : this(train, validation, test, new UnchangedInputs())
+    {
+    }
+
+    private DataSplits(LabeledData train, LabeledData validation, LabeledData test, FittedInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
@@ -21,6 +26,7 @@ public sealed class DataSplits
         Train = train;
         Validation = validation.With(train.Scaling);
         Test = test.With(train.Scaling);
+        Inputs = inputs;
     }
 
     /// <summary>The training part.</summary>
@@ -35,6 +41,9 @@ public sealed class DataSplits
     /// <summary>The scaling that is applied to the raw numbers before they enter a net.</summary>
     public InputScaling Scaling => Train.Scaling;
 
+    /// <summary>How the inputs were fitted on the training part, beyond the scaling of their source.</summary>
+    public FittedInputs Inputs { get; }
+
     /// <summary>The names of the classes.</summary>
     public ImmutableArray<string> ClassNames => Train.ClassNames;
 
@@ -44,7 +53,7 @@ public sealed class DataSplits
     {
         double[] scale = new double[Train.Features];
         scale.AsSpan().Fill(1);
-        return With(new InputScaling(Train.Means(), scale));
+        return With(new InputScaling(Train.Means(), scale), new UnchangedInputs());
     }
 
     /// <summary>The same parts with each feature normalized to mean 0 and standard deviation 1 over the training part. A feature that is constant there is only centred.</summary>
@@ -52,7 +61,7 @@ public sealed class DataSplits
     public DataSplits Standardized()
     {
         (double[] means, double[] deviations) = Moments(Train);
-        return With(new InputScaling(means, Array.ConvertAll(deviations, deviation => 1 / deviation)));
+        return With(new InputScaling(means, Array.ConvertAll(deviations, deviation => 1 / deviation)), new UnchangedInputs());
     }
 
     /// <summary>
@@ -65,7 +74,7 @@ public sealed class DataSplits
     {
         (double[] means, double[] deviations) = Moments(Train.NumbersAsInputs());
         var targets = new NumberTargets(Train.Targets.Names, [.. means], [.. deviations]);
-        return new(Train.WithTargets(targets), Validation.WithTargets(targets), Test.WithTargets(targets));
+        return new(Train.WithTargets(targets), Validation.WithTargets(targets), Test.WithTargets(targets), Inputs);
     }
 
     /// <summary>The mean and the standard deviation of each feature; 1 in place of a deviation that is 0 but for rounding.</summary>
@@ -82,5 +91,7 @@ public sealed class DataSplits
         return (means, deviations);
     }
 
-    internal DataSplits With(InputScaling scaling) => new(Train.With(scaling), Validation, Test);
+    internal DataSplits With(FittedInputs inputs) => new(Train, Validation, Test, inputs);
+
+    internal DataSplits With(InputScaling scaling, FittedInputs inputs) => new(Train.With(scaling), Validation, Test, inputs);
 }

@@ -19,7 +19,7 @@ public static class Whitening
             scale[i] = range > 0 && double.IsFinite(1 / range) ? 1 / range : 1;
         }
 
-        return data.With(new InputScaling(least, scale));
+        return data.With(new InputScaling(least, scale), new MinMaxInputs());
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ public static class Whitening
     public static DataSplits PcaWhitened(this DataSplits data, int components, double epsilon = 1e-5)
     {
         (InputScaling centred, PrincipalAxes axes) = Fit(data, components, epsilon);
-        return data.With(centred.Projected(axes.Whitening(epsilon)));
+        return data.With(centred.Projected(axes.Whitening(epsilon)), new PcaInputs(components, epsilon));
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ public static class Whitening
         (InputScaling centred, PrincipalAxes axes) = Fit(data, components, epsilon);
         var projection = new NdArray<double>(centred.Features, centred.Features);
         Gemm.Multiply(axes.Whitening(epsilon), axes.Vectors.Transposed, projection, Threads.All);
-        return data.With(centred.Projected(projection));
+        return data.With(centred.Projected(projection), new ZcaInputs(components, epsilon));
     }
 
     private static (InputScaling Centred, PrincipalAxes Axes) Fit(DataSplits data, int components, double epsilon)

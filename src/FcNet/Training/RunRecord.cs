@@ -32,6 +32,13 @@ public sealed record RunRecord
     /// <summary>What the answers mean.</summary>
     public required Targets Targets { get; init; }
 
+    /// <summary>How many examples are for validation.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public required int ValidationCount { get; init => field = Require.NotNegative(value); }
+
+    /// <summary>How the inputs are fitted on the training examples.</summary>
+    public required FittedInputs Inputs { get; init => field = Require.NotNull(value); }
+
     /// <summary>The SHA-256 of the training examples.</summary>
     public required string TrainingExamples { get; init; }
 
@@ -55,16 +62,33 @@ public sealed record RunRecord
         return JsonText.Parse<RunRecord>(WithDefaults(json, spelling), spelling, source);
     }
 
-    /// <summary>A record with everything that this version knows: what it does not say has its default, so that a record may be older than an option.</summary>
-    internal static string Completed(string json)
+    /// <summary>
+    /// A record with everything that this version knows, so that it may be older than an option: what its plan does not say has its default. What it does not
+    /// say of the examples is as in the other run, because the hashes of examples and scaling are compared anyway.
+    /// </summary>
+    internal static string Completed(string json, string other)
     {
         try
         {
-            return Parse(json, "").ToJson();
+            if (JsonNode.Parse(json, documentOptions: JsonText.Strict) is JsonObject record)
+            {
+                AddMissing(record, JsonNode.Parse(other)!.AsObject().Where(member => member.Key is "validation_count" or "inputs"));
+                return Parse(record.ToJsonString(), "").ToJson();
+            }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or JsonException)
         {
-            return json;
+            // The text is compared as it is.
+        }
+
+        return json;
+    }
+
+    private static void AddMissing(JsonObject record, IEnumerable<KeyValuePair<string, JsonNode?>> members)
+    {
+        foreach ((string name, JsonNode? value) in members.Where(member => !record.ContainsKey(member.Key)))
+        {
+            record[name] = value?.DeepClone();
         }
     }
 
@@ -75,14 +99,7 @@ public sealed record RunRecord
         {
             if (JsonNode.Parse(json, documentOptions: JsonText.Strict) is JsonObject record && record["plan"] is JsonObject plan)
             {
-                foreach ((string name, JsonNode? value) in JsonNode.Parse(JsonText.Of(new TrainingPlan(), spelling))!.AsObject())
-                {
-                    if (!plan.ContainsKey(name))
-                    {
-                        plan[name] = value?.DeepClone();
-                    }
-                }
-
+                AddMissing(plan, JsonNode.Parse(JsonText.Of(new TrainingPlan(), spelling))!.AsObject());
                 return record.ToJsonString();
             }
         }
@@ -98,7 +115,7 @@ public sealed record RunRecord
     /// <returns>The text.</returns>
     public string ToJson() => JsonText.Of(this, Spelling);
 
-    internal static RunRecord Of<T>(INetwork<T> net, IExamples train, IExamples validation, TrainingPlan plan, SavedSources sources)
+    internal static RunRecord Of<T>(INetwork<T> net, IExamples train, IExamples validation, FittedInputs inputs, TrainingPlan plan, SavedSources sources)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new()
         {
             Precision = typeof(T) == typeof(float) ? "float" : "double",
@@ -107,6 +124,8 @@ public sealed record RunRecord
             Plan = plan,
             RandomSources = sources.Description,
             Targets = train.Targets,
+            ValidationCount = validation.Count,
+            Inputs = inputs,
             TrainingExamples = train.Fingerprint(),
             ValidationExamples = validation.Fingerprint(),
             InputScaling = FingerprintOf(train.Scaling),

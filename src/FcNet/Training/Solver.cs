@@ -18,6 +18,7 @@ public sealed partial class Solver<T>
 {
     private readonly INetwork<T> net;
     private readonly IExamples train, validation, augmented;
+    private readonly FittedInputs inputs;
     private readonly RandomSource random;
     private readonly UpdateState<T> update;
     private readonly double[] rateFactors;
@@ -51,7 +52,7 @@ public sealed partial class Solver<T>
     /// <param name="random">Draws the batches, and the examples for the checks.</param>
     /// <exception cref="ArgumentException">The data do not fit the net, the epochs have too many steps, or the run needs more memory than this process may use.</exception>
     public Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random)
-        : this(net, Require.NotNull(data).Train, data.Validation, options, random, new Disk())
+        : this(net, data, options, random, new Disk())
     {
     }
 
@@ -62,20 +63,21 @@ public sealed partial class Solver<T>
     /// <param name="options">How to train.</param>
     /// <exception cref="ArgumentException">The examples do not fit the net, the epochs have too many steps, or the run needs more memory than this process may use.</exception>
     public Solver(INetwork<T> net, IExamples train, IExamples validation, SolverOptions options)
-        : this(net, train, validation, options, new CounterRandom(options?.Seed ?? 0, stream: 2), new Disk())
+        : this(net, train, validation, new UnchangedInputs(), options, new CounterRandom(options?.Seed ?? 0, stream: 2), new Disk())
     {
     }
 
     internal Solver(INetwork<T> net, DataSplits data, SolverOptions options, RandomSource random, IDisk disk)
-        : this(net, Require.NotNull(data).Train, data.Validation, options, random, disk)
+        : this(net, Require.NotNull(data).Train, data.Validation, data.Inputs, options, random, disk)
     {
     }
 
-    internal Solver(INetwork<T> net, IExamples train, IExamples validation, SolverOptions options, RandomSource random, IDisk disk)
+    internal Solver(INetwork<T> net, IExamples train, IExamples validation, FittedInputs inputs, SolverOptions options, RandomSource random, IDisk disk)
     {
         this.net = Require.NotNull(net);
         this.train = Require.NotNull(train);
         this.validation = Require.NotNull(validation);
+        this.inputs = inputs;
         this.random = Require.NotNull(random);
         Options = Require.NotNull(options);
         Evaluation.RequireFit(net.Spec, train);

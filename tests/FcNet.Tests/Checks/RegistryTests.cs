@@ -63,6 +63,7 @@ internal sealed class RegistryTests
         AssertNamed<Metric>();
         AssertNamed<UpdateRule>();
         AssertNamed<Augmentation>();
+        AssertNamed<FittedInputs>();
         AssertNamed<Schedule>();
         AssertNamed<StopRule>();
     }

@@ -76,7 +76,7 @@ internal sealed class DataSourceTests
             Assert.That(Fcnet.Run("evaluate", folder.File("out/model.safetensors"), "--data", folder.File("data.npz")).ExitCode, Is.Zero);
         }
 
-        Train("data.npz", "--whitening", "pca:3").AssertRefused("--whitening asks for 3 components of 2 features, expected at most as many.");
+        Train("data.npz", "--whitening", "pca:3").AssertRefused("There are 3 components of 2 features, expected at most as many.");
         foreach (string wrong in new[] { "pca:0", "pca:x", "ica:2", "min-max:2", "zca:2:-1", "pca:1:2:3" })
         {
             Train("data.npz", "--whitening", wrong).AssertRefused($"--whitening is \"{wrong}\", expected pca:N or zca:N");

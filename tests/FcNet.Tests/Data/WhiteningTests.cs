@@ -94,7 +94,7 @@ internal sealed class WhiteningTests
         using var folder = new TemporaryFolder();
         Run(Correlated.PcaWhitened(5)).Train();
         Solver<float> Run(DataSplits data) => new(new FullyConnectedNet<float>(new() { Inputs = 5, Hidden = [4], Classes = 2 }), data, new() { Epochs = 1, Checkpoints = new() { Folder = folder.FullPath } });
-        Assert.That(() => Run(Correlated.PcaWhitened(5, epsilon: 0.1)).Resume(), Refused.AsArgument("input_scaling: "));
+        Assert.That(() => Run(Correlated.PcaWhitened(5, epsilon: 0.1)).Resume(), Refused.AsArgument("inputs.epsilon: 0.1 here"));
         Assert.That(Run(Correlated.PcaWhitened(5)).Resume().Step, Is.GreaterThan(0));
     }
 

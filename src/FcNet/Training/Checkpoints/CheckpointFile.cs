@@ -107,7 +107,7 @@ internal static class CheckpointFile
 
     private static void RequireSameRun(SafetensorsFile file, string run, string source)
     {
-        string difference = RunRecord.FirstDifference(run, RunRecord.Completed(Text(file, RunKey, source)));
+        string difference = RunRecord.FirstDifference(run, RunRecord.Completed(Text(file, RunKey, source), run));
         Require.That(difference.Length == 0, $"{source} is of another run. {Shown(difference)}. {GoOn}.");
     }
 

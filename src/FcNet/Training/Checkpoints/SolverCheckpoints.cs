@@ -8,7 +8,7 @@ public sealed partial class Solver<T>
     private string? description;
 
     /// <summary>The description of the run: everything that determines its bits.</summary>
-    public RunRecord Record => RunRecord.Of(net, train, validation, Options, sources);
+    public RunRecord Record => RunRecord.Of(net, train, validation, inputs, Options, sources);
 
     /// <summary>The record as JSON. It is computed once, because it hashes all examples.</summary>
     internal string Description => description ??= Record.ToJson();

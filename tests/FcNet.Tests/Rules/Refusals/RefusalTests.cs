@@ -57,6 +57,8 @@ internal sealed partial class RefusalTests
         ("RateFactor.Covers", "called by the solver"),
         ("IExamples.", "an interface; its sources have rows of their own"),
         ("Augmentation.", "called by the solver; its kinds have rows of their own"),
+        ("FittedInputs.Apply", "called by Fit, which checks"),
+        ("View.", "called by the model; its kinds have rows of their own"),
         ("RowRandom.AddNormal", "any numbers, and any factor"),
         ("ILayer.", "called by the net that it stands in"),
         ("LayerSpec.", "called by the net that it describes"),

@@ -113,6 +113,8 @@ internal static class SeamRefusals
         Argument("LabeledData.WithNumbers", "There are 1 names for 2 columns", a => LabeledData.WithNumbers(a.New(2, 3), a.New(2, 2), "y")),
         Argument("LabeledData.WithLabels", "A label is 0.5, expected 1 where an example has it, else 0.", a => LabeledData.WithLabels(a.New(1, 3), NdArray.Wrap([0.5, 1], 1, 2))),
         Null("Model.Create", "targets", _ => Model.Create(Net(), Data.Scaling, (Targets)null!)),
+        Range("RunRecord.ValidationCount", "ValidationCount is -1, expected at least 0", a => _ = Run with { ValidationCount = -1 }),
+        Null("RunRecord.Inputs", "Inputs", a => _ = Run with { Inputs = null! }),
         Null("RunRecord.Parse", "json", _ => RunRecord.Parse(null!, "it")),
         Null("Solver.Solver", "validation", a => _ = new Solver<double>(Net(), Data, null!, new())),
         Null("LossMetric.LossMetric", "Loss", a => _ = new LossMetric(null!)),
@@ -151,6 +153,8 @@ internal static class SeamRefusals
         Range("UpdateRule.ClipValue", "ClipValue is -1, expected a finite number, at least 0", a => _ = new Adam { ClipValue = -1 }),
         Range("UpdateRule.ClipNorm", "ClipNorm is NaN, expected a finite number, at least 0", a => _ = new Adam { ClipNorm = double.NaN }),
     ];
+
+    private static RunRecord Run => new Solver<double>(Net(), Data, Data, new()).Record;
 
     private static FullyConnectedNet<double> Net() => new(new NetworkSpec(3, [new AffineSpec(2)]));
 }

@@ -53,7 +53,7 @@ internal sealed class CheckpointRoundTripTests<T>
     {
         var net = new FullyConnectedNet<T>(spec);
         LabeledData data = LabeledData.From(new double[1, spec.Inputs], [0]);
-        string run = RunRecord.Of(net, data, data, new() { Rule = rule }, new SavedSources(new CounterRandom(1), new NumpyRandom(2))).ToJson();
+        string run = RunRecord.Of(net, data, data, new UnchangedInputs(), new() { Rule = rule }, new SavedSources(new CounterRandom(1), new NumpyRandom(2))).ToJson();
         using var stream = new MemoryStream();
         CheckpointFile.ToSafetensors(checkpoint, run).Write(stream);
         stream.Position = 0;
