@@ -21,7 +21,7 @@ internal static class SearchRun
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         OutputFolder.RequireWritable(settings.OutputFolder);
-        DataSplits data = DataSource.Load(settings.Data);
+        var data = new PreparedData(settings.Data);
         SearchSpace space = settings.Space;
         var folder = new TrialFolder(settings.OutputFolder);
         int[] trials = [.. Enumerable.Range(0, space.Trials)];
@@ -31,7 +31,7 @@ internal static class SearchRun
             {
                 RunDraft draft = settings.DraftOf(trial);
                 draft = draft with { Plan = draft.Plan with { Epochs = space.EpochsOf(round, draft.Plan.Epochs) } };
-                if (!Do<T>(settings, folder, draft, data, trial, round, cancellationToken))
+                if (!Do<T>(settings, folder, draft, data.For(draft), trial, round, cancellationToken))
                 {
                     Console.WriteLine("Stopped. Start it again to do the trials that are missing.");
                     return 0;
