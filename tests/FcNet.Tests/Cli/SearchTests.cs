@@ -48,6 +48,16 @@ internal sealed class SearchTests
     }
 
     [Test]
+    public void A_search_over_the_inputs_fits_them_for_each_trial()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """{"trials": 6, "seed": 1, "options": {"whitening": ["pca:2", "min-max"], "validation": ["20", "30"]}}""");
+        _ = Search(folder, "one", "--hidden", "3");
+        TrialResult[] results = new TrialFolder(folder.File("one")).ReadAll();
+        Assert.That(results.Select(result => result.RunSha256).Distinct().Count(), Is.EqualTo(results.Select(result => string.Join(' ', result.Options)).Distinct().Count()).And.GreaterThan(2));
+    }
+
+    [Test]
     public void A_folder_of_another_search_is_refused()
     {
         using var folder = new TemporaryFolder();
