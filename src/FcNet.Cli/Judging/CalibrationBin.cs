@@ -23,7 +23,7 @@ internal sealed record CalibrationBin(double Probability, double Accuracy, int C
         IExamples scaled = Judge.Scaled(model, examples);
         double[] sums = new double[Bins], p = new double[scaled.Targets.Outputs];
         int[] right = new int[Bins], counts = new int[Bins];
-        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, (y, batch) =>
+        Evaluation.ForEachBlock<T>(model, scaled, [.. Enumerable.Range(0, scaled.Count)], (y, batch) =>
         {
             for (int i = 0; i < y.Rows; i++)
             {

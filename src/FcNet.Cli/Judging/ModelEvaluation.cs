@@ -26,7 +26,7 @@ internal sealed record ModelEvaluation(int Examples, ImmutableArray<MetricValue>
         Loss loss = TaskDefaults.LossOf(model.History, scaled.Targets);
         (string Kind, Metric Metric, Measure<T> Measure)[] started = [.. Started<T>(scaled.Targets, loss)];
         ImmutableArray<ConfusionMatrix> confusions = scaled.Targets is ClassTargets { Outputs: <= MostClasses } classes ? [new(classes.Names)] : [];
-        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, (y, batch) =>
+        Evaluation.ForEachBlock<T>(model, scaled, [.. Enumerable.Range(0, scaled.Count)], (y, batch) =>
         {
             foreach ((_, _, Measure<T> measure) in started)
             {

@@ -19,7 +19,7 @@ internal sealed record TargetResiduals(string Name, List<double> Predicted, List
         TargetResiduals[] all = [.. scaled.Targets.Names.Select(name => new TargetResiduals(name, [], []))];
         int count = Math.Min(MostPoints, scaled.Count);
         int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * scaled.Count / count))];
-        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, rows, model.Threads, (y, batch) =>
+        Evaluation.ForEachBlock<T>(model, scaled, rows, (y, batch) =>
         {
             for (int i = 0; i < y.Rows; i++)
             {

@@ -26,7 +26,7 @@ internal static class PredictionFile
             writer.WriteLine(string.Join(',', Heads(model.Targets).Select(Quoted)));
             int row = 0;
             double[] p = new double[model.Spec.Outputs];
-            Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, rows.Count)], model.Threads, (y, _) =>
+            Evaluation.ForEachBlock<T>(model, scaled, [.. Enumerable.Range(0, rows.Count)], (y, _) =>
             {
                 for (int i = 0; i < y.Rows; i++)
                 {

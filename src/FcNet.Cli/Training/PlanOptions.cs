@@ -28,6 +28,8 @@ internal static class PlanOptions
         OfPlan(NumberOption.Real("--clip-value", "The maximum size of each gradient, before --clip-norm; 0 does not clip", 0), (plan, size) => plan with { Rule = plan.Rule with { ClipValue = size } }),
         OfPlan(NumberOption.Real("--clip-norm", "The maximum norm of all gradients together; 0 does not clip", 0), (plan, norm) => plan with { Rule = plan.Rule with { ClipNorm = norm } }),
         OfPlan(AugmentOption.Create("--augment"), (plan, augmentations) => plan with { Augmentations = augmentations }),
+        Of(Choice.Option("--views", "Of what the model averages the probabilities: of an example alone, or of an image and its mirror image", "none", "mirror"),
+            (run, word) => run with { MirrorsImages = word == "mirror", Plan = run.Plan with { Views = Views.None } }),
         OfPlan(RateFactorOption.Create("--rate-factors"), (plan, factors) => plan with { RateFactors = factors }),
         OfPlan(KindOption.Create<Schedule, Schedule>("--schedule", "The learning rate over the run", "constant"), (plan, schedule) => plan with { Schedule = schedule }),
         OfPlan(NumberOption.Real("--lr-decay", "The factor on the learning rate after each epoch", 1), (plan, factor) => plan with { Schedule = factor is 1 ? new ConstantRate() : new EpochDecay(factor) }),

@@ -33,6 +33,9 @@ internal sealed record RunDraft
     /// <summary>Whether each class has the weight in the loss that makes up for its number of training examples.</summary>
     public bool BalancesClasses { get; init; }
 
+    /// <summary>Whether the model averages over an image and its mirror image.</summary>
+    public bool MirrorsImages { get; init; }
+
     /// <summary>What the training examples decide about the inputs.</summary>
     public FittedInputs Inputs { get; init; } = new UnchangedInputs();
 
@@ -73,6 +76,7 @@ internal sealed record RunDraft
         return Plan with
         {
             Loss = BalancesClasses && loss is SoftmaxLoss softmax ? softmax with { ClassWeights = ClassWeights.Balanced(examples.GetLabels()) } : loss,
+            Views = MirrorsImages ? new([MirrorView.Of(examples.ExampleShape)]) : Plan.Views,
             Score = ChoosesScore ? Plan.Score : TaskDefaults.ScoreFor(examples.Targets),
         };
     }

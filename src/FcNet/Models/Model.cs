@@ -37,6 +37,6 @@ public static partial class Model
         ArgumentNullException.ThrowIfNull(history);
         Require.That(scaling.Outputs == net.Spec.Inputs, $"The scaling is for {scaling.Outputs} features; the net takes {net.Spec.Inputs}.");
         Require.That(targets.Outputs == net.Spec.Outputs, $"There are {targets.Outputs} class names; the net has {net.Spec.Outputs} classes.");
-        return new(net.Spec, net.State.Clone(), scaling, targets, history, net.Threads);
+        return new(net.Spec, net.State.Clone(), scaling, targets, Views.None, history, net.Threads);
     }
 }

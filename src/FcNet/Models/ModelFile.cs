@@ -11,7 +11,7 @@ internal static class ModelFile
     /// <summary>The names of the class names and of the input scaling; other formats of a model use them too.</summary>
     public const string ClassNamesKey = "class_names", MeanName = "input.mean", ScaleName = "input.scale", ProjectionName = "input.projection";
 
-    private const string FormatKey = "format", Format = "fcnet-model 2", NetworkKey = "network", TargetsKey = "targets", HistoryKey = "history", ChecksumKey = "sha256";
+    private const string FormatKey = "format", Format = "fcnet-model 2", NetworkKey = "network", TargetsKey = "targets", ViewsKey = "views", HistoryKey = "history", ChecksumKey = "sha256";
     /// <summary>The maximum number of layers for each array of a file. Some layers have no array, but a file must not decide how much memory they take.</summary>
     private const int LayersPerArray = 8;
 
@@ -36,6 +36,11 @@ internal static class ModelFile
             [NetworkKey] = JsonText.Of(model.Spec, Spelling),
             [TargetsKey] = JsonText.Of(model.Targets, Spelling),
         };
+        if (!model.Views.Items.IsEmpty)
+        {
+            metadata.Add(ViewsKey, JsonText.Of(model.Views, Spelling));
+        }
+
         if (model.History.Length > 0)
         {
             metadata.Add(HistoryKey, model.History);
@@ -76,7 +81,12 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} names {targets.Outputs} classes, its net has {spec.Outputs}.");
         }
 
-        return new(spec, state, scaling, targets, HistoryOf(file), threads);
+        Views views = file.Metadata.TryGetValue(ViewsKey, out string? text) ? JsonText.Parse<Views>(text, Spelling, $"{source}: \"{ViewsKey}\"") : Views.None;
+        return Make(source, () =>
+        {
+            views.RequireFit(targets, scaling.Features);
+            return new Model<T>(spec, state, scaling, targets, views, HistoryOf(file), threads);
+        });
     }
 
     /// <summary>The net and the meaning of its outputs, after the check that the file is whole.</summary>
@@ -187,6 +197,7 @@ internal static class ModelFile
 /// <summary>JSON without reflection.</summary>
 [JsonSerializable(typeof(NetworkSpec))]
 [JsonSerializable(typeof(Targets))]
+[JsonSerializable(typeof(Views))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(double[]))]
 internal sealed partial class ModelJson : JsonSerializerContext;

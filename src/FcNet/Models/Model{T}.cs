@@ -17,18 +17,21 @@ public sealed partial class Model<T>
 {
     private readonly LayerChain<T> layers;
     private readonly SeenInputs<T> inputs;
+    private readonly ViewedScores<T> viewed;
 
-    internal Model(NetworkSpec spec, NetworkState<T> state, InputScaling scaling, Targets targets, string history, Threads threads)
+    internal Model(NetworkSpec spec, NetworkState<T> state, InputScaling scaling, Targets targets, Views views, string history, Threads threads)
     {
         Spec = spec;
         State = state;
         Scaling = scaling;
         Targets = targets;
+        Views = views;
         History = history;
         Threads = threads;
         layers = new(spec.Layers, spec.Inputs, isFirst: true, new(state.Parameters, state.Statistics, threads));
         layers.Freeze();
         inputs = new(scaling, threads);
+        viewed = new(views, inputs, layers);
     }
 
     /// <summary>The description of the net: its inputs and layers.</summary>
@@ -39,6 +42,9 @@ public sealed partial class Model<T>
 
     /// <summary>The meaning of the net's outputs.</summary>
     public Targets Targets { get; }
+
+    /// <summary>The views over which it averages its probabilities, beside the example itself.</summary>
+    public Views Views { get; }
 
     /// <summary>The names of the classes, or of the numbers or labels.</summary>
     public ImmutableArray<string> ClassNames => Targets.Names;
@@ -59,16 +65,18 @@ public sealed partial class Model<T>
     /// <returns>The model, whose last layer is a <see cref="TemperatureSpec"/>, so files and ONNX graphs contain it. It shares the numbers of this
     /// one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not a finite number above 0.</exception>
+    /// <exception cref="ArgumentException">The model has views: the layer would act on each of them, not on their mean.</exception>
     public Model<T> WithTemperature(double temperature)
     {
         Require.FinitePositive(temperature);
+        Require.That(Views.Items.IsEmpty, $"The model averages over views, expected one without: calibrate model.WithViews(Views.None), then give it its views again.");
         ImmutableArray<LayerSpec> layers = Spec.Layers;
         if (layers[^1] is TemperatureSpec last)
         {
             (temperature, layers) = (temperature * last.Temperature, layers.RemoveAt(layers.Length - 1));
         }
 
-        return new(new(Spec.Inputs, layers.Add(new TemperatureSpec(temperature))), State, Scaling, Targets, History, Threads);
+        return new(new(Spec.Inputs, layers.Add(new TemperatureSpec(temperature))), State, Scaling, Targets, Views, History, Threads);
     }
 
     /// <summary>The scores of a batch. Those of a model of numbers are the numbers, in their units.</summary>
@@ -102,7 +110,7 @@ public sealed partial class Model<T>
         }
 
         T[] memory = ArrayPool<T>.Shared.Rent(inputs.NumbersFor<TSource>(x.Rows));
-        bool isFinite = layers.TryInfer(inputs.See(x, memory).Span, scores);
+        bool isFinite = Views.Items.IsEmpty ? layers.TryInfer(inputs.See(x, memory).Span, scores) : viewed.TryInfer(inputs.Scale(x, memory).Span, scores);
         ArrayPool<T>.Shared.Return(memory);
         if (!isFinite)
         {
@@ -163,8 +171,6 @@ public sealed partial class Model<T>
         ToProbabilities(probabilities);
     }
 
-    internal void ScoresOfScaled(NdArray<T> x, NdArray<T> scores) => layers.Infer(x.Span, scores);
-
     private void ToProbabilities(Span<T> scores)
     {
         if (Targets is LabelTargets)
@@ -211,7 +217,7 @@ public sealed partial class Model<T>
         int numbers = inputs.NumbersFor<TSource>(rows: 1);
         T[] memory = ArrayPool<T>.Shared.Rent(numbers + Spec.Outputs);
         var result = new NdArray<T>(memory, numbers, [1, Spec.Outputs]);
-        bool isFinite = layers.TryInfer(inputs.See(x, memory), result);
+        bool isFinite = Views.Items.IsEmpty ? layers.TryInfer(inputs.See(x, memory), result) : viewed.TryInfer(inputs.Scale(x, memory), result);
         if (isFinite)
         {
             (Targets as NumberTargets)?.Decode(result);

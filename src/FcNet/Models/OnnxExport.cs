@@ -15,9 +15,10 @@ internal static class OnnxExport
     {
         var graph = new OnnxGraph("fcnet");
         graph.AddInput<T>(InputName, model.Scaling.Features);
-        string x = model.Scaling.IsIdentity ? InputName : Scaled<T>(graph, model.Scaling);
+        int features = model.Scaling.Features;
+        string scaled = model.Scaling.IsIdentity ? InputName : Scaled<T>(graph, model.Scaling);
         var arrays = new LayerArrays<T>(model.State.Parameters, model.State.Statistics, model.Threads);
-        string y = LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, arrays, x);
+        string y = model.Views.Items.IsEmpty ? Net(scaled) : ViewedScores<T>.AddTo(graph, model.Views, scaled, features, model.Spec.Outputs, Net);
         if (model.Targets is NumberTargets { IsStandardized: true } numbers)
         {
             y = graph.AddNode("Mul", "output.scaled", [y, graph.AddConstant("output.deviation", Rounded<T>(numbers.Deviation))]);
@@ -28,6 +29,8 @@ internal static class OnnxExport
         graph.AddOutput<T>(OutputName, model.Spec.Outputs);
         graph.AddMetadata(ModelFile.ClassNamesKey, JsonSerializer.Serialize([.. model.ClassNames], ModelJson.Default.StringArray));
         return graph;
+
+        string Net(string x) => LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, arrays, Projected<T>(graph, model.Scaling, x));
     }
 
     private static string Scaled<T>(OnnxGraph graph, InputScaling scaling)
@@ -35,9 +38,12 @@ internal static class OnnxExport
     {
         string mean = graph.AddConstant(ModelFile.MeanName, Rounded<T>(scaling.Mean)), scale = graph.AddConstant(ModelFile.ScaleName, Rounded<T>(scaling.Scale));
         string centred = graph.AddNode("Sub", "input.centred", [InputName, mean]);
-        string scaled = graph.AddNode("Mul", "input.scaled", [centred, scale]);
-        return scaling.Projection.IsNone ? scaled : graph.AddNode("MatMul", "input.projected", [scaled, graph.AddConstant(ModelFile.ProjectionName, scaling.ProjectionAs<T>())]);
+        return graph.AddNode("Mul", "input.scaled", [centred, scale]);
     }
+
+    private static string Projected<T>(OnnxGraph graph, InputScaling scaling, string x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        scaling.Projection.IsNone ? x : graph.AddNode("MatMul", "input.projected", [x, graph.AddConstant(ModelFile.ProjectionName, scaling.ProjectionAs<T>())]);
 
     private static NdArray<T> Rounded<T>(IEnumerable<double> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => NdArray.Wrap(values.Select(T.CreateTruncating).ToArray());

@@ -27,6 +27,7 @@ internal static class PyTorchFile
             [ModelFile.ClassNamesKey] = JsonSerializer.Serialize([.. model.ClassNames], ModelJson.Default.StringArray),
         };
         Require.That(model.Scaling.Projection.IsNone, $"A PyTorch state dict has no place for the projection of {model.Scaling.Features} features to {model.Scaling.Outputs}; save the model as safetensors or ONNX.");
+        Require.That(model.Views.Items.IsEmpty, $"A PyTorch state dict has no place for the views of a model; save model.WithViews(Views.None), or the model as safetensors or ONNX.");
         if (!model.Scaling.IsIdentity)
         {
             metadata.Add(MeanKey, JsonSerializer.Serialize([.. model.Scaling.Mean], ModelJson.Default.DoubleArray));
@@ -68,7 +69,7 @@ internal static class PyTorchFile
             }
         }
 
-        return ModelFile.Make(source, () => new Model<T>(spec, state, Scaling(file, spec.Inputs, source), targetsOf(spec.Outputs), "", threads));
+        return ModelFile.Make(source, () => new Model<T>(spec, state, Scaling(file, spec.Inputs, source), targetsOf(spec.Outputs), Views.None, "", threads));
     }
 
     /// <summary>The tensors of all layers. A module has the number of the affine layer that it is or follows.</summary>

@@ -16,10 +16,25 @@ internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
     public bool AreRaw<TSource>() => scaling.IsIdentity && typeof(TSource) == typeof(T);
 
     /// <summary>The numbers of memory that so many examples need.</summary>
-    public int NumbersFor<TSource>(int rows) => AreRaw<TSource>() ? 0 : rows * (scaling.Features + (projection.IsNone ? 0 : scaling.Outputs));
+    public int NumbersFor<TSource>(int rows) => AreRaw<TSource>() ? 0 : NumbersFor(rows);
+
+    /// <summary>The numbers of memory that so many scaled examples and their projections need.</summary>
+    public int NumbersFor(int rows) => rows * (scaling.Features + (projection.IsNone ? 0 : scaling.Outputs));
 
     /// <summary>One example: itself, or scaled and projected in the given memory.</summary>
     public ReadOnlySpan<T> See<TSource>(ReadOnlySpan<TSource> x, T[] memory)
+        where TSource : unmanaged, INumberBase<TSource>
+    {
+        ReadOnlySpan<T> scaled = Scale(x, memory);
+        return projection.IsNone ? scaled : Project(new(memory, 0, [1, scaling.Features]), memory).Span;
+    }
+
+    /// <summary>A batch: itself, or scaled and projected in the given memory.</summary>
+    public NdArray<T> See<TSource>(NdArray<TSource> x, T[] memory)
+        where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource> => Project(Scale(x, memory), memory);
+
+    /// <summary>One example: itself, or scaled in the given memory.</summary>
+    public ReadOnlySpan<T> Scale<TSource>(ReadOnlySpan<TSource> x, T[] memory)
         where TSource : unmanaged, INumberBase<TSource>
     {
         if (AreRaw<TSource>())
@@ -27,13 +42,13 @@ internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
             return MemoryMarshal.Cast<TSource, T>(x);
         }
 
-        var scaled = new NdArray<T>(memory, 0, [1, scaling.Features]);
-        scaling.Apply(x, scaled.Span);
-        return Projected(scaled, memory).Span;
+        Span<T> scaled = memory.AsSpan(0, scaling.Features);
+        scaling.Apply(x, scaled);
+        return scaled;
     }
 
-    /// <summary>A batch: itself, or scaled and projected in the given memory.</summary>
-    public NdArray<T> See<TSource>(NdArray<TSource> x, T[] memory)
+    /// <summary>A batch: itself, or scaled in the given memory.</summary>
+    public NdArray<T> Scale<TSource>(NdArray<TSource> x, T[] memory)
         where TSource : unmanaged, IBinaryFloatingPointIeee754<TSource>
     {
         if (AreRaw<TSource>())
@@ -43,7 +58,20 @@ internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
 
         var scaled = new NdArray<T>(memory, 0, [x.Rows, x.Columns]);
         Ranges.Run(new RowsJob<TSource>(scaling, x, scaled), x.Rows, x.Columns, 1, threads);
-        return Projected(scaled, memory);
+        return scaled;
+    }
+
+    /// <summary>Scaled examples: themselves, or projected into the given memory behind as many numbers as they have.</summary>
+    public NdArray<T> Project(NdArray<T> scaled, T[] memory)
+    {
+        if (projection.IsNone)
+        {
+            return scaled;
+        }
+
+        var projected = new NdArray<T>(memory, scaled.Length, [scaled.Rows, scaling.Outputs]);
+        Gemm.Multiply(scaled, projection, projected, threads);
+        return projected;
     }
 
     /// <summary>Names the first number that is not finite.</summary>
@@ -80,18 +108,6 @@ internal sealed class SeenInputs<T>(InputScaling scaling, Threads threads)
         string asSeen = TSource.IsFinite(x[column]) ? string.Create(CultureInfo.InvariantCulture, $", which the net sees as {seen[column]}") : "";
         string what = string.Create(CultureInfo.InvariantCulture, $"Column {column}{row} of x is {x[column]}{asSeen}");
         return new($"{what}, expected a finite number; leave such examples out or put a number there.", nameof(x));
-    }
-
-    private NdArray<T> Projected(NdArray<T> scaled, T[] memory)
-    {
-        if (projection.IsNone)
-        {
-            return scaled;
-        }
-
-        var projected = new NdArray<T>(memory, scaled.Length, [scaled.Rows, scaling.Outputs]);
-        Gemm.Multiply(scaled, projection, projected, threads);
-        return projected;
     }
 
     private readonly struct RowsJob<TSource>(InputScaling scaling, NdArray<TSource> x, NdArray<T> seen) : IRangeJob

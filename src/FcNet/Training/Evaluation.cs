@@ -41,21 +41,22 @@ internal readonly record struct Evaluation(Measurement Score, double Loss)
         return new(measure.Result(), sum / total);
     }
 
-    /// <summary>The value of a metric for all examples.</summary>
-    public static double ScoreOf<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, Metric score, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Measure<T> measure = score.Start<T>(examples.Targets);
-        ForEachBlock<T>(infer, examples, [.. Enumerable.Range(0, examples.Count)], threads, measure.Add);
-        return measure.Result().Value;
-    }
+    /// <summary>Computes the scores of a model for some examples block by block.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="scaled">The examples, scaled as the model scales.</param>
+    /// <param name="rows">The indices of the examples to use.</param>
+    /// <param name="judge">Takes the scores of a block, and the block.</param>
+    public static void ForEachBlock<T>(Model<T> model, IExamples scaled, ReadOnlySpan<int> rows, Action<NdArray<T>, Batch<T>> judge)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ForEachBlock(model.ScoresOfScaled, scaled, scaled.Scaling.Features, rows, model.Threads, judge);
 
-    /// <summary>Computes the outputs of some examples block by block.</summary>
+    /// <summary>Computes the outputs of a net for some examples block by block.</summary>
     public static void ForEachBlock<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, ReadOnlySpan<int> rows, Threads threads, Action<NdArray<T>, Batch<T>> judge)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ForEachBlock(infer, ProjectedExamples.Of(examples), examples.Scaling.Outputs, rows, threads, judge);
+
+    private static void ForEachBlock<T>(Action<NdArray<T>, NdArray<T>> infer, IExamples examples, int inputs, ReadOnlySpan<int> rows, Threads threads, Action<NdArray<T>, Batch<T>> judge)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        examples = ProjectedExamples.Of(examples);
-        int inputs = examples.Scaling.Outputs, outputs = examples.Targets.Outputs, block = RowsOfBlock(inputs, outputs, rows.Length);
+        int outputs = examples.Targets.Outputs, block = RowsOfBlock(inputs, outputs, rows.Length);
         T[] memory = ArrayPool<T>.Shared.Rent(block * (inputs + (2 * outputs) + 1));
         while (!rows.IsEmpty)
         {

@@ -21,7 +21,9 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(metric);
         IExamples scaled = Scaled(model, examples);
-        return Evaluation.ScoreOf<T>(model.ScoresOfScaled, scaled, metric, model.Threads);
+        Measure<T> measure = metric.Start<T>(scaled.Targets);
+        Evaluation.ForEachBlock(model, scaled, [.. Enumerable.Range(0, scaled.Count)], measure.Add);
+        return measure.Result().Value;
     }
 
     /// <summary>The accuracy of a model: the fraction of the examples that it classifies correctly.</summary>
@@ -49,7 +51,7 @@ public static class Judge
         RequireClasses(examples);
         IExamples scaled = Scaled(model, examples);
         var confusion = new ConfusionMatrix(scaled.Targets.Names);
-        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, confusion.Add);
+        Evaluation.ForEachBlock<T>(model, scaled, [.. Enumerable.Range(0, scaled.Count)], confusion.Add);
         return confusion;
     }
 

@@ -83,6 +83,7 @@ public sealed partial class Solver<T>
         Evaluation.RequireFit(net.Spec, train);
         Evaluation.RequireFit(net.Spec, validation);
         augmented = ProjectedExamples.Of(options.Augmentations.Of(train, options.Seed));
+        options.Views.RequireFit(train.Targets, train.Scaling.Features);
         RequireMemory();
         update = options.Rule.Start<T>(net.State.Parameters.Block.Length);
         rateFactors = options.RateFactors.Of(net.State.Parameters.Layout);
@@ -176,7 +177,7 @@ public sealed partial class Solver<T>
         }
 
         End();
-        return new(StopReason, Explain(), StepsDone, BestScore, History, Model.Create(net, train.Scaling, train.Targets, Description));
+        return new(StopReason, Explain(), StepsDone, BestScore, History, Model.Create(net, train.Scaling, train.Targets, Description).WithViews(Options.Views));
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ public static class TemperatureScaling
         var scores = new NdArray<T>(scaled.Count, model.Spec.Outputs);
         var target = new NdArray<T>(scores.Shape);
         int row = 0;
-        Evaluation.ForEachBlock<T>(model.ScoresOfScaled, scaled, [.. Enumerable.Range(0, scaled.Count)], model.Threads, (y, batch) =>
+        Evaluation.ForEachBlock<T>(model, scaled, [.. Enumerable.Range(0, scaled.Count)], (y, batch) =>
         {
             y.Span.CopyTo(scores.RowRange(row, y.Rows).Span);
             batch.Target.Span.CopyTo(target.RowRange(row, y.Rows).Span);

@@ -33,6 +33,12 @@ public record TrainingPlan
     /// <summary>The random changes of the training examples. They depend on <see cref="Seed"/>, the step and the example.</summary>
     public Augmentations Augmentations { get; init => field = Require.NotNull(value); } = Augmentations.None;
 
+    /// <summary>
+    /// The views over which the trained model averages its probabilities, beside the example itself. Training and its checks of the net do without: they are for
+    /// the model of the result (<see cref="Model{T}.WithViews"/>).
+    /// </summary>
+    public Views Views { get; init => field = Require.NotNull(value); } = Views.None;
+
     /// <summary>The schedule of the learning rate.</summary>
     public Schedule Schedule { get; init => field = Require.NotNull(value); } = new ConstantRate();
 

@@ -64,6 +64,7 @@ internal sealed class RegistryTests
         AssertNamed<UpdateRule>();
         AssertNamed<Augmentation>();
         AssertNamed<FittedInputs>();
+        AssertNamed<View>();
         AssertNamed<Schedule>();
         AssertNamed<StopRule>();
     }

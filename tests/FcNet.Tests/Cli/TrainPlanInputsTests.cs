@@ -9,7 +9,7 @@ internal sealed class TrainPlanInputsTests
 {
     private const string Options = """
         --whitening pca:40:100 --validation 600 --hidden 16,16,16 --residual 2 --normalization layer --activation gelu --keep 0.8 --augment horizontal_flip,shift,mixup
-        --label-smoothing 0.1 --weight-decay 0.05 --schedule cosine_decay --warm-up 5 --ema 0.9 --batch-size 50 --epochs 2 --seed 3
+        --views mirror --label-smoothing 0.1 --weight-decay 0.05 --schedule cosine_decay --warm-up 5 --ema 0.9 --batch-size 50 --epochs 2 --seed 3
         """;
 
     private TemporaryFolder folder = null!;
@@ -34,10 +34,23 @@ internal sealed class TrainPlanInputsTests
         Assert.That(record.GetProperty("inputs").GetRawText().Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings(""), Is.EqualTo("""{"kind":"pca","components":40,"epsilon":100}"""));
         Assert.That(record.GetProperty("validation_count").GetInt32(), Is.EqualTo(600));
 
+        Assert.That(record.GetProperty("plan").GetProperty("views").GetProperty("items")[0].GetProperty("columns").GetInt32(), Is.EqualTo(32));
+
         Fcnet run = Train("again", ["--plan", folder.File("first.json")]);
         Assert.That(run.Output, Does.Contain("600 training, 600 validation and 77 test examples; 40 → ").And.Contain("The run is the one of the plan, to the same bits."));
         Assert.That(Report("again").GetProperty("parametersSha256").GetString(), Is.EqualTo(first.GetProperty("parametersSha256").GetString()));
         Assert.That(Report("again").GetProperty("testAccuracy").GetDouble(), Is.EqualTo(first.GetProperty("testAccuracy").GetDouble()));
+    }
+
+    [Test]
+    public void A_model_says_over_which_views_it_averages_and_an_option_leaves_them_out()
+    {
+        Assert.That(Model.Load<float>(folder.File("first/model.safetensors")).Views, Is.EqualTo(new Views([new MirrorView(32)])));
+        Fcnet run = Train("alone", ["--plan", folder.File("first.json"), "--views", "none"]);
+        Assert.That(run.Output, Does.Contain("The run differs from the plan at "));
+        Model<float> alone = Model.Load<float>(folder.File("alone/model.safetensors"));
+        Assert.That(alone.Views, Is.EqualTo(Views.None));
+        Assert.That(Report("alone").GetProperty("parametersSha256").GetString(), Is.EqualTo(Report("first").GetProperty("parametersSha256").GetString()), "training does not depend on them");
     }
 
     [Test]

@@ -70,6 +70,17 @@ internal sealed class OnnxExportTests<T>
         AssertSame(Model.Create(net, scaling.Projected(Samples.Normal<double>(5, 7, 3))), rows: [1, 2, 17]);
     }
 
+    [Test]
+    public void The_mean_over_views_is_a_part_of_the_graph([Values] bool isScaled, [Values] bool isProjected)
+    {
+        var net = new FullyConnectedNet<T>(new() { Inputs = isProjected ? 3 : 6, Classes = 4, Hidden = [5], Seed = 3 });
+        TrainedNets.Step(net, seed: 1);
+        InputScaling scaling = isScaled ? new([1, 2, 3, -4, 0.5, 0], [1, 0.5, 2, 0.1, 3, 1]) : InputScaling.Identity(6);
+        Model<T> model = Model.Create(net, isProjected ? scaling.Projected(Samples.Normal<double>(5, 6, 3)) : scaling);
+        AssertSame(model.WithViews(new([new MirrorView(3)])), rows: [1, 2, 17]);
+        AssertSame(model.WithViews(new([new MirrorView(3), new MirrorView(2)])), rows: [1, 17]);
+    }
+
     private static void AssertSame(Model<T> model, int[] rows, double mean = 0)
     {
         using var folder = new TemporaryFolder();

@@ -57,6 +57,19 @@ internal static class ExampleRefusals
         Range("RowRandom.NextInt32", "exclusiveMaximum is 0, expected at least 1", _ => default(RowRandom).NextInt32(0)),
         Argument("InputScaling.Projected", "The projection is 3×2, expected 2 rows, one for each feature", _ => InputScaling.Identity(2).Projected(new(3, 2))),
         Argument("InputScaling.Projected", "The projection has numbers that are not finite", _ => InputScaling.Identity(1).Projected(NdArray.Wrap([double.NaN], 1, 1))),
+        Range("MirrorView.MirrorView", "Columns is 0, expected at least 1", a => _ = new MirrorView(0)),
+        Range("MirrorView.Columns", "Columns is -1, expected at least 1", a => _ = new MirrorView(1) { Columns = -1 }),
+        Argument("MirrorView.Of", "An example is 3072, expected an image, rows × columns or planes × rows × columns, for its mirror image", _ => MirrorView.Of([3072])),
+        Argument("MirrorView.RequireFit", "An example has 7 features, expected rows of 3 columns for its mirror image", _ => new MirrorView(3).RequireFit(7)),
+        Argument("Views.Views", "A view is null, expected one such as new MirrorView(32)", a => _ = new Views([null!])),
+        Argument("Views.Items", "A view is null", a => _ = Views.None with { Items = default }),
+        Null("TrainingPlan.Views", "Views", a => _ = new TrainingPlan { Views = null! }),
+        Null("Model.WithViews", "views", _ => Viewed.WithViews(null!)),
+        Argument("Model.WithViews", "An example has 2 features, expected rows of 3 columns for its mirror image", _ => Viewed.WithViews(new([new MirrorView(3)]))),
+        Argument("Model.WithViews", "The outputs are NumberTargets, expected classes: views average their probabilities", _ => Model.Create(Two, InputScaling.Identity(2), new NumberTargets(["a", "b"])).WithViews(new([new MirrorView(2)]))),
+        Argument("Model.WithTemperature", "The model averages over views, expected one without", _ => Viewed.WithTemperature(2)),
+        Argument("Model.SavePyTorch", "A PyTorch state dict has no place for the views of a model", _ => Viewed.SavePyTorch(Stream.Null)),
+        Argument("Solver.Solver", "An example has 2 features, expected rows of 3 columns for its mirror image", a => _ = new Solver<double>(Two, Splits, new() { Views = new([new MirrorView(3)]) })),
         Null("FittedInputs.Fit", "data", _ => new UnchangedInputs().Fit(null!)),
         Range("PcaInputs.PcaInputs", "Components is -1, expected at least 0", a => _ = new PcaInputs(-1)),
         Range("PcaInputs.PcaInputs", "Epsilon is -1, expected a finite number, at least 0", a => _ = new PcaInputs(1, -1)),
@@ -74,6 +87,10 @@ internal static class ExampleRefusals
         Argument("Whitening.PcaWhitened", "Component 0 has no variance and epsilon is 0, expected fewer components or an epsilon above 0", _ => Splits.PcaWhitened(1, 0)),
         Range("Whitening.ZcaWhitened", "components is 0, expected 1 to 2, the number of features", _ => Splits.ZcaWhitened(0)),
     ];
+
+    private static FullyConnectedNet<double> Two => new(new() { Inputs = 2, Hidden = [], Classes = 2 });
+
+    private static Model<double> Viewed => Model.Create(Two, InputScaling.Identity(2)).WithViews(new([new MirrorView(2)]));
 
     private static Model<double> Never(LabeledData train, LabeledData validation) => throw new InvalidOperationException("It was to be refused.");
 }
