@@ -24,7 +24,7 @@ internal readonly record struct TraceComparison(double Input, double Loss)
         var net = new FullyConnectedNet<float>(recipe.Net(task));
         trace.CopyStart(net.Parameters);
         var plan = new SolverOptions(recipe.Plan(task) with { TrainSamples = TrainingPlan.All });
-        var solver = new Solver<float>(net, examples, chosen, plan, new TraceRandom(train.Length, trace.Rows), new Disk());
+        var solver = new Solver<float>(net, examples, chosen, new UnchangedInputs(), plan, new TraceRandom(train.Length, trace.Rows), new Disk());
         return new(Largest(x.ToArray().Select(number => (double)number), trace.X.ToArray().Select(number => (double)number)), Largest(solver.Steps().Take(Steps).Select(step => step.Loss), trace.Losses));
     }
 
