@@ -6,7 +6,7 @@ namespace FcNet.Mpi.Cases;
 /// <summary>How long a step takes on so many ranks, and which part of it is waiting for the other ranks and their messages.</summary>
 internal static class Timing
 {
-    private const int Steps = 60, WarmUp = 20;
+    private const int Steps = 200, WarmUp = 300;
 
     /// <summary>Trains a net 784-512-512-10 in 8 row shards.</summary>
     public static int Print(IRanks ranks, int batchSize)
