@@ -82,7 +82,7 @@ internal sealed class TableFit
         IProgress<StepReport>? steps = progress is null ? null : new StepProgress(index + 1, parts.Length, progress);
         TrainingResult<float> result = solver.Train(steps, cancellationToken);
         Model<float> trained = result.Model;
-        return new(new(encoding, new(trained.Spec, trained.State, trained.Scaling, trained.Targets, trained.History, options.Threads)), result, part);
+        return new(new(encoding, new(trained.Spec, trained.State, trained.Scaling, trained.Targets, trained.Views, trained.History, options.Threads)), result, part);
     }
 
     private sealed class StepProgress(int net, int nets, IProgress<TableFitReport> progress) : IProgress<StepReport>
