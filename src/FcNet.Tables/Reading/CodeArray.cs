@@ -3,45 +3,32 @@ namespace FcNet.Tables;
 /// <summary>Codes in the smallest whole numbers that hold them: a million rows of up to 255 values take 1 MB.</summary>
 internal readonly struct CodeArray
 {
-    private readonly byte[]? bytes;
-    private readonly ushort[]? shorts;
-    private readonly int[]? ints;
+    private readonly Chunks<byte> bytes;
+    private readonly Chunks<ushort> shorts;
+    private readonly Chunks<int> ints;
 
-    private CodeArray(byte[]? bytes, ushort[]? shorts, int[]? ints) => (this.bytes, this.shorts, this.ints) = (bytes, shorts, ints);
+    public CodeArray(Chunks<byte> codes) => bytes = codes;
 
-    public int Length => bytes?.Length ?? shorts?.Length ?? ints?.Length ?? 0;
+    public CodeArray(Chunks<ushort> codes) => shorts = codes;
 
-    public int this[int row] => bytes is not null ? bytes[row] : shorts is not null ? shorts[row] : ints![row];
+    public CodeArray(Chunks<int> codes) => ints = codes;
 
-    /// <summary>Codes 0 to a maximum, given one after another.</summary>
-    public static CodeArray Create<TState>(int rows, int maximum, TState state, Func<TState, int, int> codeOf)
+    public int Length => bytes.Count + shorts.Count + ints.Count;
+
+    public int this[int row] => bytes.Exist ? bytes[row] : shorts.Exist ? shorts[row] : ints[row];
+
+    /// <summary>The same code in every row.</summary>
+    public static CodeArray Repeat(byte code, int rows)
     {
-        switch (maximum)
+        var codes = new ChunkedList<byte>();
+        for (int row = 0; row < rows; row++)
         {
-            case <= byte.MaxValue:
-                byte[] bytes = new byte[rows];
-                for (int row = 0; row < rows; row++)
-                {
-                    bytes[row] = (byte)codeOf(state, row);
-                }
-
-                return new(bytes, null, null);
-            case <= ushort.MaxValue:
-                ushort[] shorts = new ushort[rows];
-                for (int row = 0; row < rows; row++)
-                {
-                    shorts[row] = (ushort)codeOf(state, row);
-                }
-
-                return new(null, shorts, null);
-            default:
-                int[] ints = new int[rows];
-                for (int row = 0; row < rows; row++)
-                {
-                    ints[row] = codeOf(state, row);
-                }
-
-                return new(null, null, ints);
+            codes.Add(code);
         }
+
+        return new(codes.ToChunks());
     }
+
+    /// <summary>Some of the rows.</summary>
+    public CodeArray Select(ReadOnlySpan<int> rows) => bytes.Exist ? new(bytes.Select(rows)) : shorts.Exist ? new(shorts.Select(rows)) : new(ints.Select(rows));
 }

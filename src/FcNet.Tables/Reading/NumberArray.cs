@@ -9,37 +9,32 @@ namespace FcNet.Tables;
 /// </remarks>
 internal readonly struct NumberArray
 {
-    private readonly int[]? scaled;
+    private readonly Chunks<int> scaled;
     private readonly double divisor;
-    private readonly float[]? floats;
-    private readonly double[]? doubles;
+    private readonly Chunks<float> floats;
+    private readonly Chunks<double> doubles;
 
     /// <summary>Whole numbers and their divisor; <see cref="Missing"/> is a missing value.</summary>
-    public NumberArray(int[] scaled, double divisor) => (this.scaled, this.divisor) = (scaled, divisor);
+    public NumberArray(Chunks<int> scaled, double divisor) => (this.scaled, this.divisor) = (scaled, divisor);
 
-    public NumberArray(float[] numbers) => floats = numbers;
+    public NumberArray(Chunks<float> numbers) => floats = numbers;
 
-    public NumberArray(double[] numbers) => doubles = numbers;
+    public NumberArray(Chunks<double> numbers) => doubles = numbers;
 
     /// <summary>Stands for a missing value among whole numbers.</summary>
     public const int Missing = int.MinValue;
 
-    public int Length => scaled?.Length ?? floats?.Length ?? doubles?.Length ?? 0;
+    public int Length => scaled.Count + floats.Count + doubles.Count;
 
     /// <summary>Whether there are numbers, or could be in more rows.</summary>
-    public bool AreKept => scaled is not null || floats is not null || doubles is not null;
+    public bool AreKept => scaled.Exist || floats.Exist || doubles.Exist;
 
     /// <summary>A number; NaN is a missing value.</summary>
     public double this[int row] =>
-        scaled is not null ? scaled[row] is var number && number == Missing ? double.NaN : number / divisor
-        : floats is not null ? floats[row] : doubles![row];
+        scaled.Exist ? scaled[row] is var number && number == Missing ? double.NaN : number / divisor
+        : floats.Exist ? floats[row] : doubles[row];
 
     /// <summary>Some of the rows.</summary>
-    public NumberArray Select(int[] rows) => this switch
-    {
-        { scaled: { } all } => new(Array.ConvertAll(rows, row => all[row]), divisor),
-        { floats: { } all } => new(Array.ConvertAll(rows, row => all[row])),
-        { doubles: { } all } => new(Array.ConvertAll(rows, row => all[row])),
-        _ => this,
-    };
+    public NumberArray Select(ReadOnlySpan<int> rows) =>
+        scaled.Exist ? new(scaled.Select(rows), divisor) : floats.Exist ? new(floats.Select(rows)) : new(doubles.Select(rows));
 }

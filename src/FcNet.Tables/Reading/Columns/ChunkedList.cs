@@ -1,17 +1,13 @@
 namespace FcNet.Tables;
 
-/// <summary>A list that grows without copies or garbage: a column of unknown length takes its own size and at most one chunk more.</summary>
+/// <summary>A list that grows without copies or garbage, and whose chunks stay as the values of the column: a column of unknown length takes its own size and at most one chunk more.</summary>
 internal sealed class ChunkedList<T>
 {
-    private const int Shift = 15, ChunkLength = 1 << Shift;
-
     private readonly List<T[]> full = [];
     private T[] last = new T[16];
     private int used;
 
-    public int Count => (full.Count << Shift) + used;
-
-    public T this[int index] => At(index);
+    public int Count => (full.Count << Chunks.Shift) + used;
 
     public void Add(T value)
     {
@@ -23,32 +19,37 @@ internal sealed class ChunkedList<T>
         last[used++] = value;
     }
 
-    public ref T At(int index) => ref (index >> Shift) < full.Count ? ref full[index >> Shift][index & (ChunkLength - 1)] : ref last[index & (ChunkLength - 1)];
-
-    /// <summary>All values in one array. The list is empty then.</summary>
-    public T[] Drain()
+    /// <summary>Changes all values.</summary>
+    public void Replace(Func<T, T> change)
     {
-        T[] all = GC.AllocateUninitializedArray<T>(Count);
-        for (int i = 0; i < full.Count; i++)
+        foreach (T[] chunk in full)
         {
-            full[i].CopyTo(all, i << Shift);
+            Replace(chunk, change);
         }
 
-        last.AsSpan(0, used).CopyTo(all.AsSpan(full.Count << Shift));
-        full.Clear();
-        (last, used) = (new T[16], 0);
-        return all;
+        Replace(last.AsSpan(0, used), change);
+    }
+
+    /// <summary>The values so far, in the list's own memory.</summary>
+    public Chunks<T> ToChunks() => new([.. full, used == last.Length ? last : last.AsSpan(0, used).ToArray()], Count);
+
+    private static void Replace(Span<T> values, Func<T, T> change)
+    {
+        foreach (ref T value in values)
+        {
+            value = change(value);
+        }
     }
 
     private void Grow()
     {
-        if (last.Length < ChunkLength)
+        if (last.Length < Chunks.Length)
         {
             Array.Resize(ref last, 2 * last.Length);
             return;
         }
 
         full.Add(last);
-        (last, used) = (GC.AllocateUninitializedArray<T>(ChunkLength), 0);
+        (last, used) = (GC.AllocateUninitializedArray<T>(Chunks.Length), 0);
     }
 }

@@ -1,6 +1,6 @@
 namespace FcNet.Tables;
 
-/// <summary>The codes of a column that is still read: one byte each until a code needs more.</summary>
+/// <summary>The codes of a column that is still read, from 1: one byte each until a code needs more.</summary>
 internal sealed class CodeList
 {
     private ChunkedList<byte>? bytes = new();
@@ -8,8 +8,6 @@ internal sealed class CodeList
     private ChunkedList<int>? ints;
 
     public int Count => bytes?.Count ?? shorts?.Count ?? ints!.Count;
-
-    public int this[int row] => bytes is not null ? bytes[row] : shorts is not null ? shorts[row] : ints![row];
 
     public void Add(int code)
     {
@@ -29,15 +27,24 @@ internal sealed class CodeList
         }
     }
 
-    /// <summary>The codes under other numbers, in the smallest whole numbers that hold the maximum.</summary>
-    public CodeArray ToArray(int[] numbers, int maximum) => CodeArray.Create(Count, maximum, (codes: this, numbers), static (state, row) => state.numbers[state.codes[row]]);
+    /// <summary>The codes so far, in the list's own memory.</summary>
+    public CodeArray ToArray() => bytes is not null ? new(bytes.ToChunks()) : shorts is not null ? new(shorts.ToChunks()) : new(ints!.ToChunks());
+
+    /// <summary>Replaces code i by numbers[i - 1], none of which is above the largest code.</summary>
+    public void Renumber(int[] numbers)
+    {
+        bytes?.Replace(code => (byte)numbers[code - 1]);
+        shorts?.Replace(code => (ushort)numbers[code - 1]);
+        ints?.Replace(code => numbers[code - 1]);
+    }
 
     private ChunkedList<T> Widen<T>(Func<int, T> convert)
     {
         var wide = new ChunkedList<T>();
-        for (int row = 0; row < Count; row++)
+        CodeArray codes = ToArray();
+        for (int row = 0; row < codes.Length; row++)
         {
-            wide.Add(convert(this[row]));
+            wide.Add(convert(codes[row]));
         }
 
         return wide;

@@ -9,7 +9,7 @@ internal sealed class NumberList
     private static readonly int[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
     private ChunkedList<int>? scaled = new();
-    private ChunkedList<double> doubles = new();
+    private readonly ChunkedList<double> doubles = new();
     private int decimals;
     private long largest;
     private bool fitFloats = true;
@@ -55,28 +55,10 @@ internal sealed class NumberList
         }
     }
 
-    /// <summary>All numbers. The list is empty then.</summary>
-    public NumberArray Drain()
-    {
-        if (scaled is not null)
-        {
-            return new(scaled.Drain(), Powers[decimals]);
-        }
-
-        if (!fitFloats)
-        {
-            return new(doubles.Drain());
-        }
-
-        float[] floats = new float[doubles.Count];
-        for (int row = 0; row < floats.Length; row++)
-        {
-            floats[row] = (float)doubles[row];
-        }
-
-        doubles = new();
-        return new(floats);
-    }
+    /// <summary>The numbers, in the list's own memory unless floats hold them.</summary>
+    public NumberArray ToArray() => scaled is not null ? new(scaled.ToChunks(), Powers[decimals])
+        : fitFloats ? new(doubles.ToChunks().ConvertAll(number => (float)number))
+        : new(doubles.ToChunks());
 
     private bool TryRescale(int places)
     {
@@ -85,25 +67,21 @@ internal sealed class NumberList
             return false;
         }
 
-        for (int row = 0; row < scaled!.Count; row++)
-        {
-            ref int whole = ref scaled.At(row);
-            whole = whole == NumberArray.Missing ? whole : whole * Powers[places - decimals];
-        }
-
-        largest *= Powers[places - decimals];
+        int factor = Powers[places - decimals];
+        scaled!.Replace(whole => whole == NumberArray.Missing ? whole : whole * factor);
+        largest *= factor;
         decimals = places;
         return true;
     }
 
     private void Widen()
     {
-        if (scaled is not { } all)
+        if (scaled is null)
         {
             return;
         }
 
-        var numbers = new NumberArray(all.Drain(), Powers[decimals]);
+        NumberArray numbers = ToArray();
         scaled = null;
         for (int row = 0; row < numbers.Length; row++)
         {

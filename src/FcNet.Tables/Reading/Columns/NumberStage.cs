@@ -89,13 +89,13 @@ internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
         if (Rules.IsInferred && (without == rows || (isConstant && without == 0)))
         {
             return without == rows
-                ? Column(ColumnKind.Constant, "No row has a value", rows, rows, new(CodeArray.Create(rows, 0, 0, static (code, _) => code), []))
-                : Column(ColumnKind.Constant, string.Create(CultureInfo.InvariantCulture, $"Every row has the value {first}"), rows, 0, new(CodeArray.Create(rows, 1, 1, static (code, _) => code), [first.ToString(CultureInfo.InvariantCulture)]));
+                ? Column(ColumnKind.Constant, "No row has a value", rows, rows, new(CodeArray.Repeat(0, rows), []))
+                : Column(ColumnKind.Constant, string.Create(CultureInfo.InvariantCulture, $"Every row has the value {first}"), rows, 0, new(CodeArray.Repeat(1, rows), [first.ToString(CultureInfo.InvariantCulture)]));
         }
 
         string what = !hasFractions ? "whole numbers" : "numbers";
         string precision = rounded == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; a double holds whole numbers up to {MaxExact:N0}, and {rounded:N0} larger ones are rounded");
-        return Column(ColumnKind.Number, $"Its values are {what}", rows, without, new(numbers.Drain()), strays.Sentence + precision);
+        return Column(ColumnKind.Number, $"Its values are {what}", rows, without, new(numbers.ToArray()), strays.Sentence + precision);
     }
 
     private void AddOther(ReadOnlySpan<char> cell)

@@ -12,10 +12,10 @@ internal sealed class WordMeaning(ColumnRules rules, WordList words)
     private readonly string[] present = [.. words.Words.Where(word => !rules.Missing.Contains(word))];
 
     /// <summary>The column as numbers or as dates, if its texts are these.</summary>
-    /// <param name="codes">The places of the rows' texts in the list.</param>
+    /// <param name="codes">The places of the rows' texts in the list, from 1.</param>
     /// <param name="stage">A stage that has taken all rows.</param>
     /// <returns>False if the texts are words.</returns>
-    public bool TryReplay(CodeList codes, out CellStage stage)
+    public bool TryReplay(CodeArray codes, out CellStage stage)
     {
         DateForm[] form = rules.IsGiven(ColumnKind.Date) || (rules.IsInferred && !rules.AreWords) ? DateForm.Find(present) : [];
         if (rules.IsGiven(ColumnKind.Date) && form.Length == 0 && present.Length > 0)
@@ -30,9 +30,9 @@ internal sealed class WordMeaning(ColumnRules rules, WordList words)
             return false;
         }
 
-        for (int row = 0; row < codes.Count; row++)
+        for (int row = 0; row < codes.Length; row++)
         {
-            _ = stage.Add(words.Words[codes[row]]);
+            _ = stage.Add(words.Words[codes[row] - 1]);
         }
 
         return true;

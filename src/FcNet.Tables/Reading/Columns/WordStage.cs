@@ -18,10 +18,10 @@ internal sealed class WordStage(ColumnRules rules) : CellStage(rules)
     public override CellStage Add(ReadOnlySpan<char> cell)
     {
         int before = words.Count;
-        codes.Add(words.Add(cell));
+        codes.Add(words.Add(cell) + 1);
         return words.Count == before ? this : words.Count switch
         {
-            Many + 1 => new WordMeaning(Rules, words).TryReplay(codes, out CellStage stage) ? stage : this,
+            Many + 1 => new WordMeaning(Rules, words).TryReplay(codes.ToArray(), out CellStage stage) ? stage : this,
             > TooMany when Rules.IsInferred && 2 * words.Count > codes.Count => new DropStage(Rules, ColumnKind.Id, WordMeaning.Names(words.Count, codes.Count), codes.Count, Missing()),
             _ => this,
         };
@@ -31,7 +31,7 @@ internal sealed class WordStage(ColumnRules rules) : CellStage(rules)
     {
         var meaning = new WordMeaning(Rules, words);
         (ColumnKind kind, string reason) = meaning.KindOfWords(codes.Count);
-        return kind != ColumnKind.Constant && meaning.TryReplay(codes, out CellStage stage) && !stage.IsMistaken ? stage.Finish() : Words(kind, reason);
+        return kind != ColumnKind.Constant && meaning.TryReplay(codes.ToArray(), out CellStage stage) && !stage.IsMistaken ? stage.Finish() : Words(kind, reason);
     }
 
     private TableColumn Words(ColumnKind kind, string reason)
@@ -44,7 +44,8 @@ internal sealed class WordStage(ColumnRules rules) : CellStage(rules)
 
         string[] names = [.. words.Words.Where(word => !Rules.Missing.Contains(word)).Order(StringComparer.Ordinal)];
         int[] numbers = [.. words.Words.Select(word => Math.Max(0, Array.BinarySearch(names, word, StringComparer.Ordinal) + 1))];
-        return Column(kind, reason, codes.Count, missing, new(codes.ToArray(numbers, names.Length), names));
+        codes.Renumber(numbers);
+        return Column(kind, reason, codes.Count, missing, new(codes.ToArray(), names));
     }
 
     private int Missing() => words.Words.Index().Sum(word => Rules.Missing.Contains(word.Item) ? words.RowsOf(word.Index) : 0);
