@@ -6,8 +6,11 @@ namespace FcNet.Fuzz;
 /// <param name="Seeds">Sound files to start from.</param>
 internal sealed record FuzzTarget(string Name, Action<byte[]> Read, Func<IEnumerable<byte[]>> Seeds)
 {
-    /// <summary>What a reader may take for itself, and for each byte of the file: a header that lies must not cost more.</summary>
-    private const long MaxBytes = 4 << 20, MaxBytesForOne = 200;
+    /// <summary>What a reader may take for itself: a header that lies must not cost more.</summary>
+    private const long MaxBytes = 4 << 20;
+
+    /// <summary>What a reader may take for each byte of the file.</summary>
+    public long MaxBytesForOne { get; init; } = 200;
 
     /// <summary>Reads once. Any exception but the documented ones goes through, and so does a reader that takes too much memory.</summary>
     /// <returns>What came of it.</returns>

@@ -98,6 +98,14 @@ internal static class Seeds
         return [floats, doubles, labels, reversed, second, Written(new NumpyArray("bool", [], new byte[1]).Write)];
     }
 
+    /// <summary>Tables with every kind of column, separator, line end, quote and encoding.</summary>
+    public static IEnumerable<byte[]> Csv()
+    {
+        const string Text = "id,x,word,yes,day\n1,1.5,red,no,2020-01-31\n2,-3e2,\"a,\"\"b\"\"\nc\",yes,\n3,NA,red,no,2021-12-01T10:15\n";
+        string many = string.Concat(Enumerable.Range(0, 300).Select(i => $"{i},w{i % 7},{i}.{i}\n"));
+        return [Encoding.UTF8.GetBytes(Text), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Text)], [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text.Replace(',', ';').Replace("\n", "\r\n", StringComparison.Ordinal))], Encoding.UTF8.GetBytes($"a,b,c\n{many}x,y,z\n")];
+    }
+
     public static byte[] Archive(CompressionLevel level)
     {
         using var stream = new MemoryStream();

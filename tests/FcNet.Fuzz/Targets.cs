@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using FcNet.Files;
+using FcNet.Tables;
 
 namespace FcNet.Fuzz;
 
@@ -16,6 +17,7 @@ internal static class Targets
         new("npz", ReadNpz, () => [Seeds.Archive(CompressionLevel.NoCompression), Seeds.Archive(CompressionLevel.Optimal)]),
         new("idx", ReadIdx, () => Seeds.Idx()),
         new("cifar-batch", ReadBatch, () => [Seeds.Batch("a\nb\n"), Seeds.Batch("")]),
+        new("csv", ReadCsv, () => Seeds.Csv()) { MaxBytesForOne = 2000 }, // two bytes are a column: a separator in the header and one in a row
         new("tar", ReadTar, () => new[] { TarEntryFormat.V7, TarEntryFormat.Ustar, TarEntryFormat.Pax, TarEntryFormat.Gnu }.Select(Seeds.Tar)),
     ];
 
@@ -30,6 +32,24 @@ internal static class Targets
         if (copy.Checksum("") != file.Checksum(""))
         {
             throw new InvalidOperationException("A file that is read and written has other content.");
+        }
+    }
+
+    /// <summary>A column has as many missing values as it says, and a second reading gives the same table.</summary>
+    private static void ReadCsv(byte[] bytes)
+    {
+        var table = Table.Read(new MemoryStream(bytes));
+        foreach (TableColumn column in table.Columns.Where(column => column.HasValues))
+        {
+            if (Enumerable.Range(0, table.Rows).Count(row => column.Text(row).Length == 0) != column.Missing)
+            {
+                throw new InvalidOperationException("A column has another number of missing values than it says.");
+            }
+        }
+
+        if (Table.Read(new MemoryStream(bytes)).Fingerprint() != table.Fingerprint())
+        {
+            throw new InvalidOperationException("A table that is read twice is another one.");
         }
     }
 

@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace FcNet.Tests.Rules;
 
 /// <summary>Who may know whom in the house: the arrows of the design, checked by the types that the code of each folder really uses.</summary>
@@ -32,7 +28,7 @@ internal sealed class ArrowTests
     [Test]
     public void No_room_uses_what_it_may_not_know()
     {
-        HashSet<(string From, string To, string Where)> uses = FindUses();
+        HashSet<(string From, string To, string Where)> uses = Arrows.Find(LibrarySources.CompileFolders([.. House.Select(room => room.Room)]), LibrarySources.RoomOf);
         string[] forbidden = [.. uses.Where(use => !MayUse(use.From).Contains(use.To)).Select(use => $"{use.From} uses {use.To}: {use.Where}").Order(StringComparer.Ordinal)];
         Assert.That(forbidden, Is.Empty);
 
@@ -54,39 +50,4 @@ internal sealed class ArrowTests
     }
 
     private static string[] MayUse(string room) => House.Single(entry => entry.Room == room).MayUse;
-
-    private static HashSet<(string From, string To, string Where)> FindUses()
-    {
-        CSharpCompilation compilation = LibrarySources.CompileFolders([.. House.Select(room => room.Room)]);
-        var uses = new HashSet<(string, string, string)>();
-        foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
-        {
-            string from = LibrarySources.RoomOf(tree.FilePath);
-            SemanticModel model = compilation.GetSemanticModel(tree);
-            foreach (ExpressionSyntax expression in tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>())
-            {
-                ISymbol? symbol = model.GetSymbolInfo(expression).Symbol;
-                foreach (ITypeSymbol type in Parts(symbol as ITypeSymbol ?? symbol?.ContainingType).Concat(Parts(model.GetTypeInfo(expression).Type)))
-                {
-                    string? file = type.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
-                    if (file is not null && LibrarySources.RoomOf(file) != from)
-                    {
-                        uses.Add((from, LibrarySources.RoomOf(file), $"{type.Name} in {Path.GetFileName(tree.FilePath)}"));
-                    }
-                }
-            }
-        }
-
-        return uses;
-    }
-
-    /// <summary>A type and those that it is put together of.</summary>
-    private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol? type) => type switch
-    {
-        null => [],
-        IArrayTypeSymbol array => Parts(array.ElementType),
-        IPointerTypeSymbol pointer => Parts(pointer.PointedAtType),
-        INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Append(named),
-        _ => [],
-    };
 }
