@@ -54,13 +54,16 @@ internal sealed class WordMeaning(ColumnRules rules, WordList words)
             [] => (ColumnKind.Constant, "No row has a value"),
             [var only] when missing == 0 => (ColumnKind.Constant, $"Every row has the value \"{Excerpt.Of(only)}\""),
             [var a, var b] when YesNoWords.Are(a, b) => (ColumnKind.YesNo, $"Its two values are \"{Excerpt.Of(a)}\" and \"{Excerpt.Of(b)}\""),
-            _ when rows - missing >= WordStage.MinRowsForIds && 2 * present.Length > rows - missing => (ColumnKind.Id, Names(present.Length, rows - missing)),
-            _ => (ColumnKind.Category, string.Create(CultureInfo.InvariantCulture, $"{(AreNamesByName() ? "The name says that its whole numbers are names" : "It has words")}, {present.Length:N0} different ones")),
+            _ when rows - missing >= WordStage.MinRowsForIds && 2 * present.Length > rows - missing => (ColumnKind.Id, Names(present.Length, rows - missing) + Hint()),
+            [var only] => (ColumnKind.Category, $"Its one value is \"{Excerpt.Of(only)}\""),
+            _ => (ColumnKind.Category, string.Create(CultureInfo.InvariantCulture, $"{(AreNamesByName() ? "The name says that its whole numbers are names" : "It has words")}, {present.Length:N0} different ones") + Hint()),
         };
     }
 
     /// <summary>The sentence about names of rows.</summary>
     public static string Names(int different, int rows) => string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows have {different:N0} different values, fewer than two rows each: names, not classes");
+
+    private string Hint() => rules.AreWords || AreNamesByName() ? "" : FormattedNumbers.Hint(present);
 
     /// <summary>Whether the texts are numbers, or enough of them are that a few words among them may stand for missing values.</summary>
     private bool AreNumbers()
