@@ -15,9 +15,9 @@ internal static class NamedRow
         bool isMissing = value is null or DBNull or "";
         ColumnValues values = need.Kind switch
         {
-            ColumnKind.Number => new(new NumberArray([isMissing ? double.NaN : Number(need.Name, value!)])),
-            ColumnKind.Date => new([isMissing ? default : Date(need.Name, value!)]),
-            _ => new(CodeArray.Create(1, 1, isMissing, static (none, _) => none ? 0 : 1), [isMissing ? "" : Text(value!)]),
+            ColumnKind.Number => new(new NumberArray(Chunks.Of(isMissing ? double.NaN : Number(need.Name, value!)))),
+            ColumnKind.Date => new(Chunks.Of(isMissing ? default : Date(need.Name, value!))),
+            _ => new(CodeArray.Repeat((byte)(isMissing ? 0 : 1), 1), [isMissing ? "" : Text(value!)]),
         };
         return new(need.Name, need.Kind, "The model was trained on such a column.", 1, isMissing ? 1 : 0, values);
     }

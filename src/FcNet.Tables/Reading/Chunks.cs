@@ -34,4 +34,7 @@ internal readonly struct Chunks<T>(T[][] chunks, int count)
 internal static class Chunks
 {
     public const int Shift = 15, Length = 1 << Shift;
+
+    /// <summary>One value.</summary>
+    public static Chunks<T> Of<T>(T value) => new([[value]], 1);
 }
