@@ -2,13 +2,17 @@ using System.Collections.Immutable;
 
 namespace FcNet.Tables;
 
-/// <summary>A category of a row as inputs of the net. A value that is missing, or that no training row had, has the code 0, and value i the code i + 1.</summary>
+/// <summary>
+/// A category of a row as inputs of the net. A value that is missing, or that no training row had, has the code 0, and value i the code i + 1.
+/// </summary>
 public abstract record CategoryEncoding : ColumnEncoding
 {
     private protected CategoryEncoding(string column, ImmutableArray<string> names)
         : base(column)
     {
-        Require.That(!names.IsDefaultOrEmpty && !names.Contains(null!), $"The names of the values of \"{column}\" are null or have null, expected at least one name.");
+        Require.That(
+            !names.IsDefaultOrEmpty && !names.Contains(null!),
+            $"The names of the values of \"{column}\" are null or have null, expected at least one name.");
         Names = names;
     }
 

@@ -11,7 +11,9 @@ internal sealed class EncodedRows
     public EncodedRows(TableEncoding encoding, Table table)
     {
         string? missing = encoding.Names.FirstOrDefault(name => !table.Columns.Contains(name));
-        Require.That(missing is null, $"The table lacks the column \"{missing}\", which the model needs. {NearNames.Unknown("column", missing ?? "", table.Columns.Names)}");
+        Require.That(
+            missing is null,
+            $"The table lacks the column \"{missing}\", which the model needs. {NearNames.Unknown("column", missing ?? "", table.Columns.Names)}");
         columns = [.. encoding.Columns.Select(column => column.Bind(WithValues(table.Columns[column.Column])))];
         places = new int[columns.Length];
         for (int i = 1; i < places.Length; i++)
@@ -37,7 +39,9 @@ internal sealed class EncodedRows
 
     private static TableColumn WithValues(TableColumn column)
     {
-        Require.That(column.HasValues, $"The values of the column \"{column.Name}\" were not kept, but the model needs them. {column.Why} Read the table with TableOptions.Kinds of the model.");
+        Require.That(
+            column.HasValues,
+            $"The values of the column \"{column.Name}\" were not kept, but the model needs them. {column.Why} Read the table with TableOptions.Kinds of the model.");
         return column;
     }
 }

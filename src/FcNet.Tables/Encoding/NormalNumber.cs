@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace FcNet.Tables;
 
-/// <summary>A number by its rank among the training rows, as a normal random number of that rank: a line through the quantiles, which ends at the outer ones.</summary>
+/// <summary>
+/// A number by its rank among the training rows, as a normal random number of that rank: a line through the quantiles, which ends at the outer ones.
+/// </summary>
 /// <param name="Column">The name of the column.</param>
 /// <param name="Missing">The number in place of a missing one.</param>
 /// <param name="Quantiles">Numbers, each larger than the one before.</param>
 /// <param name="Normals">What the net sees for each.</param>
-public sealed record NormalNumber(string Column, double Missing, ImmutableArray<double> Quantiles, ImmutableArray<double> Normals) : ScaledNumber(Column, Missing)
+public sealed record NormalNumber(
+    string Column, double Missing, ImmutableArray<double> Quantiles, ImmutableArray<double> Normals) : ScaledNumber(Column, Missing)
 {
     /// <summary>Numbers, each larger than the one before.</summary>
     /// <exception cref="ArgumentException">There are none, or they do not grow.</exception>
@@ -54,7 +57,9 @@ public sealed record NormalNumber(string Column, double Missing, ImmutableArray<
     private static ImmutableArray<double> ForEach(ImmutableArray<double> normals, ImmutableArray<double> quantiles)
     {
         bool fits = !normals.IsDefault && normals.Length == quantiles.Length && normals.All(double.IsFinite);
-        Require.That(fits, $"There are {(normals.IsDefault ? 0 : normals.Length)} normal numbers for {quantiles.Length} quantiles, expected a finite number for each.");
+        Require.That(
+            fits,
+            $"There are {(normals.IsDefault ? 0 : normals.Length)} normal numbers for {quantiles.Length} quantiles, expected a finite number for each.");
         return normals;
     }
 }

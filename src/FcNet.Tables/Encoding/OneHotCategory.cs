@@ -3,12 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace FcNet.Tables;
 
-/// <summary>One input for each value of a category: <see cref="On"/> where the row has it, <see cref="Off"/> where it has another, none, or one that no training row had.</summary>
+/// <summary>
+/// One input for each value of a category: <see cref="On"/> where the row has it, <see cref="Off"/> where it has another, none, or one that no training row
+/// had.
+/// </summary>
 /// <param name="Column">The name of the column.</param>
 /// <param name="Names">The values of the training rows, in ordinal order.</param>
 /// <param name="Off">The number of each input for rows without the value.</param>
 /// <param name="On">The number of each input for rows with it.</param>
-public sealed record OneHotCategory(string Column, ImmutableArray<string> Names, ImmutableArray<double> Off, ImmutableArray<double> On) : CategoryEncoding(Column, Names)
+public sealed record OneHotCategory(
+    string Column, ImmutableArray<string> Names, ImmutableArray<double> Off, ImmutableArray<double> On) : CategoryEncoding(Column, Names)
 {
     /// <summary>The number of each input for rows without the value.</summary>
     /// <exception cref="ArgumentException">There is not one for each name.</exception>

@@ -1,9 +1,13 @@
 namespace FcNet.Tables;
 
-/// <summary>The scale of a column that no outlier moves: z = (x - Center)·Factor, and then the smooth clip z / √(1 + (z/3)²), which lies between -3 and 3.</summary>
+/// <summary>
+/// The scale of a column that no outlier moves: z = (x - Center)·Factor, and then the smooth clip z / √(1 + (z/3)²), which lies between -3 and 3.
+/// </summary>
 /// <param name="Center">The median.</param>
 /// <param name="Factor">1 / the distance of the quartiles; 2 / the range where the quartiles are equal; 0 where all numbers are.</param>
-/// <remarks>Source: Holzmüller, Grinsztajn and Steinwart, "Better by Default: Strong Pre-Tuned MLPs and Boosted Trees on Tabular Data", 2024, appendix A.</remarks>
+/// <remarks>
+/// Source: Holzmüller, Grinsztajn and Steinwart, "Better by Default: Strong Pre-Tuned MLPs and Boosted Trees on Tabular Data", 2024, appendix A.
+/// </remarks>
 public readonly record struct RobustClip(double Center, double Factor)
 {
     /// <summary>The bound of the result.</summary>

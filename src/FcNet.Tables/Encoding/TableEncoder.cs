@@ -5,7 +5,9 @@ namespace FcNet.Tables;
 /// <summary>Chooses how the columns of a table are encoded, and fits their scales on the training rows. Immutable; vary it with <c>with</c>.</summary>
 public sealed record TableEncoder
 {
-    /// <summary>How numbers are scaled. One-hot and ±1 inputs are scaled in the same way with <see cref="NumberScaling.Robust"/>; otherwise they stay as they are.</summary>
+    /// <summary>
+    /// How numbers are scaled. One-hot and ±1 inputs are scaled in the same way with <see cref="NumberScaling.Robust"/>; otherwise they stay as they are.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public NumberScaling Numbers { get; init => field = Require.Defined(value, "Robust, Standard, MinMax or Normal"); }
 

@@ -54,7 +54,7 @@ public sealed record TableEncoding(ImmutableArray<ColumnEncoding> Columns)
     public override int GetHashCode() => Columns.Aggregate(0, HashCode.Combine);
 
     /// <summary>The encoding as one line of JSON.</summary>
-    internal string ToJson() => JsonText.Of(this, Kinds.Spelling(TablesJson.Default));
+    internal string ToJson() => JsonText.Of(this, Kinds.Spelling(TableEncodingJson.Default));
 
     internal EncodedRows Bind(Table table) => new(this, table);
 
@@ -63,7 +63,9 @@ public sealed record TableEncoding(ImmutableArray<ColumnEncoding> Columns)
 
     private static ImmutableArray<ColumnEncoding> Checked(ImmutableArray<ColumnEncoding> columns)
     {
-        Require.That(!columns.IsDefaultOrEmpty && !columns.Contains(null!), $"There are no columns to encode, or one is null, expected at least one: a net needs inputs.");
+        Require.That(
+            !columns.IsDefaultOrEmpty && !columns.Contains(null!),
+            $"There are no columns to encode, or one is null, expected at least one: a net needs inputs.");
         bool isInOrder = Enumerable.Range(1, columns.Length - 1).All(i => Part(columns[i - 1]) <= Part(columns[i]));
         Require.That(isInOrder, $"The encodings are in another order than numbers, then one-hot, ±1 and \"was missing\" inputs, then codes.");
         return columns;

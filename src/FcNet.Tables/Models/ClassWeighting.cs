@@ -36,7 +36,9 @@ public abstract record ClassWeighting
         {
             int[] labels = [.. classes];
             string? missing = names.Index().FirstOrDefault(name => !labels.Contains(name.Index)).Item;
-            Require.That(missing is null, $"The class \"{missing}\" has no training row, so balanced weights are not defined; give weights by name, or more rows.");
+            Require.That(
+                missing is null,
+                $"The class \"{missing}\" has no training row, so balanced weights are not defined; give weights by name, or more rows.");
             return ClassWeights.Balanced(labels);
         }
     }

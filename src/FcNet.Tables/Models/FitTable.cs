@@ -33,7 +33,9 @@ internal sealed record FitTable(Table Table, Table Inputs, TableTarget Target, d
         var cells = NumberCells.Of(table.Columns[name]);
         double[] weights = [.. Enumerable.Range(0, table.Rows).Select(row => cells[row])];
         int wrong = Array.FindIndex(weights, weight => !(weight >= 0 && double.IsFinite(weight)));
-        Require.That(wrong < 0, $"The weight of row {wrong} in \"{name}\" is {(wrong < 0 ? "" : weights[wrong].ToString(CultureInfo.InvariantCulture))}, expected a number of at least 0 in each row.");
+        Require.That(
+            wrong < 0,
+            $"The weight of row {wrong} in \"{name}\" is {(wrong < 0 ? "" : weights[wrong].ToString(CultureInfo.InvariantCulture))}, expected a number of at least 0 in each row.");
         Require.That(weights.Any(weight => weight > 0), $"All weights in \"{name}\" are 0, expected some above 0.");
         return weights;
     }

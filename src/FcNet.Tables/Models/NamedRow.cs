@@ -11,7 +11,9 @@ internal static class NamedRow
     private static TableColumn Column(ColumnNeed need, IReadOnlyDictionary<string, object?> row)
     {
         bool isThere = row.TryGetValue(need.Name, out object? value);
-        Require.That(isThere, $"The row lacks \"{need.Name}\", which the model needs; null is a missing value. {NearNames.Unknown("column", need.Name, row.Keys)}");
+        Require.That(
+            isThere,
+            $"The row lacks \"{need.Name}\", which the model needs; null is a missing value. {NearNames.Unknown("column", need.Name, row.Keys)}");
         bool isMissing = value is null or DBNull or "";
         ColumnValues values = need.Kind switch
         {

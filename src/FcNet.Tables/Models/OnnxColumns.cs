@@ -22,7 +22,10 @@ internal sealed record OnnxColumns(ImmutableArray<string> Numbers, ImmutableArra
         ColumnEncoding[] all = [.. model.Nets.SelectMany(net => net.Encoding.Columns)];
         return new(
             [.. all.Where(encoding => encoding is not CategoryEncoding).Select(NameOf).Distinct()],
-            [.. all.OfType<CategoryEncoding>().GroupBy(encoding => encoding.Column).Select(group => new OnnxCategory(group.Key, [.. group.SelectMany(encoding => encoding.Names).Distinct().Order(StringComparer.Ordinal)]))]);
+            [
+                .. all.OfType<CategoryEncoding>().GroupBy(encoding => encoding.Column)
+                    .Select(group => new OnnxCategory(group.Key, [.. group.SelectMany(encoding => encoding.Names).Distinct().Order(StringComparer.Ordinal)])),
+            ]);
     }
 }
 

@@ -30,7 +30,8 @@ internal sealed class TableFit
     public FitTable ValidationData => validation;
 
     /// <summary>
-    /// Trains the nets. As many as there are threads run side by side, with one thread each; those that remain run one after another, with all threads. The bits are
+    /// Trains the nets. As many as there are threads run side by side, with one thread each; those that remain run one after another, with all threads. The
+    /// bits are
     /// the same in any case.
     /// </summary>
     public FittedNet[] Run(IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ internal sealed class TableFit
         var nets = new FittedNet[parts.Length];
         int threads = options.Threads.Count, sideBySide = parts.Length <= threads ? parts.Length : parts.Length / threads * threads;
         sideBySide = threads == 1 || parts.Length == 1 ? 0 : sideBySide;
-        var gate = new object();
+        object gate = new object();
         IProgress<TableFitReport>? inTurn = progress is null ? null : new ReportInTurn(progress, gate);
         Parallel.For(0, sideBySide, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => nets[i] = Fit(i, 1, inTurn, cancellationToken));
         for (int i = sideBySide; i < nets.Length; i++)

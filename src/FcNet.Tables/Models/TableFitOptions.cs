@@ -7,7 +7,8 @@ public sealed record TableFitOptions
     public TableRecipe Recipe { get; init => field = Require.NotNull(value); } = TableRecipe.Default;
 
     /// <summary>
-    /// The number of nets, at least 1. Several are trained on as many folds of the rows (classes or groups are divided evenly): each leaves out one fold, which chooses
+    /// The number of nets, at least 1. Several are trained on as many folds of the rows (classes or groups are divided evenly): each leaves out one fold, which
+    /// chooses
     /// its epoch. Their predictions are averaged, and the predictions of the rows that a net has not seen give an honest score.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
@@ -29,7 +30,10 @@ public sealed record TableFitOptions
     /// <exception cref="ArgumentOutOfRangeException">It is not between 0.05 and 0.5.</exception>
     public double ValidationShare { get; init => field = Require.InRange(value is >= 0.05 and <= 0.5, value, "a share from 0.05 to 0.5"); } = 0.2;
 
-    /// <summary>The column whose equal values mark rows that belong together, such as the visits of one patient: no group is both trained on and used to choose an epoch. Empty for none. It is no input.</summary>
+    /// <summary>
+    /// The column whose equal values mark rows that belong together, such as the visits of one patient: no group is both trained on and used to choose an
+    /// epoch. Empty for none. It is no input.
+    /// </summary>
     public string GroupColumn { get; init => field = Require.NotNull(value); } = "";
 
     /// <summary>The column of numbers, at least 0, that say how much each row counts. Empty for none. It is no input.</summary>

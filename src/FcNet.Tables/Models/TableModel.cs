@@ -4,7 +4,8 @@ using FcNet.Metrics;
 namespace FcNet.Tables;
 
 /// <summary>
-/// A fitted model of a table: it takes rows by the names of their columns. A <see cref="TableClassifier"/> predicts classes, a <see cref="TableRegressor"/> numbers. It
+/// A fitted model of a table: it takes rows by the names of their columns. A <see cref="TableClassifier"/> predicts classes, a <see cref="TableRegressor"/>
+/// numbers. It
 /// does not change, and it is thread-safe.
 /// </summary>
 public abstract class TableModel
@@ -43,7 +44,8 @@ public abstract class TableModel
     /// <param name="path">The file.</param>
     /// <param name="threads">The maximum number of threads for a call. It is not stored in files.</param>
     /// <returns>A <see cref="TableClassifier"/> or a <see cref="TableRegressor"/>.</returns>
-    /// <exception cref="InvalidDataException">It is not a whole table model, or a byte has changed since it was saved; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is not a whole table model, or a byte has changed since it was saved; the message says what is
+    /// wrong.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TableModel Load(string path, Threads threads = default) => TableModelFile.Read(FcNet.Files.SafetensorsFile.Read(path), path, threads);
 
@@ -64,8 +66,10 @@ public abstract class TableModel
     public void Save(Stream stream) => TableModelFile.ToSafetensors(this).Write(stream);
 
     /// <summary>
-    /// Writes the model as an ONNX graph. Its inputs are "numbers" (double, rows × columns of numbers, NaN is missing) and "codes" (int64, rows × columns of categories, 0 is
-    /// missing or unknown, i + 1 is value i); the metadata "numbers" and "codes" name the columns and the values. Its output is "probabilities" (rows × classes), or "number" (rows × 1).
+    /// Writes the model as an ONNX graph. Its inputs are "numbers" (double, rows × columns of numbers, NaN is missing) and "codes" (int64, rows × columns of
+    /// categories, 0 is
+    /// missing or unknown, i + 1 is value i); the metadata "numbers" and "codes" name the columns and the values. Its output is "probabilities" (rows ×
+    /// classes), or "number" (rows × 1).
     /// </summary>
     /// <param name="path">The file, usually with the extension .onnx; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>

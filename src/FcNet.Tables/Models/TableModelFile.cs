@@ -5,7 +5,8 @@ using FcNet.Files;
 namespace FcNet.Tables;
 
 /// <summary>
-/// The file format of a table model: one safetensors file. Each net is a model file, whose arrays and texts have the prefix "net1.", "net2.", …, with its encoding beside
+/// The file format of a table model: one safetensors file. Each net is a model file, whose arrays and texts have the prefix "net1.", "net2.", …, with its
+/// encoding beside
 /// it. The text "table" has the rest, and "sha256" is the checksum of everything.
 /// </summary>
 internal static class TableModelFile
@@ -14,9 +15,8 @@ internal static class TableModelFile
 
     public static SafetensorsFile ToSafetensors(TableModel model)
     {
-        var spelling = Kinds.Spelling(TablesJson.Default);
         var tensors = new List<SafetensorsTensor>();
-        var metadata = new Dictionary<string, string> { [FormatKey] = Format, [TableKey] = JsonText.Of(model.Info, spelling) };
+        var metadata = new Dictionary<string, string> { [FormatKey] = Format, [TableKey] = JsonText.Of(model.Info, Kinds.Spelling(TableModelJson.Default)) };
         for (int i = 0; i < model.Nets.Length; i++)
         {
             SafetensorsFile net = ModelFile.ToSafetensors(model.Nets[i].Model);
@@ -27,7 +27,7 @@ internal static class TableModelFile
                 metadata.Add(prefix + key, text);
             }
 
-            metadata.Add(prefix + EncodingKey, JsonText.Of(model.Nets[i].Encoding, spelling));
+            metadata.Add(prefix + EncodingKey, model.Nets[i].Encoding.ToJson());
         }
 
         metadata[ChecksumKey] = new SafetensorsFile(tensors, metadata).Checksum(ChecksumKey);
@@ -45,8 +45,7 @@ internal static class TableModelFile
         }
 
         file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
-        var spelling = Kinds.Spelling(TablesJson.Default);
-        TableModelInfo info = JsonText.Parse<TableModelInfo>(Text(file, TableKey, source), spelling, $"{source}: \"{TableKey}\"");
+        TableModelInfo info = JsonText.Parse<TableModelInfo>(Text(file, TableKey, source), Kinds.Spelling(TableModelJson.Default), $"{source}: \"{TableKey}\"");
         var nets = ImmutableArray.CreateBuilder<TableNet>();
         while (file.Metadata.ContainsKey(Prefix(nets.Count) + EncodingKey))
         {
@@ -59,10 +58,13 @@ internal static class TableModelFile
 
     private static TableNet Net(SafetensorsFile file, string prefix, string source, Threads threads)
     {
-        TableEncoding encoding = JsonText.Parse<TableEncoding>(Text(file, prefix + EncodingKey, source), Kinds.Spelling(TablesJson.Default), $"{source}: \"{prefix}{EncodingKey}\"");
+        string text = Text(file, prefix + EncodingKey, source);
+        var encoding = JsonText.Parse<TableEncoding>(text, Kinds.Spelling(TableEncodingJson.Default), $"{source}: \"{prefix}{EncodingKey}\"");
+        var tensors = file.Tensors.Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal));
+        var texts = file.Metadata.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal) && entry.Key != prefix + EncodingKey);
         var part = new SafetensorsFile(
-            file.Tensors.Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(tensor => tensor with { Name = tensor.Name[prefix.Length..] }),
-            file.Metadata.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal) && entry.Key != prefix + EncodingKey).Select(entry => KeyValuePair.Create(entry.Key[prefix.Length..], entry.Value)));
+            tensors.Select(tensor => tensor with { Name = tensor.Name[prefix.Length..] }),
+            texts.Select(entry => KeyValuePair.Create(entry.Key[prefix.Length..], entry.Value)));
         return new(encoding, ModelFile.FromSafetensors<float>(part, $"{source}: {prefix.TrimEnd('.')}", threads));
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FcNet.Tables;
 
 /// <summary>One net of a table model, with the encoding of its own training rows.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using FcNet.Files;
 using FcNet.Layers;
@@ -6,7 +5,8 @@ using FcNet.Layers;
 namespace FcNet.Tables;
 
 /// <summary>
-/// A table model as an ONNX graph. Numbers are centred as doubles, because floats lose digits of large ones, and rounded to floats then. The inputs of a category are
+/// A table model as an ONNX graph. Numbers are centred as doubles, because floats lose digits of large ones, and rounded to floats then. The inputs of a
+/// category are
 /// rows of a table that its code looks up.
 /// </summary>
 internal static class TableOnnx
@@ -40,9 +40,9 @@ internal static class TableOnnx
         graph.RenameLast(name);
         graph.AddOutput<float>(name, model.Targets.Outputs);
         graph.AddMetadata("target", model.Target);
-        graph.AddMetadata("classes", JsonSerializer.Serialize([.. model.Targets.Names], TablesJson.Default.StringArray));
-        graph.AddMetadata(Numbers, JsonSerializer.Serialize([.. columns.Numbers], TablesJson.Default.StringArray));
-        graph.AddMetadata(Codes, JsonSerializer.Serialize([.. columns.Categories], TablesJson.Default.OnnxCategoryArray));
+        graph.AddMetadata("classes", JsonSerializer.Serialize([.. model.Targets.Names], TableModelJson.Default.StringArray));
+        graph.AddMetadata(Numbers, JsonSerializer.Serialize([.. columns.Numbers], TableModelJson.Default.StringArray));
+        graph.AddMetadata(Codes, JsonSerializer.Serialize([.. columns.Categories], TableModelJson.Default.OnnxCategoryArray));
         return graph;
     }
 
@@ -55,7 +55,7 @@ internal static class TableOnnx
             parts.Add(encoding switch
             {
                 CategoryEncoding category => Looked(graph, columns, category, place),
-                WasMissing missing => graph.AddNode("Where", $"{prefix}missing{place}", [IsMissing(graph, Number(graph, columns, missing, place), place), Constant(graph, $"absent{place}", missing.Absent), Constant(graph, $"present{place}", missing.Present)]),
+                WasMissing missing => Marked(graph, missing, Number(graph, columns, missing, place), place),
                 DateNumber date => Scaled(graph, (ScaledNumber)date.Number, Number(graph, columns, date, place), place),
                 _ => Scaled(graph, (ScaledNumber)encoding, Number(graph, columns, encoding, place), place),
             });
@@ -63,7 +63,8 @@ internal static class TableOnnx
 
         string x = parts.Count == 1 ? parts[0] : graph.AddNode("Concat", $"{prefix}x", [.. parts], OnnxGraph.Attribute("axis", 1));
         Model<float> model = net.Model;
-        string y = LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, new LayerArrays<float>(model.State.Parameters, model.State.Statistics, model.Threads), x);
+        var arrays = new LayerArrays<float>(model.State.Parameters, model.State.Statistics, model.Threads);
+        string y = LayerSpec.AddTo(graph, model.Spec.Layers, model.Spec.Inputs, arrays, x);
         if (model.Targets is not NumberTargets numbers)
         {
             return graph.AddNode("Softmax", $"{prefix}probabilities", [y], OnnxGraph.Attribute("axis", 1));
@@ -73,8 +74,17 @@ internal static class TableOnnx
         return graph.AddNode("Add", $"{prefix}numbers", [scaled, Constant(graph, "mean", numbers.Mean[0])]);
     }
 
-    private static string Number(OnnxGraph graph, OnnxColumns columns, ColumnEncoding encoding, int place) =>
-        graph.AddNode("Gather", $"{graph.Prefix}number{place}", [Numbers, graph.AddIntegers($"column{place}", columns.Numbers.IndexOf(OnnxColumns.NameOf(encoding)))], OnnxGraph.Attribute("axis", 1));
+    private static string Marked(OnnxGraph graph, WasMissing encoding, string number, int place)
+    {
+        string absent = Constant(graph, $"absent{place}", encoding.Absent), present = Constant(graph, $"present{place}", encoding.Present);
+        return graph.AddNode("Where", $"{graph.Prefix}missing{place}", [IsMissing(graph, number, place), absent, present]);
+    }
+
+    private static string Number(OnnxGraph graph, OnnxColumns columns, ColumnEncoding encoding, int place)
+    {
+        string column = graph.AddIntegers($"column{place}", columns.Numbers.IndexOf(OnnxColumns.NameOf(encoding)));
+        return graph.AddNode("Gather", $"{graph.Prefix}number{place}", [Numbers, column], OnnxGraph.Attribute("axis", 1));
+    }
 
     private static string IsMissing(OnnxGraph graph, string number, int place) => graph.AddNode("IsNaN", $"{graph.Prefix}isnan{place}", [number]);
 
@@ -111,7 +121,8 @@ internal static class TableOnnx
             case StandardNumber standard:
                 return Linear(graph, p, whole, standard.Missing, 1 / standard.Deviation, place);
             case MinMaxNumber range:
-                return graph.AddNode("Clip", p + "clipped", [Linear(graph, p, whole, range.Least, 1 / range.Range, place), graph.AddScalar($"zero{place}", 0), graph.AddScalar($"one{place}", 1)]);
+                string[] operands = [Linear(graph, p, whole, range.Least, 1 / range.Range, place), graph.AddScalar($"zero{place}", 0), graph.AddScalar($"one{place}", 1)];
+                return graph.AddNode("Clip", p + "clipped", operands);
             default:
                 return Ranked(graph, p, (NormalNumber)encoding, whole, place);
         }
@@ -124,7 +135,8 @@ internal static class TableOnnx
         (q, y) = q.Length > 1 ? (q, y) : ([q[0], q[0] + 1], [y[0], y[0]]);
         int pieces = q.Length - 1;
         double[] slopes = [.. Enumerable.Range(0, pieces).Select(i => (y[i + 1] - y[i]) / (q[i + 1] - q[i]))];
-        string low = graph.AddConstant($"low{place}", NdArray.Wrap(q[..^1], [1, pieces])), high = graph.AddConstant($"high{place}", NdArray.Wrap(q[1..], [1, pieces]));
+        string low = graph.AddConstant($"low{place}", NdArray.Wrap(q[..^1], [1, pieces]));
+        string high = graph.AddConstant($"high{place}", NdArray.Wrap(q[1..], [1, pieces]));
         string clipped = graph.AddNode("Min", p + "below", [graph.AddNode("Max", p + "above", [number, low]), high]);
         string parts = graph.AddNode("Sub", p + "parts", [clipped, low]);
         string sum = graph.AddNode("MatMul", p + "line", [parts, graph.AddConstant($"slope{place}", NdArray.Wrap(slopes, [pieces, 1]))]);

@@ -19,7 +19,8 @@ public sealed class TableRegressor : TableModel
     /// <param name="cancellationToken">Ends the fit early; the best states so far are kept.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentException">A column does not exist or cannot be used, or there are too few rows; the message says what to do.</exception>
-    public static TableRegressor Fit(Table table, string target, TableFitOptions? options = null, IProgress<TableFitReport>? progress = null, CancellationToken cancellationToken = default)
+    public static TableRegressor Fit(
+        Table table, string target, TableFitOptions? options = null, IProgress<TableFitReport>? progress = null, CancellationToken cancellationToken = default)
     {
         (TableModelInfo info, ImmutableArray<TableNet> nets, HeldOut heldOut) = Fitted(table, target, areNumbers: true, options ?? new(), progress, cancellationToken);
         return new(info, nets) { HeldOut = heldOut };

@@ -61,17 +61,23 @@ internal static class TargetColumn
         double[] numbers = [.. Enumerable.Range(0, column.Rows).Select(column.Number)];
         double[] known = [.. numbers.Distinct().Order()];
         double fraction = Array.Find(known, number => Math.Floor(number) != number);
-        Require.That(fraction == 0, $"The target \"{column.Name}\" has numbers such as {fraction.ToString(CultureInfo.InvariantCulture)}, expected classes; TableRegressor learns numbers.");
+        Require.That(
+            fraction == 0,
+            $"The target \"{column.Name}\" has numbers such as {fraction.ToString(CultureInfo.InvariantCulture)}, expected classes; TableRegressor learns numbers.");
         RequireCount(column, known.Length);
         return new([.. known.Select(number => number.ToString(CultureInfo.InvariantCulture))], Array.ConvertAll(numbers, number => Array.BinarySearch(known, number)));
     }
 
     private static void RequireValues(TableColumn column, string what)
     {
-        Require.That(column.HasValues, $"The values of the target \"{column.Name}\" were not kept, because it has the kind {column.Kind}. {column.Why} TableOptions.Kinds gives it another kind.");
+        Require.That(
+            column.HasValues,
+            $"The values of the target \"{column.Name}\" were not kept, because it has the kind {column.Kind}. {column.Why} TableOptions.Kinds gives it another kind.");
         Require.That(column.Rows > 0, $"The table has no rows, expected at least two.");
         Require.That(column.Kind != ColumnKind.Date, $"The target \"{column.Name}\" has dates, expected a {what} in each row. {column.Why}");
-        Require.That(column.Missing == 0, $"The target \"{column.Name}\" is missing in {column.Missing} of {column.Rows} rows, expected a {what} in each; leave those rows out (Table.Select).");
+        Require.That(
+            column.Missing == 0,
+            $"The target \"{column.Name}\" is missing in {column.Missing} of {column.Rows} rows, expected a {what} in each; leave those rows out (Table.Select).");
     }
 
     private static void RequireCount(TableColumn column, int count)

@@ -7,7 +7,8 @@ using FcNet.Tables;
 namespace FcNet.Benchmarks.Tables;
 
 /// <summary>
-/// Trains on the panel of shared/data/make-tables by the rules of shared/peers/tables, and writes scores in the shape of its reference.json, for <c>compare-tables</c>. Each
+/// Trains on the panel of shared/data/make-tables by the rules of shared/peers/tables, and writes scores in the shape of its reference.json, for
+/// <c>compare-tables</c>. Each
 /// result is written as soon as it is there, and results that a file has are not computed again.
 /// </summary>
 internal static class PanelCommand

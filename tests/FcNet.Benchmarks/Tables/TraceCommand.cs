@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FcNet.Benchmarks.Tables;
 
-/// <summary>Compares the simple recipe with traces of the peer: TRACES/NAME.safetensors, as <c>trace-td-s DATA NAME TRACES/NAME.safetensors</c> writes them.</summary>
+/// <summary>
+/// Compares the simple recipe with traces of the peer: TRACES/NAME.safetensors, as <c>trace-td-s DATA NAME TRACES/NAME.safetensors</c> writes them.
+/// </summary>
 internal static class TraceCommand
 {
     public static void Run(string data, string traces, TextWriter output)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FcNet.Files;
 using FcNet.Tables.Tests.Support;
 
@@ -81,7 +80,7 @@ internal sealed class TableEncoderTests
         var whole = new TableEncoding([encoding]);
         string json = whole.ToJson();
         Assert.That(json, Does.Contain($"\"kind\":\"{name}\""));
-        Assert.That(JsonText.Parse<TableEncoding>(json, Kinds.Spelling(TablesJson.Default), "it"), Is.EqualTo(whole));
+        Assert.That(JsonText.Parse<TableEncoding>(json, Kinds.Spelling(TableEncodingJson.Default), "it"), Is.EqualTo(whole));
     }
 
     [Test]

@@ -66,7 +66,11 @@ internal sealed class TableModelTests
     [Test]
     public void Objects_are_predicted_by_their_properties()
     {
-        Person[] people = [new(30, 170.5, "Wien", "no", 3), new(60, 180, null, "yes", null)];
+        var people = new[]
+        {
+            new { age = 30, height = 170.5, city = (string?)"Wien", member = "no", visits = (int?)3 },
+            new { age = 60, height = 180.0, city = (string?)null, member = "yes", visits = (int?)null },
+        };
         Assert.That(Classifier.Predict(people), Is.EqualTo(people.Select(person => Classifier.Predict(new Dictionary<string, object?>
         {
             ["age"] = person.age, ["height"] = person.height, ["city"] = person.city, ["member"] = person.member, ["visits"] = person.visits,
@@ -188,9 +192,6 @@ internal sealed class TableModelTests
         model.Save(file);
         return file.ToArray();
     }
-
-    /// <summary>The names are those of the columns.</summary>
-    private sealed record Person(int age, double height, string? city, string member, int? visits);
 
     private sealed class Told(Action tell) : IProgress<TableFitReport>
     {

@@ -43,7 +43,7 @@ internal sealed class TableOnnxTests
         model.SaveOnnx(folder.File("m.onnx"));
         using var session = new InferenceSession(folder.File("m.onnx"));
         using var options = new RunOptions();
-        IReadOnlyDictionary<string, string> metadata = session.ModelMetadata.CustomMetadataMap;
+        Dictionary<string, string> metadata = session.ModelMetadata.CustomMetadataMap;
         string[] numbers = JsonSerializer.Deserialize<string[]>(metadata["numbers"])!;
         (string Column, string[] Values)[] codes = [.. JsonDocument.Parse(metadata["codes"]).RootElement.EnumerateArray().Select(entry => (entry.GetProperty("Column").GetString()!, entry.GetProperty("Values").Deserialize<string[]>()!))];
         Table table = People.Read(50, seed: 8);

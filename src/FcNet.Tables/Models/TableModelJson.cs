@@ -2,9 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace FcNet.Tables;
 
-/// <summary>JSON without reflection.</summary>
-[JsonSerializable(typeof(TableEncoding))]
+/// <summary>JSON of models without reflection.</summary>
 [JsonSerializable(typeof(TableModelInfo))]
 [JsonSerializable(typeof(OnnxCategory[]))]
 [JsonSerializable(typeof(string[]))]
-internal sealed partial class TablesJson : JsonSerializerContext;
+internal sealed partial class TableModelJson : JsonSerializerContext;
