@@ -1,4 +1,3 @@
-using System.Numerics;
 using FcNet.Files;
 
 namespace FcNet;
