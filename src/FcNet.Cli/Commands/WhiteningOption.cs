@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using FcNet.Cli.Training;
 
 namespace FcNet.Cli.Commands;
 

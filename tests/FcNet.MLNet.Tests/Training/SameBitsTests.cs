@@ -40,7 +40,8 @@ internal sealed class SameBitsTests
     {
         Assert.That(new FullyConnectedOptions().ForClasses([]), Is.EqualTo(new Classifier()));
         Assert.That(new FullyConnectedOptions().ForNumbers("y"), Is.EqualTo(new Regressor { Names = ["y"] }));
-        Assert.That(new FullyConnectedOptions { Hidden = [4] }, Is.EqualTo(new FullyConnectedOptions { Hidden = [4] }));
+        FullyConnectedOptions narrow = new() { Hidden = [4] }, narrowToo = new() { Hidden = [4] };
+        Assert.That(narrow, Is.EqualTo(narrowToo));
     }
 
     private void AssertSame(FullyConnectedTrainer trainer, Model<float> core)
