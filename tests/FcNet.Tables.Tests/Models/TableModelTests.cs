@@ -73,7 +73,11 @@ internal sealed class TableModelTests
         };
         Assert.That(Classifier.Predict(people), Is.EqualTo(people.Select(person => Classifier.Predict(new Dictionary<string, object?>
         {
-            ["age"] = person.age, ["height"] = person.height, ["city"] = person.city, ["member"] = person.member, ["visits"] = person.visits,
+            ["age"] = person.age,
+            ["height"] = person.height,
+            ["city"] = person.city,
+            ["member"] = person.member,
+            ["visits"] = person.visits,
         }))));
         Assert.That(Regressor.Predict(people), Has.Length.EqualTo(2));
         Assert.That(() => Regressor.Predict([new { age = 3 }]), Throws.ArgumentException.With.Message.Contains("There is no column"));
