@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Numerics;
+using FcNet.Cli.Tables;
 using FcNet.Files;
+using FcNet.Tables;
 
 namespace FcNet.Cli.Commands;
 
@@ -31,7 +33,11 @@ internal sealed class ExportCommand : Command
             throw new ArgumentException($"{output} is the model itself; give the export another name.");
         }
 
-        if (ModelPrecision.IsDouble(path))
+        if (TableModelKind.Is(path))
+        {
+            ExportTable(path, output, ending);
+        }
+        else if (ModelPrecision.IsDouble(path))
         {
             Export<double>(path, output, ending);
         }
@@ -42,6 +48,16 @@ internal sealed class ExportCommand : Command
 
         Console.WriteLine($"{output} has {new FileInfo(output).Length} bytes");
         return 0;
+    }
+
+    private static void ExportTable(string path, string output, string ending)
+    {
+        if (ending != ".onnx")
+        {
+            throw new ArgumentException($"{output} ends with \"{ending}\", expected .onnx: the model of a table has encodings of its columns, which only that format holds.");
+        }
+
+        TableModel.Load(path).SaveOnnx(output);
     }
 
     private static void Export<T>(string path, string output, string ending)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FcNet.Cli.Tables;
 using FcNet.Files;
 using Spectre.Console;
 
@@ -52,6 +53,11 @@ internal sealed class InspectCommand : Command
         foreach ((string key, string text) in file.Metadata)
         {
             Console.WriteLine($"{Excerpt.Of(key)}: {Excerpt.Of(text)}{(text.Length > Excerpt.MaxLength ? $" ({text.Length} characters)" : "")}");
+        }
+
+        if (TableModelKind.Is(path))
+        {
+            TableInspection.Write(path);
         }
 
         if (file.Metadata.GetValueOrDefault("format", "").StartsWith("fcnet-model ", StringComparison.Ordinal))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Numerics;
 using FcNet.Cli.Judging;
 using FcNet.Cli.Output;
+using FcNet.Cli.Tables;
 using FcNet.Cli.Training;
 
 namespace FcNet.Cli.Commands;
@@ -12,7 +13,7 @@ internal sealed class PredictCommand : Command
     private readonly Argument<string> model = new("MODEL") { Description = "The model file, as fcnet train wrote it" };
     private readonly Argument<string> data = new("DATA")
     {
-        Description = "A .npy or .npz file, or a .csv file of numbers without a header, of which every row is predicted; or a data set as --data of fcnet train takes it",
+        Description = "A .npy or .npz file, or a .csv file of numbers without a header, of which every row is predicted; or a data set as --data of fcnet train takes it; for the model of a table, a table",
     };
 
     private readonly Option<string> part = DataParts.Option();
@@ -23,6 +24,8 @@ internal sealed class PredictCommand : Command
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> keep = new("--keep") { Description = "For the model of a table: the columns that are written too [default: ids]", HelpName = "COLUMN,COLUMN" };
+
     public PredictCommand()
         : base("predict", "Writes a model's predictions for each row of some data to a CSV file")
     {
@@ -30,16 +33,41 @@ internal sealed class PredictCommand : Command
         Arguments.Add(data);
         Options.Add(part);
         Options.Add(output);
+        Options.Add(keep);
         SetAction(parsed =>
         {
-            string source = parsed.GetRequiredValue(data);
+            string source = parsed.GetRequiredValue(data), path = parsed.GetRequiredValue(model);
+            bool isTable = TableModelKind.Is(path);
+            if (isTable && RunOption.IsGiven(parsed, part))
+            {
+                throw new ArgumentException("--part is given for the model of a table: every row is predicted. Leave --part out.");
+            }
+
+            if (!isTable && RunOption.IsGiven(parsed, keep))
+            {
+                throw new ArgumentException($"--keep is given, but {path} is no model of a table, whose columns have names. Leave --keep out.");
+            }
+
+            if (isTable)
+            {
+                return RunTable(path, source, parsed.GetRequiredValue(output), parsed.GetValue(keep)?.Split(',') ?? []);
+            }
+
             if (PlainRows.Are(source) && RunOption.IsGiven(parsed, part))
             {
                 throw new ArgumentException($"--part is given for {source}, which has no parts: every row is predicted. Leave --part out.");
             }
 
-            return Run(parsed.GetRequiredValue(model), source, parsed.GetRequiredValue(part), parsed.GetRequiredValue(output));
+            return Run(path, source, parsed.GetRequiredValue(part), parsed.GetRequiredValue(output));
         });
+    }
+
+    private static int RunTable(string path, string source, string output, string[] keep)
+    {
+        OwnFile.Require("--out", output, "predictions", [path, source]);
+        int rows = ToolWords.In(() => TablePredictions.Write(path, source, output, keep));
+        Console.WriteLine($"{output} has the predictions for {rows} rows");
+        return 0;
     }
 
     private static int Run(string path, string source, string part, string output)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FcNet.Cli.Output;
+using FcNet.Cli.Tables;
 using FcNet.Cli.Training;
 using Spectre.Console;
 
@@ -15,26 +16,48 @@ internal sealed class TrainCommand : Command
     private readonly Option<int> rankTimeout = SharedRun.TimeoutOption();
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
     private readonly Option<string?> json = JsonFile.Option();
-    private readonly Option<string?> report = new("--report") { Description = "A file for the report of the run: an HTML page that needs no other file", HelpName = "FILE.html" };
+    private readonly Option<string?> report = new("--report")
+    {
+        Description = "A file for the report of the run: an HTML page that needs no other file [default of FILE.html: report.html in the folder of --out]",
+        Arity = ArgumentArity.ZeroOrOne,
+        HelpName = "FILE.html",
+    };
+
     private readonly Option<string?> log = new("--tensorboard") { Description = "A folder for the log of the run as TensorBoard reads it: tensorboard --logdir DIR", HelpName = "DIR" };
     private readonly CheckpointArguments checkpoints = new();
+    private readonly TableArguments tables = new();
 
     public TrainCommand()
         : base("train", "Trains a net, judges it on the test examples, and writes the model and pictures of the run")
     {
-        foreach (Option option in (Option[])[data, plan, .. run.Select(option => option.Option), threads, rankTimeout, output, json, report, log, .. checkpoints.Options])
+        foreach (Option option in (Option[])[data, plan, .. run.Select(option => option.Option), threads, rankTimeout, output, json, report, log, .. checkpoints.Options, .. tables.Options])
         {
             Options.Add(option);
         }
 
-        SetAction((parsed, cancellationToken) => Task.FromResult(Run(Settings(parsed), cancellationToken)));
+        SetAction((parsed, cancellationToken) => Task.FromResult(TableFile.Is(parsed.GetValue(data)!)
+            ? TableTrainRun.Run(TableSettings(parsed), AnsiConsole.Console, cancellationToken)
+            : Run(Settings(parsed), cancellationToken)));
     }
 
     private static int Run(TrainSettings settings, CancellationToken cancellationToken) => settings.Run.IsDouble
         ? TrainRun.Run<double>(settings, AnsiConsole.Console, cancellationToken)
         : TrainRun.Run<float>(settings, AnsiConsole.Console, cancellationToken);
 
+    private TableTrainSettings TableSettings(ParseResult parsed)
+    {
+        tables.Refuse(parsed);
+        string validation = parsed.GetValue<string?>(ValidationOption.Name) is { } rows ? ValidationOption.File(rows) : "";
+        return tables.Read(parsed, Settings(parsed, [.. run.Where(option => option.Option.Name != ValidationOption.Name)]), validation);
+    }
+
     private TrainSettings Settings(ParseResult parsed)
+    {
+        tables.RequireNone(parsed, parsed.GetValue(data)!);
+        return Settings(parsed, run);
+    }
+
+    private TrainSettings Settings(ParseResult parsed, RunOption[] run)
     {
         PlannedRun[] planned = parsed.GetValue(plan) is { } path ? [PlanFile.Read(path)] : [];
         RunDraft draft = planned is [{ } recorded] ? RunDraft.Of(recorded) : new();
@@ -49,7 +72,7 @@ internal sealed class TrainCommand : Command
             Checkpoints = checkpoints.Read(parsed),
             OutputFolder = parsed.GetValue(output)!,
             JsonFile = parsed.GetValue(json),
-            ReportPage = parsed.GetValue(report),
+            ReportPage = parsed.GetValue(report) ?? (RunOption.IsGiven(parsed, report) ? Path.Combine(parsed.GetValue(output)!, "report.html") : null),
             LogFolder = parsed.GetValue(log),
             Resumes = parsed.GetValue(checkpoints.Resume),
             ResumeCommand = ShellCommand.Of(["fcnet", .. parsed.Tokens.Select(token => token.Value).Where(token => token != checkpoints.Resume.Name), checkpoints.Resume.Name]),

@@ -21,15 +21,24 @@ internal sealed record CalibrationBin(double Probability, double Accuracy, int C
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         IExamples scaled = Judge.Scaled(model, examples);
-        double[] sums = new double[Bins], p = new double[scaled.Targets.Outputs];
+        return Of<T>(scaled.Targets, judge => Evaluation.ForEachBlock(model, scaled, [.. Enumerable.Range(0, scaled.Count)], judge));
+    }
+
+    /// <summary>The bins of outputs that come in blocks.</summary>
+    /// <param name="targets">The meaning of the outputs.</param>
+    /// <param name="forEachBlock">Gives outputs and targets of each block.</param>
+    public static ImmutableArray<CalibrationBin> Of<T>(Targets targets, Action<Action<NdArray<T>, Batch<T>>> forEachBlock)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double[] sums = new double[Bins], p = new double[targets.Outputs];
         int[] right = new int[Bins], counts = new int[Bins];
-        Evaluation.ForEachBlock<T>(model, scaled, [.. Enumerable.Range(0, scaled.Count)], (y, batch) =>
+        forEachBlock((y, batch) =>
         {
             for (int i = 0; i < y.Rows; i++)
             {
                 ReadOnlySpan<T> scores = y.Row(i), target = batch.Target.Row(i);
-                ScoresAsProbabilities.Of(scaled.Targets, scores, p);
-                if (scaled.Targets is ClassTargets)
+                ScoresAsProbabilities.Of(targets, scores, p);
+                if (targets is ClassTargets)
                 {
                     int predicted = TensorPrimitives.IndexOfMax(scores);
                     Add(p[predicted], predicted == TensorPrimitives.IndexOfMax(target));

@@ -23,10 +23,21 @@ internal sealed record ModelEvaluation(int Examples, ImmutableArray<MetricValue>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         IExamples scaled = Judge.Scaled(model, examples);
-        Loss loss = TaskDefaults.LossOf(model.History, scaled.Targets);
-        (string Kind, Metric Metric, Measure<T> Measure)[] started = [.. Started<T>(scaled.Targets, loss)];
-        ImmutableArray<ConfusionMatrix> confusions = scaled.Targets is ClassTargets { Outputs: <= MostClasses } classes ? [new(classes.Names)] : [];
-        Evaluation.ForEachBlock<T>(model, scaled, [.. Enumerable.Range(0, scaled.Count)], (y, batch) =>
+        int[] rows = [.. Enumerable.Range(0, scaled.Count)];
+        return Of<T>(scaled.Targets, TaskDefaults.LossOf(model.History, scaled.Targets), rows.Length, judge => Evaluation.ForEachBlock(model, scaled, rows, judge));
+    }
+
+    /// <summary>Evaluates outputs that come in blocks.</summary>
+    /// <param name="targets">The meaning of the outputs.</param>
+    /// <param name="loss">The loss of metrics that take one.</param>
+    /// <param name="examples">The number of examples.</param>
+    /// <param name="forEachBlock">Gives outputs and targets of each block.</param>
+    public static ModelEvaluation Of<T>(Targets targets, Loss loss, int examples, Action<Action<NdArray<T>, Batch<T>>> forEachBlock)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (string Kind, Metric Metric, Measure<T> Measure)[] started = [.. Started<T>(targets, loss)];
+        ImmutableArray<ConfusionMatrix> confusions = targets is ClassTargets { Outputs: <= MostClasses } classes ? [new(classes.Names)] : [];
+        forEachBlock((y, batch) =>
         {
             foreach ((_, _, Measure<T> measure) in started)
             {
@@ -38,7 +49,7 @@ internal sealed record ModelEvaluation(int Examples, ImmutableArray<MetricValue>
                 confusion.Add(y, batch);
             }
         });
-        return new(scaled.Count, [.. started.Select(metric => new MetricValue(metric.Kind, metric.Metric.Name, metric.Measure.Result()))], confusions);
+        return new(examples, [.. started.Select(metric => new MetricValue(metric.Kind, metric.Metric.Name, metric.Measure.Result()))], confusions);
     }
 
     /// <summary>The registered metrics that are defined for some targets. A metric of a loss takes the given one.</summary>

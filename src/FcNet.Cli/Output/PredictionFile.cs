@@ -13,8 +13,6 @@ namespace FcNet.Cli.Output;
 /// </summary>
 internal static class PredictionFile
 {
-    private static readonly char[] Special = ['"', ',', '\r', '\n'];
-
     public static void Write<T>(string path, Model<T> model, LabeledData rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -23,7 +21,7 @@ internal static class PredictionFile
         AtomicFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-            writer.WriteLine(string.Join(',', Heads(model.Targets).Select(Quoted)));
+            writer.WriteLine(string.Join(',', Heads(model.Targets).Select(CsvCell.Of)));
             int row = 0;
             double[] p = new double[model.Spec.Outputs];
             Evaluation.ForEachBlock<T>(model, scaled, [.. Enumerable.Range(0, rows.Count)], (y, _) =>
@@ -44,19 +42,13 @@ internal static class PredictionFile
     {
         if (targets is NumberTargets)
         {
-            return Array.ConvertAll(scores.ToArray(), Text);
+            return Array.ConvertAll(scores.ToArray(), CsvCell.Of);
         }
 
         ScoresAsProbabilities.Of(targets, scores, p);
         string predicted = targets is ClassTargets
             ? targets.Names[TensorPrimitives.IndexOfMax(scores)]
             : string.Join(';', targets.Names.Where((_, j) => p[j] > 0.5));
-        return [Quoted(predicted), .. p.Select(probability => Text((float)probability))];
+        return [CsvCell.Of(predicted), .. p.Select(probability => CsvCell.Of((float)probability))];
     }
-
-    /// <summary>The shortest text that reads back as the same number.</summary>
-    private static string Text<TNumber>(TNumber number)
-        where TNumber : IFormattable => number.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Quoted(string text) => text.IndexOfAny(Special) >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

@@ -113,4 +113,6 @@ internal sealed record RunReport
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(NotebookReport))]
+[JsonSerializable(typeof(Tables.TableReport))]
+[JsonSerializable(typeof(Tables.TableFigures))]
 internal sealed partial class ReportJson : JsonSerializerContext;

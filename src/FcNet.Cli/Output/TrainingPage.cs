@@ -64,7 +64,7 @@ internal static class TrainingPage
         page.AddTable(["metric", "value", ""], evaluation.Metrics.Select(Row));
         if (evaluation.Confusion is [{ Total: > 0, ClassNames.Length: <= MostClasses } confusion])
         {
-            page.AddHeading(3, "Confusion matrix").AddTable(["Actual \\ Predicted", .. confusion.ClassNames], Rows(confusion));
+            page.AddHeading(3, "Confusion matrix").AddTable(["Actual \\ Predicted", .. confusion.ClassNames], ConfusionCells.Rows(confusion));
         }
 
         if (test.Targets is NumberTargets)
@@ -83,17 +83,6 @@ internal static class TrainingPage
     }
 
     private static IEnumerable<string> Row(MetricValue metric) => [HtmlPage.TableCell(metric.Name), Number(metric.Result.Value), HtmlPage.TableCell(metric.Result.Undefined)];
-
-    private static IEnumerable<IEnumerable<string>> Rows(ConfusionMatrix confusion)
-    {
-        IEnumerable<int> classes = Enumerable.Range(0, confusion.ClassNames.Length);
-        return classes.Select(actual => classes
-            .Select(predicted => Count(confusion[actual, predicted], actual == predicted))
-            .Prepend(HtmlPage.TableCell(confusion.ClassNames[actual])));
-    }
-
-    private static string Count(int count, bool isRight) =>
-        HtmlPage.TableCell(count.ToString(CultureInfo.InvariantCulture), count == 0 ? "number" : isRight ? "good" : "bad");
 
     private static IEnumerable<KeyValuePair<string, NdArray<T>>> Weights<T>(Model<T> model)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using FcNet.Cli.Tables;
 
 namespace FcNet.Cli.Training;
 
@@ -27,6 +28,7 @@ internal static class DataSource
     public static DataSplits Load(string source, ImmutableArray<int> validation)
     {
         return source == BuiltIn ? BuiltInImages.Create(validation: CountOr(1000))
+            : TableFile.Is(source) && File.Exists(source) ? throw new ArgumentException($"{source} is a table: fcnet train takes it with --target, and the models that it trains then.")
             : IsArchive(source) ? Split(source, validation).Standardized()
             : FilesOfMnist(source).Length > 0 ? Mnist.Load(source, CountOr(5000))
             : Cifar10.Load(source, CountOr(1000));

@@ -12,8 +12,7 @@ internal static class NetOptions
 {
     public static RunOption[] Create() =>
     [
-        Of(new Option<int>("--validation") { Description = "How many of the examples are for validation and not trained on [default: 1000; of MNIST 5000; of a .npz file a tenth]", CustomParser = NumberOption.Parse<int>, HelpName = "N" },
-            (run, count) => run with { ValidationCount = [Require.NotNegative(count)] }),
+        Of(ValidationOption.Create(), (run, text) => run with { ValidationCount = [ValidationOption.Count(text)] }),
         Of(WhiteningOption.Create("--whitening"), (run, inputs) => run with { Inputs = inputs }),
         Of(Choice.Option("--net", "The kind of net; two-layer is the one written out by hand, with one hidden layer", "fully-connected", "two-layer"),
             (run, word) => word == "two-layer" ? run.WithNet(net => net with { Hidden = [100] }) with { IsTwoLayer = true } : run with { IsTwoLayer = false }),

@@ -28,6 +28,10 @@ internal sealed partial class DocumentedCommandsTests
             new NumpyArchive([new("x", NumpyArray.From(x)), new("y", NumpyArray.From(classes))]).Write("payments.npz");
             new NumpyArchive([new("x", NumpyArray.From(x)), new("y", NumpyArray.From(y))]).Write("houses.npz");
             File.WriteAllText("new.csv", "0.5,1,-1,0\n");
+            SmallTables.Write("people.csv", 200, from: 0);
+            SmallTables.Write("test.csv", 50, from: 200);
+            SmallTables.Write("visitors.csv", 20, from: 250);
+            File.WriteAllText("kinds.json", """{"zip": "category", "name": "skip"}""");
             foreach (string line in LinesOf(new Page("docs/command-line.md")))
             {
                 Fcnet done = Fcnet.Run(Words(line));

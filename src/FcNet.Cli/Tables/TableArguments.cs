@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using FcNet.Cli.Commands;
+using FcNet.Cli.Training;
+using FcNet.Tables;
+
+namespace FcNet.Cli.Tables;
+
+/// <summary>The options of <c>fcnet train</c> for tables.</summary>
+internal sealed class TableArguments
+{
+    private readonly Option<string?> target = new("--target") { Description = "Of a table: the column to predict", HelpName = "COLUMN" };
+    private readonly Option<string> task = Choice.Option("--task", "Of a table: what the target is; auto looks at its values", TargetChoice.Tasks);
+    private readonly Option<string?> test = new("--test") { Description = "Of a table: a file of rows that judge the trained model", HelpName = "FILE" };
+    private readonly Option<string?> kinds = new("--kinds")
+    {
+        Description = "Of a table: a JSON file such as {\"zip\": \"category\", \"id\": \"skip\"}, with number, category or skip for any columns",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> weights = new("--weights")
+    {
+        Description = "Of a table: the column that says how much each row counts in training",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<string?> groups = new("--groups")
+    {
+        Description = "Of a table: the column whose equal values mark rows that belong together, such as the visits of one patient",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<int> nets = NumberOption.Count("--nets", "Of a table: how many nets are trained on folds of the rows and averaged", 1);
+    private readonly Option<string> recipe = Choice.Option("--recipe", "Of a table: how the net is made and trained; simple is faster", "default", "simple");
+    private readonly Option<string> optimize = Choice.Option("--optimize", "Of a table: what is made good; auto is accuracy or rmse", ScoreNames.All);
+
+    public ImmutableArray<Option> Options => [target, task, test, kinds, weights, groups, nets, recipe, optimize];
+
+    /// <summary>Refuses these options where the data are no table.</summary>
+    public void RequireNone(ParseResult parsed, string data)
+    {
+        if (Options.FirstOrDefault(option => RunOption.IsGiven(parsed, option)) is { } option)
+        {
+            throw new ArgumentException($"{option.Name} is given with --data {data}, expected {TableFile.Expected}.");
+        }
+    }
+
+    /// <summary>Refuses other options that do not fit tables.</summary>
+    public void Refuse(ParseResult parsed) => UnfitOptions.Refuse(parsed, [.. Options.Select(option => option.Name)]);
+
+    /// <summary>The settings of a run.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="common">What is common to all data.</param>
+    /// <param name="validation">The option of validation rows.</param>
+    public TableTrainSettings Read(ParseResult parsed, TrainSettings common, string validation) => new()
+    {
+        Data = common.Data,
+        Target = parsed.GetValue(target) ?? "",
+        Task = parsed.GetValue(task)!,
+        Validation = validation,
+        Test = parsed.GetValue(test) ?? "",
+        Kinds = parsed.GetValue(kinds) ?? "",
+        WeightColumn = parsed.GetValue(weights) ?? "",
+        GroupColumn = parsed.GetValue(groups) ?? "",
+        Nets = Require.Positive(parsed.GetValue(nets), nets.Name),
+        Recipe = Recipe(parsed),
+        Optimize = parsed.GetValue(optimize)!,
+        BalancesClasses = Balances(parsed, common.Run),
+        Seed = common.Run.Plan.Seed,
+        Threads = common.Threads,
+        Checkpoints = common.Checkpoints,
+        Resumes = common.Resumes,
+        ResumeCommand = common.ResumeCommand,
+        OutputFolder = common.OutputFolder,
+        JsonFile = common.JsonFile,
+        ReportPage = common.ReportPage,
+    };
+
+    private static bool Balances(ParseResult parsed, RunDraft run) =>
+        run.BalancesClasses || parsed.GetResult("--class-weights") is not OptionResult { Implicit: false }
+            ? run.BalancesClasses
+            : throw new ArgumentException("--class-weights has numbers, expected balanced for a table; --weights names a column with a weight for each row.");
+
+    private TableRecipe Recipe(ParseResult parsed)
+    {
+        ImmutableArray<int> epochs = Given(parsed, "--epochs"), batch = Given(parsed, "--batch-size");
+        if (parsed.GetValue(recipe) == "simple")
+        {
+            var simple = new SimpleRecipe();
+            return simple with { Epochs = epochs is [var n] ? n : simple.Epochs, BatchSize = batch is [var size] ? size : simple.BatchSize };
+        }
+
+        var usual = new DefaultRecipe();
+        return usual with { Epochs = epochs is [var count] ? count : usual.Epochs, BatchSize = batch is [var rows] ? rows : usual.BatchSize };
+    }
+
+    /// <summary>The value of an option, if it is given.</summary>
+    private static ImmutableArray<int> Given(ParseResult parsed, string name) => parsed.GetResult(name) is OptionResult { Implicit: false }
+        ? [Require.Positive(parsed.GetValue<int>(name), name)]
+        : [];
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using FcNet.Cli.Commands;
+using FcNet.Tables;
+
+namespace FcNet.Cli.Tables;
+
+/// <summary>The tables of a run, read alike.</summary>
+internal static class TableParts
+{
+    /// <summary>The names of the columns of a file.</summary>
+    public static string[] Header(string path)
+    {
+        InputFile.Require(path, TableFile.Expected);
+        return HeaderReader.Read(path, new());
+    }
+
+    /// <summary>Checks that a file has some columns, by its header alone.</summary>
+    /// <exception cref="InvalidDataException">One is missing.</exception>
+    public static void RequireColumns(string option, string path, IEnumerable<string> names)
+    {
+        string[] header = Header(path);
+        if (names.FirstOrDefault(name => !header.Contains(name)) is { } missing)
+        {
+            throw new InvalidDataException($"{option} {path}: {NearNames.Unknown("column", missing, header)} The rows that are trained on have it.");
+        }
+    }
+
+    /// <summary>Reads a table with the kinds of the columns of another one. Columns that the other one lacks or leaves out are skipped.</summary>
+    public static Table ReadAs(string path, Table other)
+    {
+        string[] header = Header(path);
+        HashSet<string> used = [.. NamesOfUsed(other)];
+        ColumnKind KindOf(string name) => used.Contains(name) ? other.Columns[name].Kind : ColumnKind.Skipped;
+        return Table.Read(path, new() { Kinds = header.ToDictionary(name => name, KindOf) });
+    }
+
+    /// <summary>Reads a table for a model, with its target.</summary>
+    public static Table ReadFor(string path, TableModel model)
+    {
+        RequireColumns("The table", path, [.. model.Columns, model.Target]);
+        var kinds = Header(path).ToDictionary(name => name, _ => ColumnKind.Skipped);
+        foreach ((string name, ColumnKind kind) in model.Reading.Kinds)
+        {
+            kinds[name] = kind;
+        }
+
+        kinds[model.Target] = model.Targets is NumberTargets || model.Targets.Names.All(IsPlainNumber) ? ColumnKind.Number : ColumnKind.Category;
+        return WithTarget(Table.Read(path, new() { Kinds = kinds }), model.Target, path);
+    }
+
+    /// <summary>The rows whose target is known. It says how many are not.</summary>
+    public static Table WithTarget(Table table, string target, string path)
+    {
+        TableColumn column = table.Columns[target];
+        if (column.Missing == 0 || !column.HasValues)
+        {
+            return table;
+        }
+
+        int[] known = [.. Enumerable.Range(0, table.Rows).Where(row => column.Text(row).Length > 0)];
+        if (known.Length == 0)
+        {
+            throw new InvalidDataException($"{path}: the target \"{target}\" has no value in any row.");
+        }
+
+        Console.WriteLine($"{path}: {table.Rows - known.Length} of {table.Rows} rows have no \"{target}\" and are left out.");
+        return table.Select(known);
+    }
+
+    /// <summary>Whether the values of a column may be inputs or targets.</summary>
+    public static bool IsUsed(TableColumn column) => column.Kind is not (ColumnKind.Id or ColumnKind.Constant or ColumnKind.Skipped or ColumnKind.Date);
+
+    /// <summary>The columns whose values may be inputs or targets.</summary>
+    public static IEnumerable<string> NamesOfUsed(Table table) => table.Columns.Where(IsUsed).Select(column => column.Name);
+
+    /// <summary>Whether a text is how a number is written as a class.</summary>
+    private static bool IsPlainNumber(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number.ToString(CultureInfo.InvariantCulture) == text;
+}

@@ -1,0 +1,98 @@
+using FcNet.Cli.Output;
+using FcNet.Files;
+using FcNet.Tables;
+
+namespace FcNet.Cli.Tables;
+
+/// <summary>What is checked before a table is read.</summary>
+internal static class TableRunChecks
+{
+    /// <summary>The folders of the checkpoints, one for each net.</summary>
+    private const string NetFolders = "net*";
+
+    /// <summary>More names of columns would bury the message.</summary>
+    private const int MostNames = 20;
+
+    /// <summary>Checks files and names of columns.</summary>
+    /// <returns>The kinds of columns that were given.</returns>
+    public static Dictionary<string, ColumnKind> Require(TableTrainSettings settings)
+    {
+        RequireWritablePlaces(settings);
+        string[] names = TableParts.Header(settings.Data);
+        if (settings.Target.Length == 0)
+        {
+            string more = names.Length > MostNames ? ", …" : "";
+            string some = string.Join(", ", names.Take(MostNames).Select(NearNames.Quoted));
+            throw new ArgumentException($"--target is not given, expected the column of {settings.Data} to predict: {some}{more}.");
+        }
+
+        RequireColumn("--target", settings.Target, names);
+        RequireColumn("--weights", settings.WeightColumn, names);
+        RequireColumn("--groups", settings.GroupColumn, names);
+        foreach (string other in settings.Inputs.Skip(1))
+        {
+            if (RealPath.AreSame(other, settings.Data))
+            {
+                throw new ArgumentException($"{other} is given twice: rows that are trained on can not choose the epoch or judge the model.");
+            }
+        }
+
+        Dictionary<string, ColumnKind> kinds = settings.Kinds.Length > 0 ? KindsFile.Read(settings.Kinds) : [];
+        foreach (string name in kinds.Keys)
+        {
+            RequireColumn(settings.Kinds, name, names);
+        }
+
+        if (settings.Task == TargetChoice.Regression)
+        {
+            kinds[settings.Target] = ColumnKind.Number;
+        }
+
+        if (settings.GroupColumn.Length > 0)
+        {
+            kinds.TryAdd(settings.GroupColumn, ColumnKind.Category);
+        }
+
+        if (settings.WeightColumn.Length > 0)
+        {
+            kinds.TryAdd(settings.WeightColumn, ColumnKind.Number);
+        }
+
+        return kinds;
+    }
+
+    private static void RequireColumn(string option, string name, string[] names)
+    {
+        if (name.Length > 0 && !names.Contains(name))
+        {
+            throw new ArgumentException($"{option}: {NearNames.Unknown("column", name, names)}");
+        }
+    }
+
+    /// <summary>Everything that the run is to write is tried before the data are read.</summary>
+    private static void RequireWritablePlaces(TableTrainSettings settings)
+    {
+        OutputFolder.RequireWritable(settings.OutputFolder);
+        ReportFile.RequireWritable(settings.ModelFile);
+        string[] read = [settings.ModelFile, .. settings.Inputs];
+        if (settings.ReportPage is { } page)
+        {
+            OwnFile.Require("--report", page, "report", read);
+            read = [.. read, page];
+        }
+
+        if (settings.JsonFile is { } json)
+        {
+            JsonFile.Require(json, read);
+        }
+
+        if (settings.Checkpoints is { Folder: { } folder })
+        {
+            OutputFolder.RequireWritable(folder, "checkpoint folder");
+            if (!settings.Resumes && Directory.EnumerateDirectories(folder, NetFolders).Any())
+            {
+                throw new IOException($"The folder {folder} holds checkpoints of another run: go on with --resume, or give another folder.");
+            }
+        }
+    }
+}

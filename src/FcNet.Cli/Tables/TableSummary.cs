@@ -1,0 +1,38 @@
+using System.Globalization;
+using FcNet.Files;
+using FcNet.Tables;
+
+namespace FcNet.Cli.Tables;
+
+/// <summary>What is said of a table before it is fitted: the kinds of its columns, and what the target was taken for.</summary>
+internal static class TableSummary
+{
+    /// <summary>More columns that are left out are counted only.</summary>
+    private const int MostLeftOut = 10;
+
+    public static void Write(TableTrainSettings settings, Table table, TargetChoice choice)
+    {
+        TableColumn[] columns = [.. table.Columns.Where(column => column.Name != settings.Target)];
+        string kinds = string.Join(", ", columns.GroupBy(column => column.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {Name(kind.Key)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{settings.Data}: {table.Rows:N0} rows; {kinds}"));
+        string remedy = settings.Task == TargetChoice.Auto ? "; --task changes it" : "";
+        Console.WriteLine($"target \"{Excerpt.Of(settings.Target)}\": {choice.Task}, because {choice.Why}{remedy}");
+        TableColumn[] left = [.. columns.Where(column => !TableParts.IsUsed(column))];
+        foreach (TableColumn column in left.Take(MostLeftOut))
+        {
+            Console.WriteLine($"left out: \"{Excerpt.Of(column.Name)}\", {Name(column.Kind)}. {column.Why}");
+        }
+
+        if (left.Length > MostLeftOut)
+        {
+            Console.WriteLine($"left out: {left.Length - MostLeftOut} more; --json lists all columns");
+        }
+    }
+
+    public static string Name(ColumnKind kind) => kind switch
+    {
+        ColumnKind.YesNo => "yes/no",
+        ColumnKind.Skipped => "skipped",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

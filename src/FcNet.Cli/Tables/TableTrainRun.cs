@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using FcNet.Cli.Commands;
+using FcNet.Cli.Output;
+using FcNet.Tables;
+using Spectre.Console;
+using Table = FcNet.Tables.Table;
+
+namespace FcNet.Cli.Tables;
+
+/// <summary><c>fcnet train</c> with a table: read, fit, judge, write. The test rows are read at the end.</summary>
+internal static class TableTrainRun
+{
+    /// <summary>Runs it to its end, or until it is stopped.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(TableTrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken) => ToolWords.In(() =>
+    {
+        Dictionary<string, ColumnKind> kinds = TableRunChecks.Require(settings);
+        Table table = TableParts.WithTarget(Table.Read(settings.Data, new() { Kinds = kinds }), settings.Target, settings.Data);
+        var choice = TargetChoice.Of(table.Columns[settings.Target], settings.Task);
+        TableFitOptions options = Options(settings, table, choice);
+        TableSummary.Write(settings, table, choice);
+        RequireTestColumns(settings, table);
+        var clock = Stopwatch.StartNew();
+        bool isTrained = false;
+        TableModel model = FitDisplay.Show(console, settings.Nets, progress =>
+            Fit(table, settings.Target, choice, options, new Watched(progress, () => isTrained = true), cancellationToken));
+        if (cancellationToken.IsCancellationRequested && settings.Checkpoints is { } checkpoints)
+        {
+            Console.WriteLine($"The run is saved in {checkpoints.Folder}. To go on:");
+            Console.WriteLine(settings.ResumeCommand);
+            return 0;
+        }
+
+        if (!isTrained && cancellationToken.IsCancellationRequested)
+        {
+            Console.WriteLine("The run was stopped before its first epoch. Nothing is written.");
+            return 0;
+        }
+
+        double seconds = clock.Elapsed.TotalSeconds;
+        Directory.CreateDirectory(settings.OutputFolder);
+        model.Save(settings.ModelFile);
+        JudgedRows[] test = settings.Test.Length > 0 ? [JudgedRows.Of(model, TableParts.ReadFor(settings.Test, model))] : [];
+        Write(new(settings, table, choice, model, JudgedRows.HeldOutOf(model), test, seconds), console);
+        return 0;
+    });
+
+    private static TableModel Fit(
+        Table table, string target, TargetChoice choice, TableFitOptions options, IProgress<TableFitReport> progress, CancellationToken cancellationToken) =>
+        choice.AreNumbers
+            ? TableRegressor.Fit(table, target, options, progress, cancellationToken)
+            : TableClassifier.Fit(table, target, options, progress, cancellationToken);
+
+    private static TableFitOptions Options(TableTrainSettings settings, Table table, TargetChoice choice) => new()
+    {
+        Recipe = settings.Recipe,
+        Nets = settings.Nets,
+        Seed = settings.Seed,
+        Threads = settings.Threads,
+        Optimize = ScoreNames.Find(settings.Optimize, choice.AreNumbers),
+        Validation = settings.Validation.Length > 0 ? Validation(settings, table) : null,
+        GroupColumn = settings.GroupColumn,
+        WeightColumn = settings.WeightColumn,
+        ClassWeights = Weighting(settings.BalancesClasses, choice),
+        Checkpoints = settings.Checkpoints,
+    };
+
+    private static ClassWeighting Weighting(bool balances, TargetChoice choice)
+    {
+        if (balances && choice.AreNumbers)
+        {
+            throw new ArgumentException("--class-weights is given, but the target has numbers. Leave it out, or give --task classification.");
+        }
+
+        return balances ? ClassWeighting.Balanced : ClassWeighting.None;
+    }
+
+    private static Table Validation(TableTrainSettings settings, Table table)
+    {
+        TableParts.RequireColumns(ValidationOption.Name, settings.Validation, TableParts.NamesOfUsed(table));
+        return TableParts.WithTarget(TableParts.ReadAs(settings.Validation, table), settings.Target, settings.Validation);
+    }
+
+    /// <summary>The columns of the test are checked before the fit, by its header alone.</summary>
+    private static void RequireTestColumns(TableTrainSettings settings, Table table)
+    {
+        if (settings.Test.Length > 0)
+        {
+            TableParts.RequireColumns("--test", settings.Test, TableParts.NamesOfUsed(table).Except([settings.WeightColumn, settings.GroupColumn]));
+        }
+    }
+
+    private static void Write(TableRun run, IAnsiConsole console)
+    {
+        Console.WriteLine();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.HeldOutName} rows: {run.Model.Score}; fitted in {run.FitSeconds:F1} s"));
+        if (run.TestEvaluation is [{ } test])
+        {
+            ResultTables.WriteEvaluation(console, test, "test");
+        }
+        else
+        {
+            ResultTables.WriteEvaluation(console, run.HeldOutEvaluation, run.HeldOutName);
+        }
+
+        Console.WriteLine($"model     {run.Settings.ModelFile}");
+        if (run.Settings.ReportPage is { } page)
+        {
+            ReportFile.Write(page, TablePage.Of(run));
+            Console.WriteLine($"report    {page}");
+        }
+
+        if (run.Settings.JsonFile is { } path)
+        {
+            ReportFile.Write(path, JsonSerializer.Serialize(TableReport.Of(run), ReportJson.Default.TableReport));
+            Console.WriteLine($"figures   {path}");
+        }
+    }
+
+    private sealed class Watched(IProgress<TableFitReport> shown, Action onCheck) : IProgress<TableFitReport>
+    {
+        public void Report(TableFitReport value)
+        {
+            if (value.Step.Check is not null)
+            {
+                onCheck();
+            }
+
+            shown.Report(value);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Cli;
+
+/// <summary>A first try of <c>fcnet train</c> with a table that fails says what to do.</summary>
+[Parallelizable]
+internal sealed class TableRefusalTests
+{
+    private TemporaryFolder folder = null!;
+
+    [OneTimeSetUp]
+    public void MakeTables()
+    {
+        folder = new TemporaryFolder();
+        SmallTables.Write(folder.File("people.csv"), 100, from: 0);
+        SmallTables.Write(folder.File("lacks.csv"), 30, from: 100, without: ["job"]);
+        File.WriteAllText(folder.File("empty.csv"), "");
+        File.WriteAllLines(folder.File("words.csv"), Enumerable.Range(0, 10_000).Select(row => $"city {row % 4000},{row % 7}.5").Prepend("city,rain"));
+        File.WriteAllLines(folder.File("wide.csv"), [string.Join(',', Enumerable.Range(1, 40).Select(i => $"c{i}")), .. Enumerable.Range(0, 30).Select(row => string.Join(',', Enumerable.Repeat($"{row}.5", 40)))]);
+        File.WriteAllText(folder.File("kinds.json"), """{"zip": "categorical"}""");
+        File.WriteAllText(folder.File("wrong.json"), """{"zipp": "category"}""");
+    }
+
+    [OneTimeTearDown]
+    public void DeleteFolder() => folder.Dispose();
+
+    [TestCase("/people.csv", "--target is not given, expected the column of", "\"name\", \"age\", \"job\"")]
+    [TestCase("/people.csv --target incom", "--target: There is no column \"incom\": there are \"name\"", "\"income\"")]
+    [TestCase("/wide.csv --target c411", "--target: There is no column \"c411\": the nearest of 40 are \"c", "")]
+    [TestCase("/words.csv --target city", "has 4,000 different words in 10,000 rows, expected at most 1,000 classes", "join rare words into one such as \"other\"")]
+    [TestCase("/people.csv --target name", "has too many different words for classes", "Take another column as --target")]
+    [TestCase("/people.csv --target job --task regression", "--kinds", "")]
+    [TestCase("/people.csv --target income --hidden 64", "--hidden does not fit a table. The recipe decides it: use --recipe default or simple", "")]
+    [TestCase("/people.csv --target income --augment shift", "--augment does not fit a table. It is for images", "")]
+    [TestCase("/people.csv --target income --score f1", "Use --optimize", "")]
+    [TestCase("/people.csv --target income --optimize rmse", "--optimize is rmse, which is for numbers; the target has classes: expected accuracy or log-loss or auc", "")]
+    [TestCase("/people.csv --target income --validation 20", "--validation is 20, expected a file of rows such as valid.csv", "")]
+    [TestCase("/people.csv --target income --class-weights 1,2", "--class-weights has numbers, expected balanced for a table", "")]
+    [TestCase("/people.csv --target income --test /lacks.csv", "--test", "There is no column \"job\"")]
+    [TestCase("/people.csv --target income --validation /lacks.csv", "--validation", "There is no column \"job\"")]
+    [TestCase("/people.csv --target income --test /people.csv", "is given twice: rows that are trained on can not choose the epoch or judge the model", "")]
+    [TestCase("/people.csv --target income --kinds /kinds.json", "the kind of \"zip\" is \"categorical\", expected number, category or skip.", "")]
+    [TestCase("/people.csv --target income --kinds /wrong.json", "There is no column \"zipp\"", "\"zip\"")]
+    [TestCase("/people.csv --target income --weights wait", "--weights: There is no column \"wait\"", "")]
+    [TestCase("/people.csv --target income --nets 0", "--nets is 0, expected at least 1", "")]
+    [TestCase("/people.csv --target income --epochs 0", "--epochs is 0, expected at least 1", "")]
+    [TestCase("/empty.csv --target income", "the file is empty. Expected a header", "")]
+    [TestCase("/none.csv --target income", "none.csv does not exist, expected a table", "")]
+    [TestCase("builtin --target income", "--target is given with --data builtin, expected a table", "")]
+    [TestCase("builtin --validation /people.csv", "a table, expected a number of examples: --data is no table.", "")]
+    public void The_message_says_what_to_do(string line, string message, string remedy)
+    {
+        string[] words = [.. line.Split(' ').Select(word => word[0] == '/' ? folder.File(word[1..]) : word)];
+        Fcnet run = Fcnet.Run(["train", "--out", folder.File("out"), "--data", .. words]);
+        run.AssertRefused(message);
+        Assert.That(run.Error, Does.Contain(remedy));
+        Assert.That(File.Exists(folder.File("out/model.safetensors")), Is.False);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using FcNet.Metrics;
+using FcNet.Tables;
+using FcNet.Tests.Support;
+
+namespace FcNet.Tests.Cli;
+
+/// <summary><c>fcnet train</c> with a table as a user runs it.</summary>
+[Parallelizable]
+internal sealed class TableTrainTests
+{
+    private TemporaryFolder folder = null!;
+
+    [OneTimeSetUp]
+    public void MakeTables()
+    {
+        folder = new TemporaryFolder();
+        SmallTables.Write(folder.File("people.csv"), 300, from: 0);
+        SmallTables.Write(folder.File("valid.csv"), 100, from: 300);
+        SmallTables.Write(folder.File("test.csv"), 100, from: 400);
+        File.WriteAllText(folder.File("kinds.json"), """{"zip": "skip", "household": "skip"}""");
+    }
+
+    [OneTimeTearDown]
+    public void DeleteFolder() => folder.Dispose();
+
+    [Test]
+    public void Words_are_classes_and_the_figures_are_those_of_the_test_rows()
+    {
+        (Fcnet run, JsonElement json) = Train("classes", "--target", "income", "--validation", folder.File("valid.csv"), "--test", folder.File("test.csv"), "--kinds", folder.File("kinds.json"));
+        Assert.That(run.Output, Does.Contain("target \"income\": classification, because its values are 2 different words; --task changes it"));
+        Assert.That(run.Output, Does.Contain("left out: \"name\", id."));
+        Assert.That(json.GetProperty("task").GetString(), Is.EqualTo("classification"));
+        Assert.That((json.GetProperty("rows").GetInt32(), json.GetProperty("columns").GetInt32()), Is.EqualTo((300, 7)));
+        JsonElement test = json.GetProperty("test");
+        Assert.That(test.GetProperty("rows").GetInt32(), Is.EqualTo(100));
+        var model = (TableClassifier)TableModel.Load(folder.File("classes/model.safetensors"));
+        Assert.That(model.Columns, Is.EquivalentTo(new[] { "age", "job", "weight" }));
+        Table table = Table.Read(folder.File("test.csv"), model.Reading);
+        Assert.That(test.GetProperty("accuracy").GetDouble(), Is.EqualTo(model.Measure(table, new Accuracy())).And.GreaterThan(0.8));
+        Assert.That(test.GetProperty("logLoss").GetDouble(), Is.EqualTo(model.Measure(table, new LogLoss())));
+        Assert.That(test.GetProperty("auc").GetDouble(), Is.EqualTo(model.Measure(table, new RocAuc())));
+        Assert.That(test.TryGetProperty("rmse", out _), Is.False);
+        Assert.That(json.GetProperty("validation").GetProperty("rows").GetInt32(), Is.EqualTo(100), "given rows choose the epoch, and none is taken from the table");
+        Assert.That(json.GetProperty("parametersSha256").GetString(), Has.Length.EqualTo(64));
+        Assert.That(json.GetProperty("fitSeconds").GetDouble(), Is.Positive);
+    }
+
+    [Test]
+    public void Numbers_are_a_regression_and_rows_without_a_target_are_left_out()
+    {
+        (Fcnet run, JsonElement json) = Train("numbers", "--target", "age", "--test", folder.File("test.csv"), "--report");
+        Assert.That(run.Output, Does.Contain("rows have no \"age\" and are left out.").And.Contain("target \"age\": regression, because it has numbers such as"));
+        Assert.That(json.GetProperty("rows").GetInt32(), Is.LessThan(300).And.GreaterThan(270));
+        JsonElement test = json.GetProperty("test");
+        Assert.That(test.GetProperty("rmse").GetDouble(), Is.GreaterThan(test.GetProperty("mae").GetDouble()));
+        Assert.That(test.TryGetProperty("r2", out _), Is.True);
+        Assert.That(test.TryGetProperty("accuracy", out _), Is.False);
+        string page = File.ReadAllText(folder.File("numbers/report.html"));
+        Assert.That(page, Does.Contain("residuals of age").And.Contain("Test rows").And.Contain("the target").And.Contain("household"));
+    }
+
+    [Test]
+    public void Few_whole_numbers_are_classes_unless_the_task_says_otherwise()
+    {
+        Assert.That(Train("few", "--target", "weight").Run.Output, Does.Contain("target \"weight\": classification, because it has only 2 different values, all whole numbers"));
+        Assert.That(Train("told", "--target", "weight", "--task", "regression").Json.GetProperty("task").GetString(), Is.EqualTo("regression"));
+    }
+
+    [Test]
+    public void Several_nets_with_weights_and_groups_judge_every_row_and_have_the_same_bits_with_any_threads()
+    {
+        string[] options = ["--target", "income", "--nets", "2", "--weights", "weight", "--groups", "household", "--optimize", "auc", "--report"];
+        JsonElement one = Train("one", [.. options, "--threads", "1"]).Json, two = Train("two", [.. options, "--threads", "2"]).Json;
+        Assert.That(one.GetProperty("validation").GetProperty("rows").GetInt32(), Is.EqualTo(300));
+        Assert.That(one.GetProperty("score").GetString(), Is.EqualTo("ROC AUC"));
+        Assert.That(one.GetProperty("parametersSha256").GetString(), Is.EqualTo(two.GetProperty("parametersSha256").GetString()));
+        Assert.That(one.TryGetProperty("test", out _), Is.False);
+        Assert.That(File.ReadAllText(folder.File("one/report.html")), Does.Contain("Confusion matrix").And.Contain("Calibration"));
+    }
+
+    [Test]
+    public void A_run_with_checkpoints_goes_on_only_if_asked_and_has_the_same_bits()
+    {
+        string[] options = ["--target", "income", "--checkpoint", folder.File("state")];
+        JsonElement first = Train("first", options).Json;
+        Fcnet.Run(Line("again", options)).AssertRefused("holds checkpoints of another run: go on with --resume, or give another folder.");
+        JsonElement second = Train("second", [.. options, "--resume"]).Json;
+        Assert.That(second.GetProperty("parametersSha256").GetString(), Is.EqualTo(first.GetProperty("parametersSha256").GetString()));
+    }
+
+    [Test]
+    public void The_test_rows_are_not_read_before_the_model_is_trained()
+    {
+        File.WriteAllText(folder.File("broken.csv"), "name,age,job,zip,household,weight,income\nperson 1,forty,clerk,1000,h1,1,low\n");
+        Fcnet.Run(Line("broken", ["--target", "income", "--test", folder.File("broken.csv")])).AssertRefused("line 2, column 2 (\"age\"): the cell \"forty\" is no number");
+        Assert.That(File.Exists(folder.File("broken/model.safetensors")), Is.True);
+    }
+
+    private (Fcnet Run, JsonElement Json) Train(string name, params string[] options)
+    {
+        Fcnet run = Fcnet.Run([.. Line(name, options), "--json", folder.File($"{name}.json")]);
+        Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
+        return (run, JsonElement.Parse(File.ReadAllText(folder.File($"{name}.json"))));
+    }
+
+    private string[] Line(string name, string[] options) =>
+        ["train", "--data", folder.File("people.csv"), "--recipe", "simple", "--epochs", "8", "--out", folder.File(name), .. options];
+}
