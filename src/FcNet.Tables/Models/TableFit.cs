@@ -31,8 +31,7 @@ internal sealed class TableFit
 
     /// <summary>
     /// Trains the nets. As many as there are threads run side by side, with one thread each; those that remain run one after another, with all threads. The
-    /// bits are
-    /// the same in any case.
+    /// bits are the same in any case.
     /// </summary>
     public FittedNet[] Run(IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
     {

@@ -8,8 +8,7 @@ public sealed record TableFitOptions
 
     /// <summary>
     /// The number of nets, at least 1. Several are trained on as many folds of the rows (classes or groups are divided evenly): each leaves out one fold, which
-    /// chooses
-    /// its epoch. Their predictions are averaged, and the predictions of the rows that a net has not seen give an honest score.
+    /// chooses its epoch. Their predictions are averaged, and the predictions of the rows that a net has not seen give an honest score.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Nets { get; init => field = Require.Positive(value); } = 1;

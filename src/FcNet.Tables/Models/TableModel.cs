@@ -5,8 +5,7 @@ namespace FcNet.Tables;
 
 /// <summary>
 /// A fitted model of a table: it takes rows by the names of their columns. A <see cref="TableClassifier"/> predicts classes, a <see cref="TableRegressor"/>
-/// numbers. It
-/// does not change, and it is thread-safe.
+/// numbers. It does not change, and it is thread-safe.
 /// </summary>
 public abstract class TableModel
 {
@@ -67,9 +66,8 @@ public abstract class TableModel
 
     /// <summary>
     /// Writes the model as an ONNX graph. Its inputs are "numbers" (double, rows × columns of numbers, NaN is missing) and "codes" (int64, rows × columns of
-    /// categories, 0 is
-    /// missing or unknown, i + 1 is value i); the metadata "numbers" and "codes" name the columns and the values. Its output is "probabilities" (rows ×
-    /// classes), or "number" (rows × 1).
+    /// categories, 0 is missing or unknown, i + 1 is value i); the metadata "numbers" and "codes" name the columns and the values. Its output is
+    /// "probabilities" (rows × classes), or "number" (rows × 1).
     /// </summary>
     /// <param name="path">The file, usually with the extension .onnx; an existing file is replaced.</param>
     /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>

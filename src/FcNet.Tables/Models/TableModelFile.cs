@@ -6,8 +6,7 @@ namespace FcNet.Tables;
 
 /// <summary>
 /// The file format of a table model: one safetensors file. Each net is a model file, whose arrays and texts have the prefix "net1.", "net2.", …, with its
-/// encoding beside
-/// it. The text "table" has the rest, and "sha256" is the checksum of everything.
+/// encoding beside it. The text "table" has the rest, and "sha256" is the checksum of everything.
 /// </summary>
 internal static class TableModelFile
 {

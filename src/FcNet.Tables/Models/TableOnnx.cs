@@ -6,8 +6,7 @@ namespace FcNet.Tables;
 
 /// <summary>
 /// A table model as an ONNX graph. Numbers are centred as doubles, because floats lose digits of large ones, and rounded to floats then. The inputs of a
-/// category are
-/// rows of a table that its code looks up.
+/// category are rows of a table that its code looks up.
 /// </summary>
 internal static class TableOnnx
 {

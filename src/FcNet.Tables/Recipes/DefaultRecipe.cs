@@ -6,13 +6,11 @@ namespace FcNet.Tables;
 
 /// <summary>
 /// RealMLP-TD: as <see cref="SimpleRecipe"/>, and each number becomes 4 by cosines of its own, a category of more than 8 values 8 learned numbers, the
-/// activations are
-/// parametric, dropout and decoupled decay fade out in the second half, and the weights start by the data.
+/// activations are parametric, dropout and decoupled decay fade out in the second half, and the weights start by the data.
 /// </summary>
 /// <remarks>
 /// Source: Holzmüller, Grinsztajn and Steinwart, "Better by Default: Strong Pre-Tuned MLPs and Boosted Trees on Tabular Data", 2024, appendix A. Of the
-/// authors' program
-/// differs: decay acts on weights and category embeddings alone.
+/// authors' program differs: decay acts on weights and category embeddings alone.
 /// </remarks>
 public sealed record DefaultRecipe : TableRecipe
 {

@@ -6,13 +6,11 @@ namespace FcNet.Tables;
 
 /// <summary>
 /// RealMLP-TD-S: a factor for each input, three hidden layers of 256 in the neural tangent parametrization with SELU (Mish for numbers), initial weights and
-/// biases
-/// N(0, 1) and a last layer of zeros; Adam with β₂ = 0.95, a rate in four cycles that ends at 0, batches of 256, 256 epochs, and of these the best.
+/// biases N(0, 1) and a last layer of zeros; Adam with β₂ = 0.95, a rate in four cycles that ends at 0, batches of 256, 256 epochs, and of these the best.
 /// </summary>
 /// <remarks>
 /// Source: Holzmüller, Grinsztajn and Steinwart, "Better by Default: Strong Pre-Tuned MLPs and Boosted Trees on Tabular Data", 2024, appendix A. A test holds
-/// it
-/// against a PyTorch version: the same inputs to 1e-6, and from the same start the same losses for 100 steps to 1e-4.
+/// it against a PyTorch version: the same inputs to 1e-6, and from the same start the same losses for 100 steps to 1e-4.
 /// </remarks>
 public sealed record SimpleRecipe : TableRecipe
 {
