@@ -153,7 +153,7 @@ internal sealed class CheckpointFolderTests : IDisposable
     public void Every_option_is_compared_or_decides_no_bits()
     {
         SavedRun<float> run = Run();
-        string json = (run with { Options = run.Options with { EqualScores = EqualScores.KeepLast } }).Start().Solver.Record.ToJson(); // the default is not written
+        string json = (run with { Options = run.Options with { EqualScores = EqualScores.KeepLast, InitialFit = InitialFit.UnitVariance } }).Start().Solver.Record.ToJson(); // defaults are not written
         string[] options = [.. typeof(SolverOptions).GetProperties().Select(option => JsonNamingPolicy.SnakeCaseLower.ConvertName(option.Name)).Where(name => !json.Contains($"\"{name}\":", StringComparison.Ordinal))];
         Assert.That(options, Is.EquivalentTo(new[] { "report_every", "time_limit", "ranks", "checkpoints" }));
     }
