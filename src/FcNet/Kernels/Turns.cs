@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// cos 2πu and sin 2πu of u turns, less than 2 units in the last place from the true value, the same bits on every machine that fuses multiply-adds, wherever
-/// the number stands. In turns the nearest whole number is subtracted without rounding, so a large u is as exact as a small one.
+/// cos 2πu and sin 2πu of u turns, less than 2 units in the last place from the true value (3 without fused multiply-adds), the same bits on every machine that
+/// fuses them, wherever the number stands. In turns the nearest whole number is subtracted without rounding, so a large u is as exact as a small one.
 /// </summary>
 /// <remarks>
 /// With the distance d ≤ ½ of u from the nearest whole number, cos 2πu = sin 2π(¼ - d), and |sin 2πu| = sin 2πa with the lesser a of d and ½ - d. The
