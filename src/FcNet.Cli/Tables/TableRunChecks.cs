@@ -1,3 +1,4 @@
+using FcNet.Cli.Commands;
 using FcNet.Cli.Output;
 using FcNet.Files;
 using FcNet.Tables;
@@ -18,6 +19,11 @@ internal static class TableRunChecks
     public static Dictionary<string, ColumnKind> Require(TableTrainSettings settings)
     {
         RequireWritablePlaces(settings);
+        foreach (string path in settings.Tables)
+        {
+            InputFile.Require(path, TableFile.Expected);
+        }
+
         string[] names = TableParts.Header(settings.Data);
         if (settings.Target.Length == 0)
         {
@@ -29,7 +35,7 @@ internal static class TableRunChecks
         RequireColumn("--target", settings.Target, names);
         RequireColumn("--weights", settings.WeightColumn, names);
         RequireColumn("--groups", settings.GroupColumn, names);
-        foreach (string other in settings.Inputs.Skip(1))
+        foreach (string other in settings.Tables.Skip(1))
         {
             if (RealPath.AreSame(other, settings.Data))
             {

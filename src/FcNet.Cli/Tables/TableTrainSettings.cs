@@ -54,6 +54,9 @@ internal sealed record TableTrainSettings
 
     public required string? ReportPage { get; init; }
 
+    /// <summary>The tables that are read.</summary>
+    public IEnumerable<string> Tables => new[] { Data, Validation, Test }.Where(path => path.Length > 0);
+
     /// <summary>All files that are read.</summary>
-    public IEnumerable<string> Inputs => new[] { Data, Validation, Test, Kinds }.Where(path => path.Length > 0);
+    public IEnumerable<string> Inputs => Kinds.Length > 0 ? Tables.Append(Kinds) : Tables;
 }

@@ -46,6 +46,8 @@ internal sealed class TableRefusalTests
     [TestCase("/people.csv --target income --epochs 0", "--epochs is 0, expected at least 1", "")]
     [TestCase("/empty.csv --target income", "the file is empty. Expected a header", "")]
     [TestCase("/none.csv --target income", "none.csv does not exist, expected a table", "")]
+    [TestCase("/people.csv --target income --test /none.csv", "none.csv does not exist, expected a table", "")]
+    [TestCase("/people.csv --target age --class-weights balanced", "--class-weights is given, but the target has numbers", "")]
     [TestCase("builtin --target income", "--target is given with --data builtin, expected a table", "")]
     [TestCase("builtin --validation /people.csv", "a table, expected a number of examples: --data is no table.", "")]
     public void The_message_says_what_to_do(string line, string message, string remedy)
