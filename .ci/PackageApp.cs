@@ -4,10 +4,9 @@ using FcNet.Checks;
 using FcNet.Layers;
 using FcNet.Tables;
 
-// What a user of the packages might write first: train, save, load, predict; with an activation of one's own.
-Kinds.Register<LayerSpec, SoftsignSpec>("softsign", OwnJson.Default.SoftsignSpec);
+// What a user of the packages might write first: train, save, load, predict.
 DataSplits images = BuiltInImages.Create();
-var net = new FullyConnectedNet<float>(new() { Inputs = images.Train.Features, Classes = images.Train.Classes, Normalization = Normalization.Batch, Activation = new SoftsignSpec(), Seed = 1 });
+var net = new FullyConnectedNet<float>(new() { Inputs = images.Train.Features, Classes = images.Train.Classes, Normalization = Normalization.Batch, Seed = 1 });
 TrainingResult<float> run = new Solver<float>(net, images, new() { Rule = new Adam(1e-3), Epochs = 2 }).Train();
 
 run.Model.Save("model.safetensors");
@@ -15,9 +14,12 @@ Model<float> model = Model.Load<float>("model.safetensors");
 double accuracy = Judge.Accuracy(model, images.Test);
 Console.WriteLine($"{run.Explanation} Test accuracy {accuracy:F4}, the same as before it was saved: {accuracy == Judge.Accuracy(run.Model, images.Test)}");
 
-// A loss of one's own, checked.
+// A loss of one's own, checked, and an activation in a file.
 GradientComparison loss = LossGradients.Compare(new PseudoHuberLoss());
-Console.WriteLine(loss);
+Kinds.Register<LayerSpec, SoftsignSpec>("softsign", OwnJson.Default.SoftsignSpec);
+Model.Create(new FullyConnectedNet<float>(new NetworkSpec(2, [new AffineSpec(3), new SoftsignSpec(), new AffineSpec(2)])), InputScaling.Identity(2)).Save("own.safetensors");
+NetworkSpec own = Model.Load<float>("own.safetensors").Spec;
+Console.WriteLine($"{loss}\n{own}");
 
 // A table of objects in, a model out that takes objects.
 var random = new CounterRandom(1);
@@ -28,7 +30,7 @@ shop.Save("shop.safetensors");
 var loaded = (TableClassifier)TableModel.Load("shop.safetensors");
 string[] bought = loaded.Predict([new Visitor(70, "city", ""), new Visitor(70, "land", "")]);
 Console.WriteLine($"{shop.Score}; {string.Join(", ", bought)}");
-return accuracy > 0.5 && accuracy == Judge.Accuracy(run.Model, images.Test) && loss.Passes && bought is ["book", "game"] ? 0 : 1;
+return accuracy > 0.5 && accuracy == Judge.Accuracy(run.Model, images.Test) && loss.Passes && own.Layers[1] == new SoftsignSpec() && bought is ["book", "game"] ? 0 : 1;
 
 internal sealed record Visitor(int Age, string Home, string Buys);
 
