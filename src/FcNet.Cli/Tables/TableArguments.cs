@@ -31,11 +31,17 @@ internal sealed class TableArguments
         HelpName = "COLUMN",
     };
 
+    private readonly Option<string?> dates = new("--dates")
+    {
+        Description = $"Of a table: the parts of dates that become inputs, of {DatePartNames.All} [default: none; dates are left out]",
+        HelpName = "PART,PART",
+    };
+
     private readonly Option<int> nets = NumberOption.Count("--nets", "Of a table: how many nets are trained on folds of the rows and averaged", 1);
     private readonly Option<string> recipe = Choice.Option("--recipe", "Of a table: how the net is made and trained; simple is faster", "default", "simple");
     private readonly Option<string> optimize = Choice.Option("--optimize", "Of a table: what is made good; auto is accuracy or rmse", ScoreNames.All);
 
-    public ImmutableArray<Option> Options => [target, task, test, kinds, weights, groups, nets, recipe, optimize];
+    public ImmutableArray<Option> Options => [target, task, test, kinds, weights, groups, dates, nets, recipe, optimize];
 
     /// <summary>Refuses these options where the data are no table.</summary>
     public void RequireNone(ParseResult parsed, string data)
@@ -63,6 +69,7 @@ internal sealed class TableArguments
         Kinds = parsed.GetValue(kinds) ?? "",
         WeightColumn = parsed.GetValue(weights) ?? "",
         GroupColumn = parsed.GetValue(groups) ?? "",
+        DateParts = parsed.GetValue(dates) is { } parts ? DatePartNames.Parse(parts) : [],
         Nets = Require.Positive(parsed.GetValue(nets), nets.Name),
         Recipe = Recipe(parsed),
         Optimize = parsed.GetValue(optimize)!,

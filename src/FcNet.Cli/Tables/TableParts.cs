@@ -25,12 +25,11 @@ internal static class TableParts
         }
     }
 
-    /// <summary>Reads a table with the kinds of the columns of another one. Columns that the other one lacks or leaves out are skipped.</summary>
-    public static Table ReadAs(string path, Table other)
+    /// <summary>Reads some columns of a table with the kinds that they have in another one.</summary>
+    public static Table ReadAs(string path, Table other, string[] names)
     {
         string[] header = Header(path);
-        HashSet<string> used = [.. NamesOfUsed(other)];
-        ColumnKind KindOf(string name) => used.Contains(name) ? other.Columns[name].Kind : ColumnKind.Skipped;
+        ColumnKind KindOf(string name) => names.Contains(name) ? other.Columns[name].Kind : ColumnKind.Skipped;
         return Table.Read(path, new() { Kinds = header.ToDictionary(name => name, KindOf) });
     }
 
@@ -67,11 +66,12 @@ internal static class TableParts
         return table.Select(known);
     }
 
-    /// <summary>Whether the values of a column may be inputs or targets.</summary>
-    public static bool IsUsed(TableColumn column) => column.Kind is not (ColumnKind.Id or ColumnKind.Constant or ColumnKind.Skipped or ColumnKind.Date);
+    /// <summary>The columns whose values are inputs, targets, weights or groups of a run.</summary>
+    public static string[] NamesOfUsed(Table table, TableTrainSettings settings) =>
+        [.. table.Columns.Where(column => IsUsed(column, settings)).Select(column => column.Name)];
 
-    /// <summary>The columns whose values may be inputs or targets.</summary>
-    public static IEnumerable<string> NamesOfUsed(Table table) => table.Columns.Where(IsUsed).Select(column => column.Name);
+    private static bool IsUsed(TableColumn column, TableTrainSettings settings) =>
+        column.Kind == ColumnKind.Date ? settings.DateParts.Length > 0 : column.Kind is not (ColumnKind.Id or ColumnKind.Constant or ColumnKind.Skipped);
 
     /// <summary>Whether a text is how a number is written as a class.</summary>
     private static bool IsPlainNumber(string text) =>

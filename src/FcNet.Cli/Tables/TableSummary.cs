@@ -17,10 +17,12 @@ internal static class TableSummary
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{settings.Data}: {table.Rows:N0} rows; {kinds}"));
         string remedy = settings.Task == TargetChoice.Auto ? "; --task changes it" : "";
         Console.WriteLine($"target \"{Excerpt.Of(settings.Target)}\": {choice.Task}, because {choice.Why}{remedy}");
-        TableColumn[] left = [.. columns.Where(column => !TableParts.IsUsed(column))];
+        string[] used = TableParts.NamesOfUsed(table, settings);
+        TableColumn[] left = [.. columns.Where(column => !used.Contains(column.Name))];
         foreach (TableColumn column in left.Take(MostLeftOut))
         {
-            Console.WriteLine($"left out: \"{Excerpt.Of(column.Name)}\", {Name(column.Kind)}. {column.Why}");
+            string advice = column.Kind == ColumnKind.Date ? $" --dates {DatePartNames.All} makes inputs of them." : "";
+            Console.WriteLine($"left out: \"{Excerpt.Of(column.Name)}\", {Name(column.Kind)}. {column.Why}{advice}");
         }
 
         if (left.Length > MostLeftOut)

@@ -63,6 +63,7 @@ internal static class TableTrainRun
         Validation = settings.Validation.Length > 0 ? Validation(settings, table) : null,
         GroupColumn = settings.GroupColumn,
         WeightColumn = settings.WeightColumn,
+        DateParts = settings.DateParts,
         ClassWeights = Weighting(settings.BalancesClasses, choice),
         Checkpoints = settings.Checkpoints,
     };
@@ -79,8 +80,9 @@ internal static class TableTrainRun
 
     private static Table Validation(TableTrainSettings settings, Table table)
     {
-        TableParts.RequireColumns(ValidationOption.Name, settings.Validation, TableParts.NamesOfUsed(table));
-        return TableParts.WithTarget(TableParts.ReadAs(settings.Validation, table), settings.Target, settings.Validation);
+        string[] used = TableParts.NamesOfUsed(table, settings);
+        TableParts.RequireColumns(ValidationOption.Name, settings.Validation, used);
+        return TableParts.WithTarget(TableParts.ReadAs(settings.Validation, table, used), settings.Target, settings.Validation);
     }
 
     /// <summary>The columns of the test are checked before the fit, by its header alone.</summary>
@@ -88,7 +90,7 @@ internal static class TableTrainRun
     {
         if (settings.Test.Length > 0)
         {
-            TableParts.RequireColumns("--test", settings.Test, TableParts.NamesOfUsed(table).Except([settings.WeightColumn, settings.GroupColumn]));
+            TableParts.RequireColumns("--test", settings.Test, TableParts.NamesOfUsed(table, settings).Except([settings.WeightColumn, settings.GroupColumn]));
         }
     }
 

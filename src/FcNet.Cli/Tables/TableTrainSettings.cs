@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using FcNet.Tables;
+
 namespace FcNet.Cli.Tables;
 
 /// <summary>What <c>fcnet train</c> was asked to do with a table. An empty text is an option that was not given.</summary>
@@ -24,10 +27,13 @@ internal sealed record TableTrainSettings
 
     public required string GroupColumn { get; init; }
 
+    /// <summary>The parts of dates that become inputs. Without any, dates are left out.</summary>
+    public required ImmutableArray<DatePart> DateParts { get; init; }
+
     public required int Nets { get; init; }
 
     /// <summary>default or simple, with the epochs and the batch size of the options.</summary>
-    public required FcNet.Tables.TableRecipe Recipe { get; init; }
+    public required TableRecipe Recipe { get; init; }
 
     /// <summary>auto or a name of <see cref="ScoreNames"/>.</summary>
     public required string Optimize { get; init; }

@@ -42,6 +42,7 @@ internal sealed class TableRefusalTests
     [TestCase("/people.csv --target income --kinds /kinds.json", "the kind of \"zip\" is \"categorical\", expected number, category or skip.", "")]
     [TestCase("/people.csv --target income --kinds /wrong.json", "There is no column \"zipp\"", "\"zip\"")]
     [TestCase("/people.csv --target income --weights wait", "--weights: There is no column \"wait\"", "")]
+    [TestCase("/people.csv --target income --dates year,week", "--dates is \"year,week\", expected some of year,month,day-of-week,hour, each once", "")]
     [TestCase("/people.csv --target income --nets 0", "--nets is 0, expected at least 1", "")]
     [TestCase("/people.csv --target income --epochs 0", "--epochs is 0, expected at least 1", "")]
     [TestCase("/empty.csv --target income", "the file is empty. Expected a header", "")]

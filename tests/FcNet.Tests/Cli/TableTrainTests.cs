@@ -90,6 +90,21 @@ internal sealed class TableTrainTests
     }
 
     [Test]
+    public void Dates_are_left_out_unless_their_parts_are_asked_for()
+    {
+        string[] rows = [.. Enumerable.Range(0, 120).Select(row => $"2024-{1 + (row % 12):D2}-01,{row % 7}.5,{(row % 12 < 6 ? "cold" : "warm")}").Prepend("day,rain,season")];
+        File.WriteAllLines(folder.File("days.csv"), rows);
+        File.WriteAllLines(folder.File("more.csv"), rows[..60]);
+        string[] line = ["--data", folder.File("days.csv"), "--target", "season", "--epochs", "2", "--validation", folder.File("more.csv"), "--test", folder.File("more.csv")];
+        Fcnet without = Fcnet.Run(["train", .. line, "--out", folder.File("days")]);
+        Assert.That(without.Output, Does.Contain("left out: \"day\", date.").And.Contain("--dates year,month,day-of-week,hour makes inputs of them."), without.Error);
+        Assert.That(TableModel.Load(folder.File("days/model.safetensors")).Columns, Is.EquivalentTo(new[] { "rain" }));
+        Fcnet with = Fcnet.Run(["train", .. line, "--out", folder.File("days"), "--dates", "month,day-of-week"]);
+        Assert.That((with.ExitCode, with.Output.Contains("left out", StringComparison.Ordinal)), Is.EqualTo((0, false)), with.Error);
+        Assert.That(TableModel.Load(folder.File("days/model.safetensors")).Columns, Is.EquivalentTo(new[] { "rain", "day" }));
+    }
+
+    [Test]
     public void The_test_rows_are_not_read_before_the_model_is_trained()
     {
         File.WriteAllText(folder.File("broken.csv"), "name,age,job,zip,household,weight,income\nperson 1,forty,clerk,1000,h1,1,low\n");
