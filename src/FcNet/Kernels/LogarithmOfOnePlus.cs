@@ -21,14 +21,29 @@ internal readonly struct LogarithmOfOnePlus<T> : IUnary<T>
     internal static TNumbers Of<TNumbers>(TNumbers x)
         where TNumbers : struct, INumbers<TNumbers>
     {
-        TNumbers u = 1 + x, back = u - 1, error = 1 - (u - back) + (x - back);
-        (TNumbers e, TNumbers m) = TNumbers.Split(u);
-        TNumbers result = Logarithm<T>.OfParts(e, m, TNumbers.MultiplyAdd(e, Exponential<T>.Ln2Low, error / u)) + (x - x); // the last for NaN
-
-        TNumbers zero = 0;
+        TNumbers u = 1 + x, back = u - 1, zero = 0;
+        TNumbers result = OfParts(u, 1 - (u - back) + (x - back)) + (x - x); // the last for NaN
         result = TNumbers.WhereBelow(FloatBits<T>.Largest, x, double.PositiveInfinity, result);
         result = TNumbers.WhereBelow(u, FloatBits<T>.Smallest, double.NegativeInfinity, result);
         result = TNumbers.WhereBelow(u, zero, double.NaN, result);
         return TNumbers.WhereBelow(TNumbers.Abs(x), FloatBits<T>.SmallestNormal, x, result);
+    }
+
+    /// <summary>The same bits for x from 0 to 1 and NaN, where nothing is special.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TNumbers OfShare<TNumbers>(TNumbers x)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
+        TNumbers u = 1 + x;
+        return OfParts(u, x - (u - 1)) + (x - x);
+    }
+
+    /// <summary>ln(u + error) for an error that is far smaller than u.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TNumbers OfParts<TNumbers>(TNumbers u, TNumbers error)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
+        (TNumbers e, TNumbers m) = TNumbers.Split(u);
+        return Logarithm<T>.OfParts(e, m, TNumbers.MultiplyAdd(e, Exponential<T>.Ln2Low, error / u));
     }
 }

@@ -21,6 +21,6 @@ internal readonly struct Softplus<T> : IUnary<T>
         where TNumbers : struct, INumbers<TNumbers>
     {
         TNumbers zero = 0;
-        return TNumbers.WhereBelow(zero, x, x, zero) + LogarithmOfOnePlus<T>.Of(Exponential<T>.Of(0 - TNumbers.Abs(x)));
+        return TNumbers.WhereBelow(zero, x, x, zero) + LogarithmOfOnePlus<T>.OfShare(Exponential<T>.Of(0 - TNumbers.Abs(x)));
     }
 }

@@ -45,7 +45,7 @@ internal static class ElementwiseCommand
         double copy = CopyBytesPerNanosecond<T>(count);
         output.WriteLine(Line($"{title}, {bytes >> 10} KiB an array; a copy moves {copy:F1} GB/s"));
         output.WriteLine(Line($"{"",-20} {"pass",-10} {"GB/s",8} {"of copy",8} {"memory /",8} {"goal",6}"));
-        foreach ((string name, LayerSpec spec) in KindOf.Samples<LayerSpec>().Where(kind => kind.Value is not (AffineSpec or ResidualSpec)))
+        foreach ((string name, LayerSpec spec) in KindOf.Samples<LayerSpec>().Where(kind => kind.Value is not (AffineSpec or ResidualSpec) && kind.Value.Outputs(Columns) == Columns))
         {
             double goal = spec is IActivation ? LikeRelu.Contains(name) ? 2 : 5 : double.PositiveInfinity;
             Measure<T>(output, name, spec, count, (copy, memory), goal);
