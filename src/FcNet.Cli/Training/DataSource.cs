@@ -30,7 +30,7 @@ internal static class DataSource
         return source == BuiltIn ? BuiltInImages.Create(validation: CountOr(1000))
             : TableFile.Is(source) && File.Exists(source) ? throw new ArgumentException($"{source} is a table: fcnet train takes it with --target, and the models that it trains then.")
             : IsArchive(source) ? Split(source, validation).Standardized()
-            : FilesOfMnist(source).Length > 0 ? Mnist.Load(source, CountOr(5000))
+            : FilesOfMnist(source).Length > 0 ? OfMnist(source, validation)
             : Cifar10.Load(source, CountOr(1000));
 
         int CountOr(int usual) => validation is [{ } count] ? count : usual;
@@ -45,6 +45,19 @@ internal static class DataSource
         }
 
         return Directory.Exists(source) ? [.. Directory.GetDirectories(source).Prepend(source).SelectMany(Cifar10.FilesIn), .. FilesOfMnist(source)] : [source];
+    }
+
+    /// <summary>The usual number of validation images is 5,000, or a tenth of fewer training images.</summary>
+    private static DataSplits OfMnist(string folder, ImmutableArray<int> validation)
+    {
+        if (validation is [{ } count])
+        {
+            return Mnist.Load(folder, count);
+        }
+
+        DataSplits data = Mnist.Load(folder, validationImages: 0);
+        int left = Math.Min(5000, data.Train.Count / 10), train = data.Train.Count - left;
+        return new(data.Train.Slice(0, train), data.Train.Slice(train, left), data.Test);
     }
 
     private static DataSplits Split(string archive, ImmutableArray<int> validation)

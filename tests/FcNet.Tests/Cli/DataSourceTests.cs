@@ -24,7 +24,7 @@ internal sealed class DataSourceTests
         IdxFiles.WriteMnist(folder.File("mnist"), train: 5100, test: 30, isZipped);
         Fcnet run = Train("mnist");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(run.Output, Does.Contain("100 training, 5000 validation and 30 test examples; 12 → "));
+        Assert.That(run.Output, Does.Contain("4590 training, 510 validation and 30 test examples; 12 → "));
     }
 
     [Test]
