@@ -17,9 +17,7 @@ internal sealed record TargetResiduals(string Name, List<double> Predicted, List
     {
         IExamples scaled = Judge.Scaled(model, examples);
         TargetResiduals[] all = [.. scaled.Targets.Names.Select(name => new TargetResiduals(name, [], []))];
-        int count = Math.Min(MostPoints, scaled.Count);
-        int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * scaled.Count / count))];
-        Evaluation.ForEachBlock<T>(model, scaled, rows, (y, batch) =>
+        Evaluation.ForEachBlock<T>(model, scaled, Spread(scaled.Count), (y, batch) =>
         {
             for (int i = 0; i < y.Rows; i++)
             {
@@ -31,5 +29,12 @@ internal sealed record TargetResiduals(string Name, List<double> Predicted, List
             }
         });
         return all;
+    }
+
+    /// <summary>At most 2,000 of so many examples, evenly spread.</summary>
+    public static int[] Spread(int examples)
+    {
+        int count = Math.Min(MostPoints, examples);
+        return [.. Enumerable.Range(0, count).Select(i => (int)((long)i * examples / count))];
     }
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Text;
-using FcNet.Files;
 using FcNet.Metrics;
 
 namespace FcNet.Cli.Output;
@@ -17,10 +15,8 @@ internal static class PredictionFile
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         IExamples scaled = Judge.Scaled(model, rows);
-        Directory.CreateDirectory(Path.GetDirectoryName(RealPath.Of(path))!);
-        AtomicFile.Write(path, stream =>
+        CsvFile.Write(path, writer =>
         {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
             writer.WriteLine(string.Join(',', Heads(model.Targets).Select(CsvCell.Of)));
             int row = 0;
             double[] p = new double[model.Spec.Outputs];

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FcNet.Cli.Judging;
@@ -99,7 +97,7 @@ internal sealed record RunReport
             StopReason = result.StopReason,
             Explanation = result.Explanation,
             Plan = JsonNode.Parse(result.Model.History),
-            ParametersSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes((ReadOnlySpan<T>)parameters.Block.Span))),
+            ParametersSha256 = ParametersHash.Of(parameters),
         };
     }
 }

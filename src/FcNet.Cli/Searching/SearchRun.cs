@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using FcNet.Cli.Output;
@@ -85,7 +84,7 @@ internal static class SearchRun
             ValidationScore = result.BestScore,
             Steps = result.Steps,
             Explanation = result.Explanation,
-            ParametersSha256 = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes((ReadOnlySpan<T>)net.State.Parameters.Block.Span))),
+            ParametersSha256 = ParametersHash.Of(net.State.Parameters),
             RunSha256 = run,
         });
         Console.WriteLine(FormattableString.Invariant($"trial {trial}, round {round}: {solver.Options.Score.Name} {result.BestScore:F4} after {result.Steps} steps with {ShellCommand.Of(words)}"));

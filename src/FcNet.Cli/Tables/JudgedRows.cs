@@ -10,15 +10,9 @@ namespace FcNet.Cli.Tables;
 /// <param name="Batch">The targets: one-hot rows, or numbers in their units.</param>
 internal sealed record JudgedRows(Targets Targets, NdArray<float> Outputs, Batch<float> Batch)
 {
-    /// <summary>More points are not seen in a picture.</summary>
-    private const int MostPoints = 2000;
-
     /// <summary>All rows of a table.</summary>
-    public static JudgedRows Of(TableModel model, Table table)
-    {
-        var data = FitTable.Of(table, model.Target, model.Targets is NumberTargets, new(), model.Targets is ClassTargets ? model.Targets.Names : default);
-        return Of(model.Targets, data.Target, [.. Enumerable.Range(0, table.Rows)], model.Outputs(table));
-    }
+    public static JudgedRows Of(TableModel model, Table table) =>
+        Of(model.Targets, model.Answers(table, new()).Target, [.. Enumerable.Range(0, table.Rows)], model.Outputs(table));
 
     /// <summary>The rows that the nets of a model that was just fitted were not trained on.</summary>
     public static JudgedRows HeldOutOf(TableModel model) => Of(model.Targets, model.HeldOut!.Data.Target, model.HeldOut.Rows, model.HeldOut.Outputs);
@@ -31,26 +25,14 @@ internal sealed record JudgedRows(Targets Targets, NdArray<float> Outputs, Batch
     /// <summary>The predicted and the actual numbers of at most 2,000 rows.</summary>
     public TargetResiduals Residuals()
     {
-        int count = Math.Min(MostPoints, Outputs.Rows);
-        int[] rows = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * Outputs.Rows / count))];
+        int[] rows = TargetResiduals.Spread(Outputs.Rows);
         return new(Targets.Names[0], [.. rows.Select(row => (double)Outputs[row, 0])], [.. rows.Select(row => (double)Batch.Target[row, 0])]);
     }
 
     private static JudgedRows Of(Targets targets, TableTarget target, int[] rows, NdArray<float> outputs)
     {
         var answers = new NdArray<float>(rows.Length, targets.Outputs);
-        if (target is NumberTarget numbers)
-        {
-            for (int i = 0; i < rows.Length; i++)
-            {
-                answers[i, 0] = (float)numbers.Numbers[rows[i]];
-            }
-        }
-        else
-        {
-            target.Fill(rows, answers);
-        }
-
+        HeldOut.InUnits(target).Fill(rows, answers);
         return new(targets, outputs, new(NdArray<float>.None, answers, NdArray<float>.None));
     }
 }

@@ -91,19 +91,18 @@ internal sealed class TableArguments
 
     private TableRecipe Recipe(ParseResult parsed)
     {
-        ImmutableArray<int> epochs = Given(parsed, "--epochs"), batch = Given(parsed, "--batch-size");
+        int? epochs = Given(parsed, "--epochs"), batch = Given(parsed, "--batch-size");
         if (parsed.GetValue(recipe) == "simple")
         {
             var simple = new SimpleRecipe();
-            return simple with { Epochs = epochs is [var n] ? n : simple.Epochs, BatchSize = batch is [var size] ? size : simple.BatchSize };
+            return simple with { Epochs = epochs ?? simple.Epochs, BatchSize = batch ?? simple.BatchSize };
         }
 
         var usual = new DefaultRecipe();
-        return usual with { Epochs = epochs is [var count] ? count : usual.Epochs, BatchSize = batch is [var rows] ? rows : usual.BatchSize };
+        return usual with { Epochs = epochs ?? usual.Epochs, BatchSize = batch ?? usual.BatchSize };
     }
 
     /// <summary>The value of an option, if it is given.</summary>
-    private static ImmutableArray<int> Given(ParseResult parsed, string name) => parsed.GetResult(name) is OptionResult { Implicit: false }
-        ? [Require.Positive(parsed.GetValue<int>(name), name)]
-        : [];
+    private static int? Given(ParseResult parsed, string name) =>
+        parsed.GetResult(name) is OptionResult { Implicit: false } ? Require.Positive(parsed.GetValue<int>(name), name) : null;
 }

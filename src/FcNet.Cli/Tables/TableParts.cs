@@ -15,14 +15,17 @@ internal static class TableParts
     }
 
     /// <summary>Checks that a file has some columns, by its header alone.</summary>
+    /// <returns>The names of all its columns.</returns>
     /// <exception cref="InvalidDataException">One is missing.</exception>
-    public static void RequireColumns(string option, string path, IEnumerable<string> names)
+    public static string[] RequireColumns(string option, string path, IEnumerable<string> names)
     {
         string[] header = Header(path);
         if (names.FirstOrDefault(name => !header.Contains(name)) is { } missing)
         {
             throw new InvalidDataException($"{option} {path}: {NearNames.Unknown("column", missing, header)} The rows that are trained on have it.");
         }
+
+        return header;
     }
 
     /// <summary>Reads some columns of a table with the kinds that they have in another one.</summary>
@@ -36,15 +39,14 @@ internal static class TableParts
     /// <summary>Reads a table for a model, with its target.</summary>
     public static Table ReadFor(string path, TableModel model)
     {
-        RequireColumns("The table", path, [.. model.Columns, model.Target]);
-        var kinds = Header(path).ToDictionary(name => name, _ => ColumnKind.Skipped);
+        var kinds = RequireColumns("The table", path, [.. model.Columns, model.Target]).ToDictionary(name => name, _ => ColumnKind.Skipped);
         foreach ((string name, ColumnKind kind) in model.Reading.Kinds)
         {
             kinds[name] = kind;
         }
 
         kinds[model.Target] = model.Targets is NumberTargets || model.Targets.Names.All(IsPlainNumber) ? ColumnKind.Number : ColumnKind.Category;
-        return WithTarget(Table.Read(path, new() { Kinds = kinds }), model.Target, path);
+        return WithTarget(Table.Read(path, model.Reading with { Kinds = kinds }), model.Target, path);
     }
 
     /// <summary>The rows whose target is known. It says how many are not.</summary>

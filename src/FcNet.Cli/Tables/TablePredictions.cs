@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
-using System.Text;
 using FcNet.Cli.Output;
-using FcNet.Files;
 using FcNet.Tables;
 
 namespace FcNet.Cli.Tables;
@@ -22,10 +20,8 @@ internal static class TablePredictions
         var model = TableModel.Load(modelPath);
         (Table table, string[] kept) = Read(source, model, keep);
         Func<int, string[]> cells = model is TableClassifier classifier ? OfClasses(classifier, table) : OfNumbers((TableRegressor)model, table);
-        Directory.CreateDirectory(Path.GetDirectoryName(RealPath.Of(output))!);
-        AtomicFile.Write(output, stream =>
+        CsvFile.Write(output, writer =>
         {
-            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
             string[] heads = kept.Length > 0 ? kept : [Row];
             IEnumerable<string> classes = model is TableClassifier { Classes: var names } ? names : [];
             writer.WriteLine(string.Join(',', heads.Append(Predicted).Concat(classes).Select(CsvCell.Of)));
@@ -53,8 +49,7 @@ internal static class TablePredictions
     /// <summary>Reads what the model needs and what is kept: the columns that are asked for, or those of ids.</summary>
     private static (Table Table, string[] Kept) Read(string source, TableModel model, string[] keep)
     {
-        string[] header = TableParts.Header(source);
-        TableParts.RequireColumns("The table", source, model.Columns);
+        string[] header = TableParts.RequireColumns("The table", source, model.Columns);
         if (keep.FirstOrDefault(name => !header.Contains(name)) is { } unknown)
         {
             throw new ArgumentException($"--keep: {NearNames.Unknown("column", unknown, header)}");
@@ -72,6 +67,6 @@ internal static class TablePredictions
         }
 
         ColumnKind KindOf(string name) => needed.TryGetValue(name, out ColumnKind kind) ? kind : keep.Contains(name) ? ColumnKind.Id : ColumnKind.Skipped;
-        return (Table.Read(source, new() { Kinds = header.ToDictionary(name => name, KindOf) }), keep);
+        return (Table.Read(source, model.Reading with { Kinds = header.ToDictionary(name => name, KindOf) }), keep);
     }
 }

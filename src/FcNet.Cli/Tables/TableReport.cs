@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using FcNet.Tables;
+using FcNet.Cli.Output;
 
 namespace FcNet.Cli.Tables;
 
@@ -74,20 +72,9 @@ internal sealed record TableReport
             Test = run.TestEvaluation is [var test] ? TableFigures.Of(test) : null,
             FitSeconds = run.FitSeconds,
             PeakWorkingSetMiB = process.PeakWorkingSet64 >> 20,
-            ParametersSha256 = Hash(run.Model),
+            ParametersSha256 = ParametersHash.Of(run.Model.Models.Select(model => model.State.Parameters)),
             Plans = [.. run.Model.Models.Select(model => JsonNode.Parse(model.History))],
         };
-    }
-
-    private static string Hash(TableModel model)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (Model<float> net in model.Models)
-        {
-            hash.AppendData(MemoryMarshal.AsBytes((ReadOnlySpan<float>)net.State.Parameters.Block.Span));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
 

@@ -20,9 +20,6 @@ internal sealed record TargetChoice(bool AreNumbers, string Why)
     /// <summary>Each class of whole numbers has this many rows on average at least.</summary>
     private const int RowsOfClass = 10;
 
-    /// <summary>More words are no classes.</summary>
-    private const int MostClasses = 1000;
-
     public string Task => AreNumbers ? Regression : Classification;
 
     /// <summary>Looks at the column.</summary>
@@ -67,8 +64,8 @@ internal sealed record TargetChoice(bool AreNumbers, string Why)
             ColumnKind.Constant => $"{name} can not be learned. {column.Why} Take another column as --target.",
             ColumnKind.Date => $"{name} has dates. {column.Why} Take another column as --target, or write the days since a date as numbers.",
             ColumnKind.Id => $"{name} has too many different words for classes. {column.Why} {Advice}",
-            ColumnKind.Category when column.Names.Count > MostClasses => string.Create(CultureInfo.InvariantCulture,
-                $"{name} has {column.Names.Count:N0} different words in {column.Rows:N0} rows, expected at most {MostClasses:N0} classes. {Advice}"),
+            ColumnKind.Category when column.Names.Count > TargetColumn.MostClasses => string.Create(CultureInfo.InvariantCulture,
+                $"{name} has {column.Names.Count:N0} different words in {column.Rows:N0} rows, expected at most {TargetColumn.MostClasses:N0} classes. {Advice}"),
             _ => "",
         };
         if (wrong.Length > 0)

@@ -9,8 +9,7 @@ namespace FcNet.Tables;
 /// <param name="Rows">The rows, in ascending order.</param>
 /// <param name="Outputs">The logarithms of the probabilities, or the numbers: rows × outputs.</param>
 /// <param name="Temperature">What all scores were divided by.</param>
-/// <param name="RowsOfNets">The rows that each net of the model has not seen, in the order of the nets.</param>
-internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs, double Temperature, int[][] RowsOfNets)
+internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs, double Temperature)
 {
     /// <summary>The limits of a temperature: a few rows without an error would make it 0.</summary>
     private const double Least = 0.2, Largest = 5;
@@ -52,7 +51,7 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
             }
         }
 
-        return new(data, rows, means, temperature, [.. nets.Select(net => net.Part.Validation)]);
+        return new(data, rows, means, temperature);
     }
 
     /// <summary>The value of a metric for the rows.</summary>
@@ -64,10 +63,13 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
         Measure<float> measure = metric.Start<float>(targets);
         var target = new NdArray<float>(rows.Length, targets.Outputs);
         InUnits(data.Target).Fill(rows, target);
-        NdArray<float> weight = data.Weights.Length == 0 ? NdArray<float>.None : NdArray.Wrap(Array.ConvertAll(rows, row => (float)data.Weights[row]));
-        measure.Add(outputs, new(NdArray<float>.None, target, weight));
+        measure.Add(outputs, new(NdArray<float>.None, target, WeightOf(data, rows)));
         return measure.Result().Value;
     }
+
+    /// <summary>The target as it is meant: numbers in their units.</summary>
+    internal static TableTarget InUnits(TableTarget target) =>
+        target is NumberTarget numbers ? new NumberTarget(new(numbers.Targets.Names), numbers.Numbers) : target;
 
     internal static float LogarithmOf(float probability) => default(Logarithm<float>).Invoke(Math.Max(probability, LeastProbability));
 
@@ -86,11 +88,9 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
         float[] scores = [.. outputs.SelectMany(output => output.ToArray())];
         var target = new NdArray<float>(rows.Length, targets.Outputs);
         data.Target.Fill(rows, target);
-        NdArray<float> weight = data.Weights.Length == 0 ? NdArray<float>.None : NdArray.Wrap(Array.ConvertAll(rows, row => (float)data.Weights[row]));
-        return Math.Clamp(TemperatureScaling.Find(targets, NdArray.Wrap(scores, target.Shape), target, weight), Least, Largest);
+        return Math.Clamp(TemperatureScaling.Find(targets, NdArray.Wrap(scores, target.Shape), target, WeightOf(data, rows)), Least, Largest);
     }
 
-    /// <summary>The target as it is meant: numbers in their units.</summary>
-    private static TableTarget InUnits(TableTarget target) =>
-        target is NumberTarget numbers ? new NumberTarget(new(numbers.Targets.Names), numbers.Numbers) : target;
+    private static NdArray<float> WeightOf(FitTable data, int[] rows) =>
+        data.Weights.Length == 0 ? NdArray<float>.None : NdArray.Wrap(Array.ConvertAll(rows, row => (float)data.Weights[row]));
 }

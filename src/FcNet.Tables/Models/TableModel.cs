@@ -86,11 +86,14 @@ public abstract class TableModel
     public double Measure(Table table, Metric metric, string weightColumn = "")
     {
         ArgumentNullException.ThrowIfNull(table);
-        var options = new TableFitOptions { WeightColumn = weightColumn };
-        var data = FitTable.Of(table, Target, Targets is NumberTargets, options, Targets is ClassTargets ? Targets.Names : default);
+        FitTable data = Answers(table, new() { WeightColumn = weightColumn });
         int[] rows = [.. Enumerable.Range(0, table.Rows)];
         return Tables.HeldOut.ScoreOf(Targets, Require.NotNull(metric), data, rows, Outputs(table));
     }
+
+    /// <summary>A table with its targets, as this model has them.</summary>
+    internal FitTable Answers(Table table, TableFitOptions options) =>
+        FitTable.Of(table, Target, Targets is NumberTargets, options, Targets is ClassTargets ? Targets.Names : default);
 
     /// <summary>The logarithms of the probabilities, or the numbers.</summary>
     internal abstract NdArray<float> Outputs(Table table);
@@ -127,12 +130,13 @@ public abstract class TableModel
         // A net that was cancelled before its first check has learned nothing.
         FittedNet[] trained = [.. nets.Where(net => net.Result.Steps > 0)];
         trained = trained.Length > 0 ? trained : nets[..1];
-        HeldOut Predicted(params FittedNet[] those) => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, those, fit.Range.Least, fit.Range.Largest);
+        (double least, double largest) = fit.Range;
+        HeldOut Predicted(params FittedNet[] those) => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, those, least, largest);
         HeldOut heldOut = Predicted(trained);
         double[] values = [.. trained.Select(net => Predicted(net).Measure(fit.Targets, fit.Score.Metric))];
         ImmutableArray<TableNet> final = [.. trained.Select(net => heldOut.Temperature == 1 ? net.Net : net.Net with { Model = net.Net.Model.WithTemperature(heldOut.Temperature) })];
         ImmutableArray<ColumnNeed> kinds = [.. final.SelectMany(net => net.Encoding.Names).Distinct().Select(name => new ColumnNeed(name, table.Columns[name].Kind))];
         var score = new TableScore(fit.Score.Metric.Name, heldOut.Measure(fit.Targets, fit.Score.Metric), [.. values]);
-        return (new(target, fit.Targets, kinds, score, fit.Range.Least, fit.Range.Largest), final, heldOut);
+        return (new(target, fit.Targets, kinds, score, least, largest), final, heldOut);
     }
 }

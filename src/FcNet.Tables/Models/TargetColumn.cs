@@ -7,7 +7,7 @@ namespace FcNet.Tables;
 internal static class TargetColumn
 {
     /// <summary>More classes than this need a decision of the user.</summary>
-    private const int MostClasses = 1000;
+    internal const int MostClasses = 1000;
 
     /// <summary>Numbers if the column has the kind Number, else classes.</summary>
     public static TableTarget Of(Table table, string name, int[] training) =>

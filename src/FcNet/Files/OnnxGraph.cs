@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 
@@ -165,13 +164,7 @@ internal sealed class OnnxGraph(string name)
     private string AddIntegers(string name, ProtobufMessage axes, ReadOnlySpan<long> values)
     {
         name = Prefix + name;
-        byte[] bytes = new byte[values.Length * sizeof(long)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
-        }
-
-        constants.Add(5, axes.Add(2, IntegerType).Add(8, name).Add(9, bytes));
+        constants.Add(5, axes.Add(2, IntegerType).Add(8, name).Add(9, LittleEndian.BytesOf(values)));
         return name;
     }
 

@@ -11,7 +11,7 @@ internal readonly unsafe struct CategoryLookup<T>(Parameter<T>[] tables, T* x, i
     public static int CodeOf(T x, NdArray<T> table)
     {
         T code = T.Round(x);
-        return code >= T.One && code < T.CreateTruncating(table.Rows) ? int.CreateTruncating(code) : 0;
+        return code >= T.One && code <= T.CreateTruncating(table.Rows - 1) ? int.CreateTruncating(code) : 0;
     }
 
     public void Run(int from, int to)

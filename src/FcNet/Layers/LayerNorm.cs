@@ -119,10 +119,10 @@ public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : 
     /// <inheritdoc/>
     public override ILayer<T> Bind<T>(LayerPlace place, LayerArrays<T> arrays) => new Bound<T>(this, place, Require.NotNull(arrays));
 
-    /// <summary>Its first node subtracts the rows' means, which changes nothing in exact arithmetic. Runtimes compute the variance as E[x²] - E[x]², or round the mean, so they lose digits if the mean is large.</summary>
     /// <remarks><c>torch.nn.LayerNorm</c>.</remarks>
     internal override PyTorchModule PyTorch => new(PyTorchModule.Norm, [PyTorchModule.Weight, PyTorchModule.Bias], []);
 
+    /// <summary>Its first node subtracts the rows' means, which changes nothing in exact arithmetic. Runtimes compute the variance as E[x²] - E[x]², or round the mean, so they lose digits if the mean is large.</summary>
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
         string name = graph.NextName("norm"), mean = graph.AddNode("ReduceMean", $"{name}.mean", [x], OnnxGraph.ListAttribute("axes", 1));

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Text.Json;
@@ -97,12 +96,7 @@ internal static class PyTorchFile
 
     /// <summary>A number of batches as PyTorch has it: a whole number without axes.</summary>
     private static SafetensorsTensor Count<T>(string name, NdArray<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        byte[] bytes = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, long.CreateSaturating(values[0]));
-        return new(name, "I64", [], bytes);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(name, "I64", [], LittleEndian.BytesOf<long>([long.CreateSaturating(values[0])]));
 
     /// <summary>A state whose last affine layer gives numbers in their units: mean + deviation · (x·w + b). A state dict has no other place for them.</summary>
     private static NetworkState<T> InUnits<T>(Model<T> model)

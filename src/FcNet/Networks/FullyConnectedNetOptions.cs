@@ -93,7 +93,7 @@ public sealed record FullyConnectedNetOptions
     /// <returns>The text of the <see cref="NetworkSpec"/>, and the seed.</returns>
     public override string ToString() => $"{Spec}, seed {Seed}";
 
-    private NetworkSpec Spec => new(Inputs, [.. HiddenLayers(), new AffineSpec(Classes) { WeightScale = OutputScale, WeightDistribution = WeightDistribution, Parametrization = Parametrization }]);
+    private NetworkSpec Spec => new(Inputs, [.. HiddenLayers(), Affine(Classes, OutputScale)]);
 
     private WeightScale OutputScale => OutputFactor == 1 ? WeightScale : OutputFactor * WeightScale.For(Hidden.Count > 0 ? Hidden[^1] : Inputs, Classes);
 
@@ -129,8 +129,11 @@ public sealed record FullyConnectedNetOptions
             Normalization.Layer => [new LayerNormSpec()],
             _ => [],
         };
-        return [new AffineSpec(width) { WeightScale = WeightScale, WeightDistribution = WeightDistribution, Parametrization = Parametrization }, .. normalization];
+        return [Affine(width, WeightScale), .. normalization];
     }
+
+    private AffineSpec Affine(int width, WeightScale scale) =>
+        new(width) { WeightScale = scale, WeightDistribution = WeightDistribution, Parametrization = Parametrization };
 
     private ImmutableArray<LayerSpec> Activated => KeepProbability < 1 ? [Activation, new DropoutSpec(KeepProbability)] : [Activation];
 }

@@ -10,7 +10,8 @@ namespace FcNet;
 /// <remarks>
 /// Precision and recall of a class are correct / predicted and correct / actual; F1 is 2 · correct / (actual + predicted). Each is NaN where it divides by
 /// 0. A macro average is the mean over the classes that occur or are predicted, in which NaN counts as 0 (scikit-learn's <c>average="macro"</c>). The metrics
-/// <see cref="PrecisionMacro"/>, <see cref="RecallMacro"/> and <see cref="F1Macro"/> are the same; <see cref="BalancedAccuracy"/> takes only classes that occur.
+/// <see cref="PrecisionMacro"/>, <see cref="RecallMacro"/> and <see cref="F1Macro"/> are the same for examples without weights, which the matrix
+/// does not know; <see cref="BalancedAccuracy"/> takes only classes that occur.
 /// </remarks>
 public sealed class ConfusionMatrix
 {

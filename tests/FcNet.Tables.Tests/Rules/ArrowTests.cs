@@ -14,7 +14,6 @@ internal sealed class ArrowTests
         ("Encoding", ["Reading"]),
         ("Recipes", ["Reading", "Encoding"]),
         ("Models", ["Reading", "Encoding", "Recipes"]),
-        ("Explaining", ["Reading", "Encoding", "Models"]),
     ];
 
     private static string Package => Path.Combine(Repository.Root, "src", "FcNet.Tables");

@@ -89,9 +89,10 @@ internal sealed class ViewedScores<T>(Views views, SeenInputs<T> inputs, LayerCh
             }
         }
 
+        T ofCount = LogarithmOf(count);
         for (int j = 0; j < scores.Length; j++)
         {
-            scores[j] = LogarithmOfSum(all[j..], distance, count) - LogarithmOf(count);
+            scores[j] = LogarithmOfSum(all[j..], distance, count) - ofCount;
         }
     }
 
