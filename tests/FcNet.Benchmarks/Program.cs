@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using FcNet.Benchmarks.Cifar;
 using FcNet.Benchmarks.Compare;
 using FcNet.Benchmarks.Data;
 using FcNet.Benchmarks.Passes;
@@ -33,6 +34,12 @@ switch (args)
     case ["whiten", var images, var components]:
         WhitenCommand.Run(Console.Out, int.Parse(images), int.Parse(components));
         return 0;
+    case ["cifar10", var data, var folder, .. var plans]:
+        Cifar10Command.Run(Console.Out, data, folder, plans);
+        return 0;
+    case ["cifar10-ablation", var data, var folder, var plan, var epochs]:
+        AblationCommand.Run(Console.Out, data, folder, plan, int.Parse(epochs));
+        return 0;
     case ["tables", var folder]:
         TablesCommand.Run(folder, Console.Out);
         return 0;
@@ -59,6 +66,8 @@ switch (args)
             shards THREADS                            what 2 to 16 row shards cost in a step
             mapped                                    memory of a training on a mapped file of 1 GiB (Linux)
             whiten IMAGES COMPONENTS                  the time that the fit of a whitening takes
+            cifar10 DATA OUT PLAN.json …              accuracy and time of plans on CIFAR-10, from a cold start each, and their picture
+            cifar10-ablation DATA OUT PLAN.json N     what each part of a plan is worth on validation images, by runs of N epochs with three seeds
             tables FOLDER                             accuracy and log loss of a Classifier on the tables that Tables/tables.py writes
             tables DATA OUT.json [--tables A,B] [--splits 0,1,2] [--models fcnet_simple,fcnet_simple_x5] [--threads N]
                                                       scores on the panel of tables in the shape of the peers' reference.json

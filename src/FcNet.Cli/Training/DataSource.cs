@@ -22,7 +22,7 @@ internal static class DataSource
         HelpName = "builtin|PATH",
     };
 
-    /// <summary>Loads the parts.</summary>
+    /// <summary>Loads the parts. All test images that there are belong to the test part.</summary>
     /// <param name="source">The value of <c>--data</c>.</param>
     /// <param name="validation">How many examples are for validation: one number, or none for the usual one of the source.</param>
     public static DataSplits Load(string source, ImmutableArray<int> validation)
@@ -31,7 +31,7 @@ internal static class DataSource
             : TableFile.Is(source) && File.Exists(source) ? throw new ArgumentException($"{source} is a table: fcnet train takes it with --target, and the models that it trains then.")
             : IsArchive(source) ? Split(source, validation).Standardized()
             : FilesOfMnist(source).Length > 0 ? OfMnist(source, validation)
-            : Cifar10.Load(source, CountOr(1000));
+            : Cifar10.Load(source, CountOr(1000), testImages: int.MaxValue);
 
         int CountOr(int usual) => validation is [{ } count] ? count : usual;
     }

@@ -33,8 +33,8 @@ internal sealed record RunDraft
     /// <summary>Whether each class has the weight in the loss that makes up for its number of training examples.</summary>
     public bool BalancesClasses { get; init; }
 
-    /// <summary>Whether the model averages over an image and its mirror image.</summary>
-    public bool MirrorsImages { get; init; }
+    /// <summary>Over which views of an image of a shape the model averages: one function, or none where the plan says it.</summary>
+    public ImmutableArray<Func<Shape, Views>> ImageViews { get; init; } = [];
 
     /// <summary>What the training examples decide about the inputs.</summary>
     public FittedInputs Inputs { get; init; } = new UnchangedInputs();
@@ -76,7 +76,7 @@ internal sealed record RunDraft
         return Plan with
         {
             Loss = BalancesClasses && loss is SoftmaxLoss softmax ? softmax with { ClassWeights = ClassWeights.Balanced(examples.GetLabels()) } : loss,
-            Views = MirrorsImages ? new([MirrorView.Of(examples.ExampleShape)]) : Plan.Views,
+            Views = ImageViews is [{ } views] ? views(examples.ExampleShape) : Plan.Views,
             Score = ChoosesScore ? Plan.Score : TaskDefaults.ScoreFor(examples.Targets),
         };
     }

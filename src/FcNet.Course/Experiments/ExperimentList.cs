@@ -15,6 +15,7 @@ internal static class ExperimentList
         ("fully-connected", "RMSProp against Adam", UpdateRules.RmsPropAgainstAdam),
         ("fully-connected", "A random search for a net of three layers", RandomSearches.ThreeLayers),
         ("fully-connected", "The best net", BestNet.Run),
+        ("fully-connected", "Beyond the exercises", BeyondTheExercises.Run),
         ("batch-normalization", "Batch norm against none on a deep net", BatchNormDeepNet.Run),
         ("batch-normalization", "Batch norm and 20 weight scales", WeightScaleSweep.Run),
         ("batch-normalization", "Batch sizes and batch norm", BatchSizes.BatchNorm),

@@ -32,9 +32,13 @@ internal static class Orthonormal
 
         for (int i = 0; i < size; i++)
         {
-            double pivot = matrix[i, i] + (Shift * largest);
-            double length = Math.Sqrt(pivot > 0 ? pivot : Shift * largest);
+            double least = Shift * largest, length = Math.Sqrt(Math.Max(least, matrix[i, i] + least));
             Span<double> row = matrix.Row(i)[i..];
+            if (matrix[i, i] < least)
+            {
+                row.Clear(); // what is left of a column that depends on those before is rounding: dividing it by its length would let it grow
+            }
+
             row[0] = length * length;
             Scale(row, 1 / length);
             for (int j = i + 1; j < size; j++)

@@ -28,6 +28,16 @@ internal sealed class DataSourceTests
     }
 
     [Test]
+    public void All_test_images_of_CIFAR_10_are_used()
+    {
+        Cifar10.Save(BuiltInImages.Create(train: 1060, validation: 40, test: 1200), folder.File("cifar"));
+        Fcnet run = Train("cifar", "--validation", "40");
+        Assert.That(run.Output, Does.Contain("1060 training, 40 validation and 1200 test examples; 3072 → "), run.Error);
+        Fcnet evaluation = Fcnet.Run("evaluate", folder.File("out/model.safetensors"), "--data", folder.File("cifar"));
+        Assert.That(evaluation.Output, Does.Contain("1200"), evaluation.Error);
+    }
+
+    [Test]
     public void An_archive_with_whole_targets_has_classes()
     {
         Write("data.npz", NumpyArray.From([.. Enumerable.Range(0, 100).Select(i => i % 3)]));

@@ -54,6 +54,14 @@ internal sealed class TrainPlanInputsTests
     }
 
     [Test]
+    public void Views_may_be_images_that_are_moved()
+    {
+        Train("moved", ["--plan", folder.File("first.json"), "--views", "moved:2", "--epochs", "1"]);
+        Assert.That(Model.Load<float>(folder.File("moved/model.safetensors")).Views, Is.EqualTo(Views.Moved(Cifar10.ImageShape, 2)));
+        Assert.That(Fcnet.Run("train", "--views", "moved:0").Error, Does.StartWith("fcnet: --views is \"moved:0\", expected none, mirror or moved:N"));
+    }
+
+    [Test]
     public void A_planned_run_goes_on_from_a_checkpoint_to_the_same_bits()
     {
         string place = folder.File("resumed-checkpoints");

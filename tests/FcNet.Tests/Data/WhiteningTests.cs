@@ -82,6 +82,17 @@ internal sealed class WhiteningTests
     }
 
     [Test]
+    public void More_components_than_examples_are_no_problem()
+    {
+        DataSplits data = BuiltInImages.Create(train: 100, validation: 0, test: 0).Centered().PcaWhitened(256, 1000);
+        NdArray<double> y = data.Train.GetInputs<double>();
+        Assert.That(y.ToArray(), Has.All.Matches<double>(double.IsFinite));
+        double first = Enumerable.Range(0, y.Rows).Sum(i => y[i, 0] * y[i, 0]) / y.Rows, last = Enumerable.Range(0, y.Rows).Max(i => Math.Abs(y[i, 255]));
+        Assert.That(first, Is.InRange(0.99, 1));
+        Assert.That(last, Is.LessThan(1e-3), "the examples have no variance there");
+    }
+
+    [Test]
     public void A_model_takes_raw_features_and_is_the_same_after_a_file()
     {
         AssertModel<float>();

@@ -79,6 +79,7 @@ internal sealed class OnnxExportTests<T>
         Model<T> model = Model.Create(net, isProjected ? scaling.Projected(Samples.Normal<double>(5, 6, 3)) : scaling);
         AssertSame(model.WithViews(new([new MirrorView(3)])), rows: [1, 2, 17]);
         AssertSame(model.WithViews(new([new MirrorView(3), new MirrorView(2)])), rows: [1, 17]);
+        AssertSame(model.WithViews(new([new ShiftView(2, 3, 1, -2), new SequenceView([new MirrorView(3), new ShiftView(2, 3, -1, 1), new ShiftView(2, 3, 0, 0)])])), rows: [1, 17]);
     }
 
     private static void AssertSame(Model<T> model, int[] rows, double mean = 0)

@@ -1,3 +1,5 @@
+using FcNet.Kernels;
+
 namespace FcNet;
 
 /// <summary>Moves an image by up to some pixels up or down and to the left or right; each whole distance has the same probability. What comes in is 0, which after scaling is usually the mean.</summary>
@@ -23,26 +25,7 @@ public sealed record RandomShift(int Pixels = 4) : Augmentation
         int down = random.NextInt32((2 * Pixels) + 1) - Pixels, right = random.NextInt32((2 * Pixels) + 1) - Pixels;
         for (int plane = 0; plane < size.Planes; plane++)
         {
-            Move(x.Slice(plane * size.Rows * size.Columns, size.Rows * size.Columns), size.Columns, down, right);
-        }
-    }
-
-    /// <summary>Rows are moved in the order in which none is overwritten before it is read.</summary>
-    private static void Move<T>(Span<T> plane, int columns, int down, int right)
-    {
-        int rows = plane.Length / columns, width = columns - Math.Abs(right);
-        for (int i = 0; i < rows; i++)
-        {
-            int to = down > 0 ? rows - 1 - i : i, from = to - down;
-            Span<T> row = plane.Slice(to * columns, columns);
-            if (from < 0 || from >= rows)
-            {
-                row.Clear();
-                continue;
-            }
-
-            plane.Slice((from * columns) + Math.Max(0, -right), width).CopyTo(row[Math.Max(0, right)..]);
-            (right > 0 ? row[..right] : row[width..]).Clear();
+            PlaneShift.Move(x.Slice(plane * size.Rows * size.Columns, size.Rows * size.Columns), size.Columns, down, right);
         }
     }
 }

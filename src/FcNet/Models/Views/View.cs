@@ -10,6 +10,8 @@ namespace FcNet;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MirrorView), "mirror")]
+[JsonDerivedType(typeof(ShiftView), "shift")]
+[JsonDerivedType(typeof(SequenceView), "sequence")]
 public abstract record View
 {
     /// <summary>Refuses examples that have no such view.</summary>

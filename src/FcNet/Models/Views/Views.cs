@@ -9,6 +9,31 @@ public sealed record Views(ImmutableArray<View> Items)
     /// <summary>The example alone.</summary>
     public static Views None { get; } = new([]);
 
+    /// <summary>The mirror image of images of a shape.</summary>
+    /// <param name="example">Rows × columns, or planes × rows × columns.</param>
+    /// <returns>One view.</returns>
+    /// <exception cref="ArgumentException">It is the shape of no image.</exception>
+    public static Views Mirrored(Shape example) => new([MirrorView.Of(example)]);
+
+    /// <summary>
+    /// The mirror image of images of a shape, and both moved by some pixels: up, down, left, right. With the image itself a model then averages over ten
+    /// images, and a call takes ten times as long.
+    /// </summary>
+    /// <param name="example">Rows × columns, or planes × rows × columns.</param>
+    /// <param name="pixels">The distance, at least 1 and less than the rows and columns of the image.</param>
+    /// <returns>Nine views.</returns>
+    /// <exception cref="ArgumentException">It is the shape of no image, or of a smaller one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The distance is below 1.</exception>
+    public static Views Moved(Shape example, int pixels)
+    {
+        Require.Positive(pixels);
+        var mirror = MirrorView.Of(example);
+        (int Down, int Right)[] directions = [(-pixels, 0), (pixels, 0), (0, -pixels), (0, pixels)];
+        View[] shifts = [.. directions.Select(by => new ShiftView(example[example.Rank - 2], mirror.Columns, by.Down, by.Right))];
+        shifts[0].RequireFit((int)example.ElementCount);
+        return new([mirror, .. shifts, .. shifts.Select(shift => new SequenceView([mirror, shift]))]);
+    }
+
     /// <summary>The views.</summary>
     /// <exception cref="ArgumentException">One is null.</exception>
     public ImmutableArray<View> Items { get; init => field = Checked(value); } = Checked(Items);

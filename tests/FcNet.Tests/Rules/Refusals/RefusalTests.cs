@@ -22,6 +22,8 @@ internal sealed partial class RefusalTests
         ("SolverOptions.Checkpoints", "options that check themselves, or none"),
         ("GradientSample.", "a report that the library makes"),
         ("ParameterComparison.", "a report that the library makes"),
+        ("ShiftView.Down", "judged by RequireFit"),
+        ("ShiftView.Right", "judged by RequireFit"),
         ("Affine.Cache.", "judged by Backward"),
         ("Affine.Gradients.", "judged by Backward"),
         ("AffineRelu.Cache.", "judged by Backward"),
