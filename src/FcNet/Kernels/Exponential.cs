@@ -7,7 +7,7 @@ namespace FcNet.Kernels;
 /// eˣ, at most 1 unit in the last place from the true value, the same bits on every machine that fuses multiply-adds, wherever the number stands.
 /// </summary>
 /// <remarks>x = n·ln 2 + r with a whole n and |r| ≤ ½·ln 2; eˣ = 2ⁿ · eʳ, where eʳ is its Taylor series. 2ⁿ is applied in two halves, so that results near 0 are rounded only one more time.</remarks>
-internal readonly struct Exponential<T> : IUnary<T>
+internal readonly struct Exponential<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static bool IsSingle
@@ -46,18 +46,17 @@ internal readonly struct Exponential<T> : IUnary<T>
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TNumbers Of<TNumbers>(TNumbers x)
         where TNumbers : struct, INumbers<TNumbers>
     {
-        x = TNumbers.WhereBelow(Highest, x, Highest, x);
-        x = TNumbers.WhereBelow(x, Lowest, Lowest, x);
+        x = TNumbers.AtLeast(Lowest, TNumbers.AtMost(Highest, x));
         TNumbers n = Round(x * 1.4426950408889634);
         TNumbers r = TNumbers.MultiplyAdd(n, -Ln2Low, TNumbers.MultiplyAdd(n, -Ln2High, x));
         TNumbers power = 1 + TNumbers.MultiplyAdd(r * r, Series(r), r);
-        return Scale(power, n);
+        return TNumbers.Scale(power, n);
     }
 
     /// <summary>(eʳ - 1 - r) / r² for |r| ≤ ½·ln 2.</summary>
@@ -83,9 +82,9 @@ internal readonly struct Exponential<T> : IUnary<T>
         return TNumbers.MultiplyAdd(sum, r, 1.0 / 2);
     }
 
-    /// <summary>x · 2ⁿ, with the power applied in two halves.</summary>
+    /// <summary><see cref="INumbers{T}.Scale"/> on machines without an instruction for it: the power is applied in two halves, because 2ⁿ itself may be no normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TNumbers Scale<TNumbers>(TNumbers x, TNumbers n)
+    internal static TNumbers ScaleInHalves<TNumbers>(TNumbers x, TNumbers n)
         where TNumbers : struct, INumbers<TNumbers>
     {
         TNumbers half = Round(n * 0.5);

@@ -8,7 +8,7 @@ namespace FcNet.Kernels;
 /// Exact for the smallest x.
 /// </summary>
 /// <remarks>x = n·ln 2 + r; eˣ - 1 = 2ⁿ·((1 - 2⁻ⁿ) + (eʳ - 1)). The rounding errors of r and of the last sum are carried along.</remarks>
-internal readonly struct ExponentialMinusOne<T> : IUnary<T>
+internal readonly struct ExponentialMinusOne<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The limit below which the result is -1.</summary>
@@ -22,7 +22,7 @@ internal readonly struct ExponentialMinusOne<T> : IUnary<T>
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Of(x);
 
     /// <summary>As <see cref="Of"/>, in a method of its own, for a formula that the JIT of .NET 10 compiles without optimization otherwise.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -33,15 +33,14 @@ internal readonly struct ExponentialMinusOne<T> : IUnary<T>
     internal static TNumbers Of<TNumbers>(TNumbers x)
         where TNumbers : struct, INumbers<TNumbers>
     {
-        TNumbers bounded = TNumbers.WhereBelow(Exponential<T>.Highest, x, Exponential<T>.Highest, x);
-        bounded = TNumbers.WhereBelow(bounded, Lowest, Lowest, bounded);
+        TNumbers bounded = TNumbers.AtLeast(Lowest, TNumbers.AtMost(Exponential<T>.Highest, x));
         TNumbers n = Exponential<T>.Round(bounded * 1.4426950408889634), high = TNumbers.MultiplyAdd(n, -Exponential<T>.Ln2High, bounded);
         TNumbers r = TNumbers.MultiplyAdd(n, -Exponential<T>.Ln2Low, high), rest = TNumbers.MultiplyAdd(n, -Exponential<T>.Ln2Low, high - r);
         rest = TNumbers.MultiplyAdd(r * r, Exponential<T>.Series(r), rest);
 
         // Beyond 2⁶⁰ the 1 is lost in rounding.
-        TNumbers largest = 60, minusN = 0 - TNumbers.WhereBelow(largest, n, largest, n), one = 1 - TNumbers.PowerOfTwo(minusN), sum = one + r;
-        TNumbers result = Exponential<T>.Scale(sum + (one - sum + r + rest), n), size = TNumbers.Abs(x);
+        TNumbers minusN = 0 - TNumbers.AtMost(60, n), one = 1 - TNumbers.PowerOfTwo(minusN), sum = one + r;
+        TNumbers result = TNumbers.Scale(sum + (one - sum + r + rest), n), size = TNumbers.Abs(x);
         return TNumbers.WhereBelow(size, FloatBits<T>.SmallestNormal, x, result);
     }
 }

@@ -10,7 +10,7 @@ namespace FcNet.Kernels;
 /// Near 0 tanh x = x + x³·P(x²); elsewhere tanh |x| = 1 - 2 / (e²ˣ + 1). P is a Chebyshev fit (mpmath.chebyfit) with a relative error of tanh x below 2e-8
 /// for floats and 1e-17 for doubles.
 /// </remarks>
-internal readonly struct HyperbolicTangent<T> : IUnary<T>
+internal readonly struct HyperbolicTangent<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static bool IsSingle
@@ -23,7 +23,7 @@ internal readonly struct HyperbolicTangent<T> : IUnary<T>
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TNumbers Of<TNumbers>(TNumbers x)

@@ -24,6 +24,12 @@ internal interface INumbers<TSelf>
     /// <summary>The first choice where a is below b; otherwise, including NaN, the second.</summary>
     static abstract TSelf WhereBelow(TSelf a, TSelf b, TSelf first, TSelf second);
 
+    /// <summary>The limit where it is below x, else x, so that NaN stays. Not for zeros of two signs.</summary>
+    static abstract TSelf AtMost(TSelf limit, TSelf x);
+
+    /// <summary>The limit where it is above x, else x, so that NaN stays. Not for zeros of two signs.</summary>
+    static abstract TSelf AtLeast(TSelf limit, TSelf x);
+
     /// <summary>|x|.</summary>
     static abstract TSelf Abs(TSelf x);
 
@@ -32,6 +38,9 @@ internal interface INumbers<TSelf>
 
     /// <summary>2ⁿ for a whole number n whose power is a normal number; anything for NaN.</summary>
     static abstract TSelf PowerOfTwo(TSelf n);
+
+    /// <summary>x · 2ⁿ for a whole n, rounded once, where x · 2^(n/2) is a normal number.</summary>
+    static abstract TSelf Scale(TSelf x, TSelf n);
 
     /// <summary>The exponent e and the fraction m of a positive normal x = m · 2ᵉ with √½ ≤ m &lt; √2; anything for other x.</summary>
     static abstract (TSelf Exponent, TSelf Fraction) Split(TSelf x);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FcNet.Kernels;
 
@@ -51,4 +52,20 @@ internal readonly struct ManyStored<T> : IStored<ManyNumbers<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(ManyNumbers<T> numbers, ref T first) => numbers.Value.StoreUnsafe(ref first);
+}
+
+/// <summary>A vector of 512 bits.</summary>
+internal readonly struct WideStored<T> : IStored<WideNumbers<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static int Count => Vector512<T>.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideNumbers<T> All(T value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideNumbers<T> Load(ref readonly T first) => new(Vector512.LoadUnsafe(in first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(WideNumbers<T> numbers, ref T first) => numbers.Value.StoreUnsafe(ref first);
 }

@@ -11,7 +11,7 @@ namespace FcNet.Kernels;
 /// x = m · 2ᵉ with √½ ≤ m &lt; √2, so ln x = e·ln 2 + ln m. With f = m - 1 and s = f / (2 + f), ln m = 2·artanh s = f - (½f² - s·(½f² + series)), where the
 /// series is that of artanh after its first term. The large parts are exact, and only small parts are rounded.
 /// </remarks>
-internal readonly struct Logarithm<T> : IUnary<T>
+internal readonly struct Logarithm<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static bool IsSingle
@@ -37,10 +37,10 @@ internal readonly struct Logarithm<T> : IUnary<T>
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TNumbers Of<TNumbers>(TNumbers x)
+    internal static TNumbers Of<TNumbers>(TNumbers x)
         where TNumbers : struct, INumbers<TNumbers>
     {
         TNumbers normal = FloatBits<T>.SmallestNormal, zero = 0;

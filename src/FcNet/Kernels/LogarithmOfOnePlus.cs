@@ -8,14 +8,14 @@ namespace FcNet.Kernels;
 /// Exact for the smallest x, -∞ for -1, NaN below.
 /// </summary>
 /// <remarks>With u = 1 + x rounded and d = its rounding error, ln(1 + x) = ln u + d / u, up to terms that are far below the last place.</remarks>
-internal readonly struct LogarithmOfOnePlus<T> : IUnary<T>
+internal readonly struct LogarithmOfOnePlus<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TNumbers Of<TNumbers>(TNumbers x)

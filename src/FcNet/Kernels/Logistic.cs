@@ -8,14 +8,14 @@ namespace FcNet.Kernels;
 /// multiply-adds, wherever the number stands.
 /// </summary>
 /// <remarks>With z = e^-|x| it is 1 / (1 + z) from 0 on and z / (1 + z) below, so that nothing overflows.</remarks>
-internal readonly struct Logistic<T> : IUnary<T>
+internal readonly struct Logistic<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TNumbers Of<TNumbers>(TNumbers x)

@@ -84,6 +84,20 @@ internal struct ManyNumbers<T>(Vector<T> value) : INumbers<ManyNumbers<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> AtMost(ManyNumbers<T> limit, ManyNumbers<T> x)
+    {
+        x.Value = Vector.MinNative(limit.Value, x.Value);
+        return x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> AtLeast(ManyNumbers<T> limit, ManyNumbers<T> x)
+    {
+        x.Value = Vector.MaxNative(limit.Value, x.Value);
+        return x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ManyNumbers<T> Abs(ManyNumbers<T> x)
     {
         x.Value = Vector.Abs(x.Value);
@@ -112,6 +126,9 @@ internal struct ManyNumbers<T>(Vector<T> value) : INumbers<ManyNumbers<T>>
 
         return n;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> Scale(ManyNumbers<T> x, ManyNumbers<T> n) => Exponential<T>.ScaleInHalves(x, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (ManyNumbers<T> Exponent, ManyNumbers<T> Fraction) Split(ManyNumbers<T> x)

@@ -13,7 +13,7 @@ namespace FcNet.Kernels;
 /// with errors below 4e-8 for floats and 1e-17 for doubles. Source of the change of variable: M. M. Shepherd and J. G. Laframboise, "Chebyshev
 /// approximation of (1 + 2x)exp(x²)erfc x", Mathematics of Computation 36, 1981.
 /// </remarks>
-internal readonly struct NormalDistribution<T> : IUnary<T>
+internal readonly struct NormalDistribution<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static bool IsSingle
@@ -33,7 +33,7 @@ internal readonly struct NormalDistribution<T> : IUnary<T>
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TNumbers Of<TNumbers>(TNumbers x)
@@ -44,7 +44,7 @@ internal readonly struct NormalDistribution<T> : IUnary<T>
     internal static (TNumbers Probability, TNumbers Power) WithDensity<TNumbers>(TNumbers x)
         where TNumbers : struct, INumbers<TNumbers>
     {
-        TNumbers size = TNumbers.Abs(x), a = TNumbers.WhereBelow(Highest, size, Highest, size), square = a * a, zero = 0;
+        TNumbers size = TNumbers.Abs(x), a = TNumbers.AtMost(Highest, size), square = a * a, zero = 0;
         TNumbers power = Exponential<T>.Of(-0.5 * square);
         power = TNumbers.MultiplyAdd(power, -0.5 * RestOfSquare(a, square), power);
         TNumbers inverse = 1 / (a + 4), tail = power * (Far(TNumbers.MultiplyAdd(-8, inverse, 1)) * inverse);

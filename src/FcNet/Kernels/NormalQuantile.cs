@@ -42,7 +42,7 @@ internal readonly struct NormalQuantile<T> : IUnary<T>
             return middle;
         }
 
-        Vector<T> s = Vector.SquareRoot(-default(Logarithm<T>).Invoke(Vector.ConditionalSelect(isLow, p, one - p))) - V(TailStart);
+        Vector<T> s = Vector.SquareRoot(-Logarithm<T>.Of<ManyNumbers<T>>(new(Vector.ConditionalSelect(isLow, p, one - p))).Value) - V(TailStart);
         Vector<T> tail = ((((((V(0.17023821103) * s) + V(1.3067284816)) * s) + V(2.7568153900)) * s) + V(1.4234372777))
             / ((((V(0.12021132975) * s) + V(0.73700164250)) * s) + one);
         return Vector.ConditionalSelect(isMiddle, middle, Vector.ConditionalSelect(isLow, -tail, tail));

@@ -34,6 +34,12 @@ internal readonly struct OneNumber<T>(T value) : INumbers<OneNumber<T>>
     public static OneNumber<T> WhereBelow(OneNumber<T> a, OneNumber<T> b, OneNumber<T> first, OneNumber<T> second) => a.Value < b.Value ? first : second;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> AtMost(OneNumber<T> limit, OneNumber<T> x) => limit.Value < x.Value ? limit : x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> AtLeast(OneNumber<T> limit, OneNumber<T> x) => limit.Value > x.Value ? limit : x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneNumber<T> Abs(OneNumber<T> x) => new(T.Abs(x.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,6 +53,9 @@ internal readonly struct OneNumber<T>(T value) : INumbers<OneNumber<T>>
             ? Unsafe.BitCast<int, T>(Unsafe.BitCast<T, int>(biased) << FloatBits<T>.FractionLength)
             : Unsafe.BitCast<long, T>(Unsafe.BitCast<T, long>(biased) << FloatBits<T>.FractionLength));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> Scale(OneNumber<T> x, OneNumber<T> n) => Exponential<T>.ScaleInHalves(x, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (OneNumber<T> Exponent, OneNumber<T> Fraction) Split(OneNumber<T> x)

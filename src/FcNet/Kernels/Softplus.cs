@@ -7,14 +7,14 @@ namespace FcNet.Kernels;
 /// ln(1 + eˣ), at most 2 units in the last place from the true value, the same bits on every machine that fuses multiply-adds, wherever the number stands.
 /// </summary>
 /// <remarks>max(0, x) + ln(1 + e^-|x|), so that nothing overflows.</remarks>
-internal readonly struct Softplus<T> : IUnary<T>
+internal readonly struct Softplus<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Of<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Of<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TNumbers Of<TNumbers>(TNumbers x)

@@ -73,23 +73,23 @@ internal static class Turns<T>
 }
 
 /// <summary>cos 2πu.</summary>
-internal readonly struct CosineOfTurns<T> : IUnary<T>
+internal readonly struct CosineOfTurns<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Turns<T>.Cosine<OneNumber<T>>(new(x)).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Turns<T>.Cosine<ManyNumbers<T>>(new(x)).Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Turns<T>.Cosine(x);
 }
 
 /// <summary>sin 2πu.</summary>
-internal readonly struct SineOfTurns<T> : IUnary<T>
+internal readonly struct SineOfTurns<T> : IFunction<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke(T x) => Turns<T>.CosineAndSine<OneNumber<T>>(new(x)).Sine.Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Invoke(Vector<T> x) => Turns<T>.CosineAndSine<ManyNumbers<T>>(new(x)).Sine.Value;
+    TNumbers IUnaryFormula.Of<TNumbers>(TNumbers x) => Turns<T>.CosineAndSine(x).Sine;
 }

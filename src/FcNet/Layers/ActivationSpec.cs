@@ -61,11 +61,8 @@ public abstract record ActivationSpec : LayerSpec, IActivation
             return dy;
         }
 
-        public void Infer(ReadOnlySpan<T> input, NdArray<T> result, Threads most)
-        {
-            Elementwise.CopyUnlessSame(input, result);
-            Ranges.Run(new ForwardJob(formula, result, result), result.Length, 1, CacheLine.Floats, most);
-        }
+        public void Infer(ReadOnlySpan<T> input, NdArray<T> result, Threads most) =>
+            InPlace.Run(new ForwardJob(formula, result, result), input, result, 1, CacheLine.Floats, most);
 
         private readonly struct ForwardJob(ActivationSpec formula, NdArray<T> x, NdArray<T> y) : IRangeJob
         {

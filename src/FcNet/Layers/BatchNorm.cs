@@ -57,7 +57,7 @@ public static partial class BatchNorm
     {
         RequireOperands(x, gamma, beta, statistics, epsilon);
         var y = new NdArray<T>(x.Shape);
-        Infer(x, gamma, beta, statistics, epsilon, rectifies: false, y, threads);
+        Infer(x.Span, gamma, beta, statistics, epsilon, rectifies: false, y, threads);
         return y;
     }
 

@@ -32,8 +32,8 @@ internal readonly struct BatchNormRows<T>(NdArray<T> x, BatchNorm.Cache<T> cache
     }
 }
 
-/// <summary>Test mode: y = gamma · (x - mean) · inverseStd + beta over a range of rows.</summary>
-internal readonly struct BatchNormInference<T>(NdArray<T> x, NdArray<T> mean, NdArray<T> inverseStd, NdArray<T> gamma, NdArray<T> beta, bool rectifies, NdArray<T> y) : IRangeJob
+/// <summary>Test mode: y = gamma · (y - mean) · inverseStd + beta over a range of rows.</summary>
+internal readonly struct BatchNormInference<T>(NdArray<T> mean, NdArray<T> inverseStd, NdArray<T> gamma, NdArray<T> beta, bool rectifies, NdArray<T> y) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public void Run(int from, int to)
@@ -41,7 +41,7 @@ internal readonly struct BatchNormInference<T>(NdArray<T> x, NdArray<T> mean, Nd
         for (int i = from; i < to; i++)
         {
             Span<T> row = y.Row(i);
-            Elementwise.Map(default(Normalize<T>), x.Row(i), mean.Span, inverseStd.Span, row);
+            Elementwise.Map(default(Normalize<T>), row, mean.Span, inverseStd.Span, row);
             NormFormulas.ScaleAndShift(row, gamma.Span, beta.Span, rectifies, row);
         }
     }

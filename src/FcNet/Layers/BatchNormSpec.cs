@@ -96,15 +96,13 @@ public sealed record BatchNormSpec(RunningAverage Momentum = default, double Eps
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
         {
-            Elementwise.CopyUnlessSame(x, result);
-
             if (isFrozen)
             {
-                BatchNorm.Infer(result, gamma.Values, beta.Values, statistics.Mean, inverseStd, place.AbsorbsNext, result, threads);
+                BatchNorm.Infer(x, gamma.Values, beta.Values, statistics.Mean, inverseStd, place.AbsorbsNext, result, threads);
             }
             else
             {
-                BatchNorm.Infer(result, gamma.Values, beta.Values, statistics, spec.Epsilon, place.AbsorbsNext, result, threads);
+                BatchNorm.Infer(x, gamma.Values, beta.Values, statistics, spec.Epsilon, place.AbsorbsNext, result, threads);
             }
         }
 

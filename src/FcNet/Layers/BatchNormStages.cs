@@ -54,20 +54,20 @@ public static partial class BatchNorm
     }
 
     /// <summary>Test mode; y may be x itself.</summary>
-    internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon, bool rectifies, NdArray<T> y, Threads threads)
+    internal static void Infer<T>(ReadOnlySpan<T> x, NdArray<T> gamma, NdArray<T> beta, Statistics<T> statistics, double epsilon, bool rectifies, NdArray<T> y, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[] memory = ArrayPool<T>.Shared.Rent(x.Columns);
-        var inverseStd = new NdArray<T>(memory, 0, [x.Columns]);
+        T[] memory = ArrayPool<T>.Shared.Rent(y.Columns);
+        var inverseStd = new NdArray<T>(memory, 0, [y.Columns]);
         InverseStd(statistics, epsilon, inverseStd);
         Infer(x, gamma, beta, statistics.Mean, inverseStd, rectifies, y, threads);
         ArrayPool<T>.Shared.Return(memory);
     }
 
     /// <summary>Test mode with a precomputed 1 / √(variance + epsilon).</summary>
-    internal static void Infer<T>(NdArray<T> x, NdArray<T> gamma, NdArray<T> beta, NdArray<T> mean, NdArray<T> inverseStd, bool rectifies, NdArray<T> y, Threads threads)
+    internal static void Infer<T>(ReadOnlySpan<T> x, NdArray<T> gamma, NdArray<T> beta, NdArray<T> mean, NdArray<T> inverseStd, bool rectifies, NdArray<T> y, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Ranges.Run(new BatchNormInference<T>(x, mean, inverseStd, gamma, beta, rectifies, y), x.Rows, x.Columns, 1, threads);
+        InPlace.Run(new BatchNormInference<T>(mean, inverseStd, gamma, beta, rectifies, y), x, y, y.Columns, 1, threads);
 
     internal static void InverseStd<T>(Statistics<T> statistics, double epsilon, NdArray<T> inverseStd)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(new InverseRoot<T>(epsilon), statistics.Variance.Span, inverseStd.Span);

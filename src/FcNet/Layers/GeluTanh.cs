@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Files;
 using FcNet.Kernels;
 
@@ -17,10 +18,10 @@ public sealed record GeluTanhSpec : ActivationSpec
     public override string Name => "GELU (tanh form)";
 
     /// <inheritdoc/>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(default(Gelu<T>), x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Formula.Map(default(Value<T>), x, y);
 
     /// <inheritdoc/>
-    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Elementwise.Map(default(GeluGradient<T>), dy, x, dx);
+    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Formula.Map(default(Gradient<T>), dy, x, dx);
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x)
     {
@@ -32,38 +33,24 @@ public sealed record GeluTanhSpec : ActivationSpec
         return graph.AddNode("Mul", name, [x, gate]);
     }
 
-    private readonly struct Gelu<T> : IUnary<T>
+    private readonly struct Value<T> : IUnaryFormula
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private static T C => T.CreateTruncating(Cubic);
-
-        private static T K => T.CreateTruncating(-Slope);
-
-        public T Invoke(T x) => x / (T.One + default(Exponential<T>).Invoke(K * (x + (C * x * x * x))));
-
-        public Vector<T> Invoke(Vector<T> x) => x / (Vector<T>.One + default(Exponential<T>).Invoke(new Vector<T>(K) * (x + (new Vector<T>(C) * x * x * x))));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TNumbers Of<TNumbers>(TNumbers x)
+            where TNumbers : struct, INumbers<TNumbers> => x / (1 + Exponential<T>.Of(-Slope * (x + (Cubic * x * x * x))));
     }
 
     /// <summary>dy·s·(1 + x·(1 - s)·(2u)'), where s = 1 / (1 + e⁻²ᵘ).</summary>
-    private readonly struct GeluGradient<T> : IBinary<T>
+    private readonly struct Gradient<T> : IBinaryFormula
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        private static T C => T.CreateTruncating(Cubic);
-
-        private static T K => T.CreateTruncating(Slope);
-
-        private static T ThreeC => T.CreateTruncating(3 * Cubic);
-
-        public T Invoke(T dy, T x)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TNumbers Of<TNumbers>(TNumbers dy, TNumbers x)
+            where TNumbers : struct, INumbers<TNumbers>
         {
-            T s = T.One / (T.One + default(Exponential<T>).Invoke(-K * (x + (C * x * x * x))));
-            return dy * s * (T.One + (x * (T.One - s) * K * (T.One + (ThreeC * x * x))));
-        }
-
-        public Vector<T> Invoke(Vector<T> dy, Vector<T> x)
-        {
-            Vector<T> one = Vector<T>.One, s = one / (one + default(Exponential<T>).Invoke(new Vector<T>(-K) * (x + (new Vector<T>(C) * x * x * x))));
-            return dy * s * (one + (x * (one - s) * new Vector<T>(K) * (one + (new Vector<T>(ThreeC) * x * x))));
+            TNumbers s = 1 / (1 + Exponential<T>.Of(-Slope * (x + (Cubic * x * x * x))));
+            return dy * s * (1 + (x * (1 - s) * Slope * (1 + (3 * Cubic * x * x))));
         }
     }
 }

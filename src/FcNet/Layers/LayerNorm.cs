@@ -162,8 +162,8 @@ public sealed record LayerNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : 
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> result, Threads threads)
         {
-            Elementwise.CopyUnlessSame(x, result);
-            LayerNorm.Forward(result, gamma.Values, beta.Values, spec.Epsilon, place.AbsorbsNext, result, new(result, NdArray<T>.None, gamma.Values), threads);
+            LayerNorm.Cache<T> saved = new(result, NdArray<T>.None, gamma.Values);
+            InPlace.Run(new LayerNormForward<T>(result, gamma.Values, beta.Values, spec.Epsilon, place.AbsorbsNext, result, saved), x, result, place.Inputs, 1, threads);
         }
     }
 }

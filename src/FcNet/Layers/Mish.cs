@@ -31,11 +31,7 @@ public sealed record MishSpec : ActivationSpec
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TNumbers Bounded<T, TNumbers>(TNumbers x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TNumbers : struct, INumbers<TNumbers>
-    {
-        TNumbers limit = typeof(T) == typeof(float) ? 20 : 40;
-        return TNumbers.WhereBelow(limit, x, limit, x);
-    }
+        where TNumbers : struct, INumbers<TNumbers> => TNumbers.AtMost(typeof(T) == typeof(float) ? 20 : 40, x);
 
     private readonly struct Value<T> : IUnaryFormula
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

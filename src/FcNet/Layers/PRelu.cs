@@ -56,36 +56,31 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
         {
             x = input;
             NdArray<T> y = ys.Of(x.Rows, inputs);
-            Run(x, x, y, arrays.Threads);
+            Ranges.Run(new Leak(x, x, slope.Values, y), x.Rows, inputs, 1, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
             NdArray<T> dslope = slope.In(gradients);
+            var leak = new Leak(dy, x, slope.Values, dy);
             if (dslope.Length == 1)
             {
                 NdArray<T> rows = sums.Of(x.Rows, 1);
-                Ranges.Run(new RowGradients(x, dy, rows), x.Rows, inputs, 1, arrays.Threads);
+                Ranges.Run(new RowGradients(x, dy, rows, leak), x.Rows, inputs, 1, arrays.Threads);
                 ColumnSums.Of(rows, dslope, arrays.Shards, arrays.Threads);
             }
             else
             {
                 Ranges.Run(new ColumnGradients(x, dy, arrays.Shards, dslope), inputs, x.Rows, CacheLine.Floats, arrays.Threads);
+                Ranges.Run(leak, x.Rows, inputs, 1, arrays.Threads);
             }
 
-            Run(dy, x, dy, arrays.Threads);
             return dy;
         }
 
-        public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most)
-        {
-            Elementwise.CopyUnlessSame(input, y);
-            Run(y, y, y, most);
-        }
-
-        private void Run(NdArray<T> v, NdArray<T> at, NdArray<T> result, Threads most) =>
-            Ranges.Run(new Leak(v, at, slope.Values, result), result.Rows, inputs, 1, most);
+        public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most) =>
+            InPlace.Run(new Leak(y, y, slope.Values, y), input, y, inputs, 1, most);
 
         /// <summary>result = slope·v where x is below 0, else v. Both passes use it.</summary>
         private readonly struct Leak(NdArray<T> v, NdArray<T> x, NdArray<T> slopes, NdArray<T> result) : IRangeJob
@@ -106,13 +101,15 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
             }
         }
 
-        private readonly struct RowGradients(NdArray<T> x, NdArray<T> dy, NdArray<T> rows) : IRangeJob
+        /// <summary>The sum of each row for the shared slope, and dx over dy while the row is in the cache.</summary>
+        private readonly struct RowGradients(NdArray<T> x, NdArray<T> dy, NdArray<T> rows, Leak leak) : IRangeJob
         {
             public void Run(int from, int to)
             {
                 for (int i = from; i < to; i++)
                 {
                     rows.Span[i] = RowSums.Fold<T, PlusProductBelowZero<T>>(default, x.Row(i), dy.Row(i));
+                    leak.Run(i, i + 1);
                 }
             }
         }

@@ -73,11 +73,8 @@ public sealed record ParametricSpec(LayerSpec Activation) : LayerSpec, IActivati
             return dy;
         }
 
-        public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most)
-        {
-            Elementwise.CopyUnlessSame(input, y);
-            Ranges.Run(new ForwardJob(f, y, a.Values, NdArray<T>.None, y), y.Rows, y.Columns, 1, most);
-        }
+        public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most) =>
+            InPlace.Run(new ForwardJob(f, y, a.Values, NdArray<T>.None, y), input, y, y.Columns, 1, most);
 
         /// <summary>Some rows. In test mode f(x) is not kept, and x and y are the same memory.</summary>
         private readonly struct ForwardJob(ActivationSpec f, NdArray<T> x, NdArray<T> a, NdArray<T> fx, NdArray<T> y) : IRangeJob

@@ -73,11 +73,8 @@ public sealed record RmsNormSpec(double Epsilon = LayerNorm.DefaultEpsilon) : La
             return dy;
         }
 
-        public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most)
-        {
-            Elementwise.CopyUnlessSame(x, y);
-            Ranges.Run(new RmsNormForward<T>(y, gamma.Values, epsilon, y, y, NdArray<T>.None), y.Rows, place.Inputs, 1, most);
-        }
+        public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most) =>
+            InPlace.Run(new RmsNormForward<T>(y, gamma.Values, epsilon, y, y, NdArray<T>.None), x, y, place.Inputs, 1, most);
     }
 }
 

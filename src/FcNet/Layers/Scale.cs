@@ -53,11 +53,8 @@ public sealed record ScaleSpec : LayerSpec
             return dy;
         }
 
-        public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most)
-        {
-            Elementwise.CopyUnlessSame(input, y);
-            Ranges.Run(new TimesRow<T>(y, scale.Values, y), y.Rows, inputs, 1, most);
-        }
+        public void Infer(ReadOnlySpan<T> input, NdArray<T> y, Threads most) =>
+            InPlace.Run(new TimesRow<T>(y, scale.Values, y), input, y, inputs, 1, most);
     }
 }
 

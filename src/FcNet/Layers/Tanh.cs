@@ -12,7 +12,7 @@ public sealed record TanhSpec : ActivationSpec
     public override string Name => "tanh";
 
     /// <inheritdoc/>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(default(HyperbolicTangent<T>), x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Formula.Map(default(HyperbolicTangent<T>), x, y);
 
     /// <inheritdoc/>
     protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Formula.Map(default(Gradient), dy, y, dx);

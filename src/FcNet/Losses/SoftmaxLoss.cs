@@ -75,7 +75,7 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
     {
         Require.That(!row.IsEmpty, $"The row has no scores, expected at least one.");
         Shift(row, row);
-        Elementwise.Map(default(Exponential<T>), row, row);
+        Formula.Map(default(Exponential<T>), row, row);
         Elementwise.Map(new DividedBy<T>(RowSums.Of<T>(row)), row, row);
     }
 
@@ -129,7 +129,7 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
             expected[i] = RowSums.OfProducts(target[row], dy[row]);
         }
 
-        Elementwise.Map(default(Exponential<T>), dy, dy);
+        Formula.Map(default(Exponential<T>), dy, dy);
         for (int i = 0; i < rows; i++)
         {
             Range row = (i * classes)..((i + 1) * classes);
@@ -139,7 +139,7 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
             Elementwise.Map(new PlusScaled<T>(-factor), dy[row], target[row], dy[row]);
         }
 
-        Elementwise.Map(default(Logarithm<T>), sums[..rows], sums[..rows]);
+        Formula.Map(default(Logarithm<T>), sums[..rows], sums[..rows]);
         for (int i = 0; i < rows; i++)
         {
             loss += (weight.IsEmpty ? 1 : double.CreateTruncating(weight[i])) * double.CreateTruncating((totals[i] * sums[i]) - expected[i]);

@@ -15,8 +15,8 @@ namespace FcNet.Tests.Kernels;
 [TestFixture(typeof(CosineOfTurns<double>), typeof(CosineOfTurns<float>))]
 [TestFixture(typeof(SineOfTurns<double>), typeof(SineOfTurns<float>))]
 internal sealed class ElementaryFunctionTests<TDouble, TSingle>
-    where TDouble : struct, IUnary<double>
-    where TSingle : struct, IUnary<float>
+    where TDouble : struct, IFunction<double>
+    where TSingle : struct, IFunction<float>
 {
     /// <summary>
     /// The logistic function adds the errors of a power and a quotient; far below 0, Φ those of a power, a polynomial and a quotient. Waves without fused
@@ -176,7 +176,7 @@ internal sealed class ElementaryFunctionTests<TDouble, TSingle>
 
     private static void AssertPlaces<T, TFormula>(double factor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFormula : struct, IUnary<T>
+        where TFormula : struct, IFunction<T>
     {
         NdArray<T> x = Samples.WithSpecialNumbers<T>(5, 139), y = new(300), expected = new(139);
         for (int i = 0; i < x.Length; i++)
@@ -188,7 +188,7 @@ internal sealed class ElementaryFunctionTests<TDouble, TSingle>
         for (int offset = 0; offset < 16; offset++)
         {
             Span<T> place = y.Span.Slice(offset, x.Length);
-            Elementwise.Map(default(TFormula), x.Span, place);
+            Formula.Map(default(TFormula), x.Span, place);
             Assert.That(SameBits.FirstDifference<T>(place, expected.Span), Is.EqualTo(-1));
         }
     }

@@ -22,8 +22,9 @@ internal sealed class ElementwiseTests<T>
         AssertMaps(new TimesNumber<T>(A));
         AssertMaps(default(Rectify<T>));
         AssertMaps(new InverseRoot<T>(1e-5));
-        AssertMaps(default(Exponential<T>));
-        AssertMaps(default(Logarithm<T>));
+        AssertMaps<Exponential<T>>();
+        AssertMaps<Logarithm<T>>();
+        AssertMaps<NormalDistribution<T>>();
     }
 
     [Test]
@@ -60,6 +61,11 @@ internal sealed class ElementwiseTests<T>
     private static void AssertMaps<TFormula>(TFormula formula, IUnary<T>? _ = null)
         where TFormula : struct, IUnary<T> =>
         AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, result), i => formula.Invoke(X[i]), result => Elementwise.Map(formula, result, result));
+
+    private static void AssertMaps<TFormula>()
+        where TFormula : struct, IFunction<T> =>
+        AssertMaps<TFormula>(
+            result => Formula.Map(default(TFormula), X.Span, result), i => default(TFormula).Invoke(X[i]), result => Formula.Map(default(TFormula), result, result));
 
     private static void AssertMaps<TFormula>(TFormula formula, IBinary<T>? _ = null)
         where TFormula : struct, IBinary<T> =>

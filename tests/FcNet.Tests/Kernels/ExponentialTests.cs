@@ -78,15 +78,15 @@ internal sealed class ExponentialTests<T>
         for (int offset = 0; offset < 16; offset++)
         {
             Span<T> place = y.Span.Slice(offset, x.Length);
-            Elementwise.Map(default(Exponential<T>), x.Span, place);
+            Formula.Map(default(Exponential<T>), x.Span, place);
             AssertBits(default(Exponential<T>), x.Span, place);
-            Elementwise.Map(default(Logarithm<T>), x.Span, place);
+            Formula.Map(default(Logarithm<T>), x.Span, place);
             AssertBits(default(Logarithm<T>), x.Span, place);
         }
     }
 
     private static void AssertBits<TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> results)
-        where TFormula : struct, IUnary<T>
+        where TFormula : struct, IFunction<T>
     {
         T[] expected = new T[x.Length];
         for (int i = 0; i < x.Length; i++)

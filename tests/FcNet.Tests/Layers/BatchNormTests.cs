@@ -137,7 +137,7 @@ internal sealed class BatchNormTests
         BatchNorm.Gradients<float> gradients = BatchNorm.Backward(dy, cache);
         NdArray<float> inferred = BatchNorm.Infer(x, gamma, beta, statistics), inPlace = x.Clone();
 
-        BatchNorm.Infer(inPlace, gamma, beta, statistics, BatchNorm.DefaultEpsilon, rectifies: false, inPlace, Threads.All);
+        BatchNorm.Infer(inPlace.Span, gamma, beta, statistics, BatchNorm.DefaultEpsilon, rectifies: false, inPlace, Threads.All);
         Assert.That(inPlace, SameBits.As(inferred));
 
         var written = new BatchNorm.Cache<float>(x, new(columns), new(columns), new(columns), gamma);
