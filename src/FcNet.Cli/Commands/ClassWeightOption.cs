@@ -1,45 +1,58 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using FcNet.Tables;
 
 namespace FcNet.Cli.Commands;
 
-/// <summary>Weights of classes as a list of numbers, or the word "balanced", which is an empty list.</summary>
-internal static class ClassWeightOption
+/// <summary>Weights of classes: the word "balanced", numbers by the names of classes, or numbers in the order of the classes.</summary>
+/// <param name="ByName">Balanced, or the factors of some classes.</param>
+/// <param name="InOrder">Numbers in the order of the classes; empty where they have names.</param>
+internal sealed record ClassWeightOption(ClassWeighting ByName, ImmutableArray<double> InOrder)
 {
-    private const string Balanced = "balanced";
+    public const string Name = "--class-weights", Balanced = "balanced";
 
-    public static Option<ImmutableArray<double>> Create(string name)
+    private static ClassWeightOption None => new(ClassWeighting.None, []);
+
+    public static Option<ClassWeightOption> Create()
     {
-        var option = new Option<ImmutableArray<double>>(name)
+        var option = new Option<ClassWeightOption>(Name)
         {
-            Description = "The weight of each class in --loss softmax, as numbers in the order of the classes; "
+            Description = "The weight of each class in --loss softmax: numbers in the order of the classes, or for some classes by name, such as fraud=20; "
                 + "\"balanced\" makes up for classes with few training examples [default: all 1]",
-            HelpName = "X,X|balanced",
+            HelpName = "X,X|NAME=X,NAME=X|balanced",
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
                 if (text == Balanced)
                 {
-                    return [];
+                    return None with { ByName = ClassWeighting.Balanced };
                 }
 
-                var weights = ImmutableArray.CreateBuilder<double>();
-                foreach (string part in text.Split(','))
+                (string Class, string Number)[] parts = [.. text.Split(',').Select(Parts)];
+                if (parts.All(part => part.Class.Length == 0 && IsWeight(part.Number, out _)))
                 {
-                    if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) || !double.IsFinite(weight) || weight < 0)
-                    {
-                        result.AddError($"{name} is \"{text}\", expected a number of at least 0 for each class, such as 1,2.5, or {Balanced}.");
-                        return [];
-                    }
-
-                    weights.Add(weight);
+                    return None with { InOrder = [.. parts.Select(part => Weight(part.Number))] };
                 }
 
-                return weights.ToImmutable();
+                if (parts.All(part => part.Class.Length > 0 && IsWeight(part.Number, out _)) && parts.DistinctBy(part => part.Class).Count() == parts.Length)
+                {
+                    return None with { ByName = ClassWeighting.Of(parts.ToDictionary(part => part.Class, part => Weight(part.Number))) };
+                }
+
+                result.AddError($"{Name} is \"{text}\", expected a number of at least 0 for each class, such as 1,2.5, or for some by name, such as fraud=20, or {Balanced}.");
+                return None;
             },
         };
         option.CompletionSources.Add(Balanced);
         return option;
     }
+
+    /// <summary>A class may have "=" in its name; its number has none.</summary>
+    private static (string Class, string Number) Parts(string part) => part.LastIndexOf('=') is >= 0 and var at ? (part[..at].Trim(), part[(at + 1)..]) : ("", part);
+
+    private static bool IsWeight(string text, out double weight) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out weight) && double.IsFinite(weight) && weight >= 0;
+
+    private static double Weight(string text) => IsWeight(text, out double weight) ? weight : 0;
 }

@@ -5,15 +5,15 @@ using Spectre.Console;
 
 namespace FcNet.Cli.Commands;
 
-/// <summary><c>fcnet inspect</c>: lists what a safetensors, .npy or .npz file holds, and whether an FcNet model is whole.</summary>
+/// <summary><c>fcnet inspect</c>: lists what a safetensors, .npy, .npz or CSV file holds, and whether an FcNet model is whole.</summary>
 internal sealed class InspectCommand : Command
 {
-    private const string Expected = "a safetensors, .npy or .npz file";
+    private const string Expected = "a safetensors, .npy, .npz or CSV file";
 
-    private readonly Argument<string> file = new("FILE") { Description = "A safetensors, .npy or .npz file" };
+    private readonly Argument<string> file = new("FILE") { Description = "A safetensors, .npy, .npz or CSV file" };
 
     public InspectCommand()
-        : base("inspect", "Lists the arrays and texts of a safetensors, .npy or .npz file")
+        : base("inspect", "Lists the arrays and texts of a safetensors, .npy or .npz file, or the columns of a table and what they are taken for")
     {
         Arguments.Add(file);
         SetAction(parsed => Run(parsed.GetRequiredValue(file)));
@@ -22,6 +22,12 @@ internal sealed class InspectCommand : Command
     private static int Run(string path)
     {
         InputFile.Require(path, Expected);
+        if (TableFile.Is(path))
+        {
+            TableColumnList.Write(AnsiConsole.Console, path);
+            return 0;
+        }
+
         byte[] start = new byte[9];
         using (FileStream stream = File.OpenRead(path))
         {
@@ -41,7 +47,7 @@ internal sealed class InspectCommand : Command
                 WriteSafetensors(SafetensorsFile.Read(path), path);
                 break;
             default:
-                throw new InvalidDataException($"{path} is neither a safetensors nor a .npy nor a .npz file.");
+                throw new InvalidDataException($"{path} is neither a safetensors nor a .npy nor a .npz file, nor a table (.csv, .tsv, .txt).");
         }
 
         return 0;
@@ -55,9 +61,9 @@ internal sealed class InspectCommand : Command
             Console.WriteLine($"{Excerpt.Of(key)}: {Excerpt.Of(text)}{(text.Length > Excerpt.MaxLength ? $" ({text.Length} characters)" : "")}");
         }
 
-        if (TableModelKind.Is(path))
+        if (TableModelKind.Is(file))
         {
-            TableInspection.Write(path);
+            TableInspection.Write(file, path);
         }
 
         if (file.Metadata.GetValueOrDefault("format", "").StartsWith("fcnet-model ", StringComparison.Ordinal))

@@ -73,7 +73,7 @@ internal sealed class TableArguments
         Nets = Require.Positive(parsed.GetValue(nets), nets.Name),
         Recipe = Recipe(parsed),
         Optimize = parsed.GetValue(optimize)!,
-        BalancesClasses = Balances(parsed, common.Run),
+        ClassWeights = Weighting(parsed, common.Run),
         Seed = common.Run.Plan.Seed,
         Threads = common.Threads,
         Checkpoints = common.Checkpoints,
@@ -84,10 +84,11 @@ internal sealed class TableArguments
         ReportPage = common.ReportPage,
     };
 
-    private static bool Balances(ParseResult parsed, RunDraft run) =>
-        run.BalancesClasses || parsed.GetResult("--class-weights") is not OptionResult { Implicit: false }
-            ? run.BalancesClasses
-            : throw new ArgumentException("--class-weights has numbers, expected balanced for a table; --weights names a column with a weight for each row.");
+    private static ClassWeighting Weighting(ParseResult parsed, RunDraft run) =>
+        parsed.GetResult(ClassWeightOption.Name) is OptionResult { Implicit: false } && run.ClassWeighting == ClassWeighting.None
+            ? throw new ArgumentException($"{ClassWeightOption.Name} has numbers without names, expected {ClassWeightOption.Balanced} or weights by name for a table, such as fraud=20,fine=1; "
+                + "--weights names a column with a weight for each row.")
+            : run.ClassWeighting;
 
     private TableRecipe Recipe(ParseResult parsed)
     {

@@ -10,9 +10,9 @@ internal static class TableInspection
     private const int MostColumns = 30;
 
     /// <summary>Loading checks the SHA-256, and that nets, encodings and columns fit.</summary>
-    public static void Write(string path)
+    public static void Write(SafetensorsFile file, string path)
     {
-        var model = TableModel.Load(path);
+        TableModel model = TableModelFile.Read(file, path, Threads.All);
         string[] columns = [.. model.Columns.Select(name => Excerpt.Of(name))];
         string what = model is TableClassifier { Classes: var classes } ? $"{classes.Length} classes" : "a number";
         Console.WriteLine("It is a whole FcNet model of a table: its SHA-256 is right.");

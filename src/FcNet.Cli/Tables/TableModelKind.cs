@@ -6,6 +6,9 @@ namespace FcNet.Cli.Tables;
 /// <summary>Whether a model file is one of a table. Its header says it, and nothing else is read.</summary>
 internal static class TableModelKind
 {
+    /// <summary>Whether a file that was read is one.</summary>
+    public static bool Is(SafetensorsFile file) => file.Metadata.GetValueOrDefault("format", "").StartsWith("fcnet-table ", StringComparison.Ordinal);
+
     /// <summary>Where the file is none or cannot be read, who loads it says so.</summary>
     public static bool Is(string path)
     {

@@ -49,11 +49,6 @@ internal static class TableRunChecks
             RequireColumn(settings.Kinds, name, names);
         }
 
-        if (settings.Task == TargetChoice.Regression)
-        {
-            kinds[settings.Target] = ColumnKind.Number;
-        }
-
         if (settings.GroupColumn.Length > 0)
         {
             kinds.TryAdd(settings.GroupColumn, ColumnKind.Category);

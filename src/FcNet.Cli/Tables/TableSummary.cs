@@ -10,6 +10,9 @@ internal static class TableSummary
     /// <summary>More columns that are left out are counted only.</summary>
     private const int MostLeftOut = 10;
 
+    /// <summary>More remarks would bury the rest.</summary>
+    private const int MostNotes = 10;
+
     public static void Write(TableTrainSettings settings, Table table, TargetChoice choice)
     {
         TableColumn[] columns = [.. table.Columns.Where(column => column.Name != settings.Target)];
@@ -18,6 +21,17 @@ internal static class TableSummary
         string remedy = settings.Task == TargetChoice.Auto ? "; --task changes it" : "";
         Console.WriteLine($"target \"{Excerpt.Of(settings.Target)}\": {choice.Task}, because {choice.Why}{remedy}");
         string[] used = TableParts.NamesOfUsed(table, settings);
+        TableColumn[] noted = [.. table.Columns.Where(column => column.HasNote && used.Contains(column.Name))];
+        foreach (TableColumn column in noted.Take(MostNotes))
+        {
+            Console.WriteLine($"note: \"{Excerpt.Of(column.Name)}\" is {Name(column.Kind)}. {column.Why}");
+        }
+
+        if (noted.Length > MostNotes)
+        {
+            Console.WriteLine($"note: {noted.Length - MostNotes} more columns have remarks; fcnet inspect {settings.Data} lists them");
+        }
+
         TableColumn[] left = [.. columns.Where(column => !used.Contains(column.Name))];
         foreach (TableColumn column in left.Take(MostLeftOut))
         {
@@ -27,7 +41,7 @@ internal static class TableSummary
 
         if (left.Length > MostLeftOut)
         {
-            Console.WriteLine($"left out: {left.Length - MostLeftOut} more; --json lists all columns");
+            Console.WriteLine($"left out: {left.Length - MostLeftOut} more; fcnet inspect {settings.Data} lists all columns");
         }
     }
 

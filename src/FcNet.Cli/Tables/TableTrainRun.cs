@@ -9,7 +9,7 @@ using Table = FcNet.Tables.Table;
 
 namespace FcNet.Cli.Tables;
 
-/// <summary><c>fcnet train</c> with a table: read, fit, judge, write. The test rows are read at the end.</summary>
+/// <summary><c>fcnet train</c> with a table: read, fit, judge, write. The test rows are read and checked before the fit, and judge the model after it.</summary>
 internal static class TableTrainRun
 {
     /// <summary>Runs it to its end, or until it is stopped.</summary>
@@ -17,11 +17,11 @@ internal static class TableTrainRun
     public static int Run(TableTrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken) => ToolWords.In(() =>
     {
         Dictionary<string, ColumnKind> kinds = TableRunChecks.Require(settings);
-        Table table = TableParts.WithTarget(Table.Read(settings.Data, new() { Kinds = kinds }), settings.Target, settings.Data);
+        Table table = TableParts.WithTarget(TableParts.Read(settings, kinds), settings.Target, settings.Data);
         var choice = TargetChoice.Of(table.Columns[settings.Target], settings.Task);
         TableFitOptions options = Options(settings, table, choice);
         TableSummary.Write(settings, table, choice);
-        RequireTestColumns(settings, table);
+        Table[] tests = settings.Test.Length > 0 ? [Other("--test", settings.Test, settings, table, choice, [settings.WeightColumn, settings.GroupColumn])] : [];
         var clock = Stopwatch.StartNew();
         bool isTrained = false;
         TableModel model = FitDisplay.Show(console, settings.Nets, progress =>
@@ -42,9 +42,8 @@ internal static class TableTrainRun
         double seconds = clock.Elapsed.TotalSeconds;
         Directory.CreateDirectory(settings.OutputFolder);
         model.Save(settings.ModelFile);
-        JudgedRows[] test = settings.Test.Length > 0 ? [JudgedRows.Of(model, TableParts.ReadFor(settings.Test, model))] : [];
-        Write(new(settings, table, choice, model, JudgedRows.HeldOutOf(model), test, seconds), console);
-        return 0;
+        Write(new(settings, table, choice, model, JudgedRows.HeldOutOf(model), [.. tests.Select(test => JudgedRows.Of(model, test))], seconds), console);
+        return ExitCode(model);
     });
 
     private static TableModel Fit(
@@ -60,38 +59,35 @@ internal static class TableTrainRun
         Seed = settings.Seed,
         Threads = settings.Threads,
         Optimize = ScoreNames.Find(settings.Optimize, choice.AreNumbers),
-        Validation = settings.Validation.Length > 0 ? Validation(settings, table) : null,
+        Validation = settings.Validation.Length > 0 ? Other(ValidationOption.Name, settings.Validation, settings, table, choice, []) : null,
         GroupColumn = settings.GroupColumn,
         WeightColumn = settings.WeightColumn,
         DateParts = settings.DateParts,
-        ClassWeights = Weighting(settings.BalancesClasses, choice),
+        ClassWeights = Weighting(settings.ClassWeights, choice),
         Checkpoints = settings.Checkpoints,
     };
 
-    private static ClassWeighting Weighting(bool balances, TargetChoice choice)
-    {
-        if (balances && choice.AreNumbers)
-        {
-            throw new ArgumentException("--class-weights is given, but the target has numbers. Leave it out, or give --task classification.");
-        }
+    private static ClassWeighting Weighting(ClassWeighting weights, TargetChoice choice) => weights != ClassWeighting.None && choice.AreNumbers
+        ? throw new ArgumentException("--class-weights is given, but the target has numbers. Leave it out, or give --task classification.")
+        : weights;
 
-        return balances ? ClassWeighting.Balanced : ClassWeighting.None;
+    /// <summary>Reads rows that are not trained on, but for some columns.</summary>
+    private static Table Other(string option, string path, TableTrainSettings settings, Table table, TargetChoice choice, string[] but)
+    {
+        ColumnNeed[] columns = [.. TableParts.NamesOfUsed(table, settings).Except(but).Select(name => ColumnNeed.Of(table.Columns[name]))];
+        return TableParts.ReadAs(option, path, columns, settings.Target, choice.AreNumbers ? [] : TargetColumn.Classes(table, settings.Target).Targets.Names);
     }
 
-    private static Table Validation(TableTrainSettings settings, Table table)
+    /// <summary>Says which nets broke off. The best of each is kept all the same.</summary>
+    private static int ExitCode(TableModel model)
     {
-        string[] used = TableParts.NamesOfUsed(table, settings);
-        TableParts.RequireColumns(ValidationOption.Name, settings.Validation, used);
-        return TableParts.WithTarget(TableParts.ReadAs(settings.Validation, table, used), settings.Target, settings.Validation);
-    }
-
-    /// <summary>The columns of the test are checked before the fit, by its header alone.</summary>
-    private static void RequireTestColumns(TableTrainSettings settings, Table table)
-    {
-        if (settings.Test.Length > 0)
+        (int Net, TrainingResult Result)[] broken = [.. model.Results.Index().Where(net => net.Item.StopReason == StopReason.NonFiniteLoss)];
+        foreach ((int net, TrainingResult result) in broken)
         {
-            TableParts.RequireColumns("--test", settings.Test, TableParts.NamesOfUsed(table, settings).Except([settings.WeightColumn, settings.GroupColumn]));
+            ErrorLine.Write($"fcnet: {(model.Results.Count > 1 ? $"net {net + 1}: " : "")}{result.Explanation}");
         }
+
+        return broken.Length > 0 ? CommandLine.Failed : 0;
     }
 
     private static void Write(TableRun run, IAnsiConsole console)

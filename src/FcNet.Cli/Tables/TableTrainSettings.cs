@@ -38,7 +38,7 @@ internal sealed record TableTrainSettings
     /// <summary>auto or a name of <see cref="ScoreNames"/>.</summary>
     public required string Optimize { get; init; }
 
-    public required bool BalancesClasses { get; init; }
+    public required ClassWeighting ClassWeights { get; init; }
 
     public required Seed Seed { get; init; }
 

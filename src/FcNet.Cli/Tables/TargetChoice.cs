@@ -28,7 +28,7 @@ internal sealed record TargetChoice(bool AreNumbers, string Why)
     /// <exception cref="ArgumentException">It can be no target; the message says what to do.</exception>
     public static TargetChoice Of(TableColumn column, string task)
     {
-        RequireUse(column);
+        RequireUse(column, task);
         return task != Auto ? new(task == Regression, "--task says so")
             : column.Kind != ColumnKind.Number ? new(false, $"its values are {column.Names.Count} different words")
             : OfNumbers(column);
@@ -53,7 +53,7 @@ internal sealed record TargetChoice(bool AreNumbers, string Why)
             : new(false, $"it has only {different.Count} different values, all whole numbers");
     }
 
-    private static void RequireUse(TableColumn column)
+    private static void RequireUse(TableColumn column, string task)
     {
         string name = $"The target \"{Excerpt.Of(column.Name)}\"";
         const string Advice = "Take another column as --target, or join rare words into one such as \"other\". "
@@ -66,6 +66,9 @@ internal sealed record TargetChoice(bool AreNumbers, string Why)
             ColumnKind.Id => $"{name} has too many different words for classes. {column.Why} {Advice}",
             ColumnKind.Category when column.Names.Count > TargetColumn.MostClasses => string.Create(CultureInfo.InvariantCulture,
                 $"{name} has {column.Names.Count:N0} different words in {column.Rows:N0} rows, expected at most {TargetColumn.MostClasses:N0} classes. {Advice}"),
+            ColumnKind.Category or ColumnKind.YesNo when task == Regression =>
+                $"{name} has words such as {NearNames.Quoted(column.Names[0])}, and --task regression needs numbers. {column.Why} "
+                + "Leave --task out to learn classes, write the cells as numbers such as 1234.5, or leave cells without a number empty.",
             _ => "",
         };
         if (wrong.Length > 0)

@@ -3,6 +3,7 @@ using System.Numerics;
 using FcNet.Cli.Judging;
 using FcNet.Layers;
 using FcNet.Losses;
+using FcNet.Tables;
 
 namespace FcNet.Cli.Training;
 
@@ -30,8 +31,8 @@ internal sealed record RunDraft
     /// <summary>Whether the score is chosen. If not, it is the usual one of the task.</summary>
     public bool ChoosesScore { get; init; }
 
-    /// <summary>Whether each class has the weight in the loss that makes up for its number of training examples.</summary>
-    public bool BalancesClasses { get; init; }
+    /// <summary>The weights of classes in the loss that depend on the examples: on their names, or their numbers.</summary>
+    public ClassWeighting ClassWeighting { get; init; } = ClassWeighting.None;
 
     /// <summary>Over which views of an image of a shape the model averages: one function, or none where the plan says it.</summary>
     public ImmutableArray<Func<Shape, Views>> ImageViews { get; init; } = [];
@@ -73,9 +74,10 @@ internal sealed record RunDraft
     public TrainingPlan PlanFor(LabeledData examples)
     {
         Loss loss = ChoosesLoss ? Plan.Loss : TaskDefaults.LossFor(examples.Targets);
+        bool isWeighted = ClassWeighting != ClassWeighting.None && examples.Targets is ClassTargets;
         return Plan with
         {
-            Loss = BalancesClasses && loss is SoftmaxLoss softmax ? softmax with { ClassWeights = ClassWeights.Balanced(examples.GetLabels()) } : loss,
+            Loss = isWeighted && loss is SoftmaxLoss softmax ? softmax with { ClassWeights = ClassWeighting.For(examples.Targets.Names, examples.GetLabels()) } : loss,
             Views = ImageViews is [{ } views] ? views(examples.ExampleShape) : Plan.Views,
             Score = ChoosesScore ? Plan.Score : TaskDefaults.ScoreFor(examples.Targets),
         };

@@ -11,6 +11,9 @@ internal abstract class BoundColumn
     /// <param name="stride">The numbers between the beginnings of two rows.</param>
     public abstract void Fill<T>(ReadOnlySpan<int> rows, Span<T> x, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Numbers in the precision of the net.</summary>
+    protected static ReadOnlySpan<T> Numbers<T>(double[] doubles, float[] floats) => typeof(T) == typeof(float) ? (T[])(object)floats : (T[])(object)doubles;
 }
 
 /// <summary>A number.</summary>
@@ -38,6 +41,27 @@ internal sealed class BoundMissing(WasMissing encoding, NumberCells cells) : Bou
     }
 }
 
+/// <summary>A category with one input for each value. A table of all inputs of each code would grow with the square of their number.</summary>
+internal sealed class BoundOneHot(OneHotCategory encoding, CategoryCells cells) : BoundColumn
+{
+    private readonly double[] off = [.. encoding.Off], on = [.. encoding.On];
+    private readonly float[] floatsOff = [.. encoding.Off.Select(number => (float)number)], floatsOn = [.. encoding.On.Select(number => (float)number)];
+
+    public override void Fill<T>(ReadOnlySpan<int> rows, Span<T> x, int stride)
+    {
+        ReadOnlySpan<T> others = Numbers<T>(off, floatsOff), own = Numbers<T>(on, floatsOn);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Span<T> inputs = x.Slice(i * stride, others.Length);
+            others.CopyTo(inputs);
+            if (cells[rows[i]] is > 0 and int code)
+            {
+                inputs[code - 1] = own[code - 1];
+            }
+        }
+    }
+}
+
 /// <summary>A category: its inputs are looked up by the code.</summary>
 internal sealed class BoundCategory : BoundColumn
 {
@@ -55,7 +79,7 @@ internal sealed class BoundCategory : BoundColumn
 
     public override void Fill<T>(ReadOnlySpan<int> rows, Span<T> x, int stride)
     {
-        ReadOnlySpan<T> table = typeof(T) == typeof(float) ? (ReadOnlySpan<T>)(T[])(object)floats : (T[])(object)inputs;
+        ReadOnlySpan<T> table = Numbers<T>(inputs, floats);
         for (int i = 0; i < rows.Length; i++)
         {
             table.Slice(cells[rows[i]] * outputs, outputs).CopyTo(x[(i * stride)..]);

@@ -104,7 +104,7 @@ internal static class ColumnFit
             }
         }
 
-        return count == 0 ? 0 : sum / count;
+        return count == 0 ? 0 : double.IsFinite(sum) ? sum / count : numbers.Sum(number => double.IsNaN(number) ? 0 : number / count);
     }
 
     private static double Deviation(double[] numbers, double mean)

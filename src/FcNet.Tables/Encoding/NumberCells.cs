@@ -19,7 +19,7 @@ internal abstract class NumberCells
         bool isNumber = double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
         Require.That(
             isNumber,
-            $"The column \"{column.Name}\" has {NearNames.Quoted(name)}, expected a number: the model was trained on numbers in this column.");
+            $"The column \"{column.Name}\" has {NearNames.Quoted(name)}, expected a number: the model was trained on numbers in this column. Read the table with TableModel.Reading of the model.");
         return number;
     }
 

@@ -37,6 +37,8 @@ public sealed record OneHotCategory(
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
 
+    internal override BoundColumn Bind(TableColumn column) => new BoundOneHot(this, CategoryCells.Of(column, Names));
+
     private static ImmutableArray<double> Checked(ImmutableArray<double> values, ImmutableArray<string> names)
     {
         (values, names) = (values.IsDefault ? [] : values, names.IsDefault ? [] : names);

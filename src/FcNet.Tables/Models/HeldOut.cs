@@ -17,25 +17,26 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
     /// <summary>The least probability that has a logarithm here.</summary>
     private const float LeastProbability = 1e-37f;
 
-    /// <summary>Predicts the validation rows of each net; rows of several nets get the mean.</summary>
+    /// <summary>The predictions of nets together: rows of several nets get the mean.</summary>
     /// <param name="data">The table of the rows.</param>
     /// <param name="targets">The meaning of the averaged outputs.</param>
-    /// <param name="nets">The nets.</param>
+    /// <param name="nets">What each net says of its validation rows.</param>
     /// <param name="least">Numbers are clipped to this one…</param>
     /// <param name="largest">…and to this one.</param>
-    public static HeldOut Of(FitTable data, Targets targets, IReadOnlyList<FittedNet> nets, double least, double largest)
+    public static HeldOut Of(FitTable data, Targets targets, ReadOnlySpan<NetOutputs> nets, double least, double largest)
     {
-        NdArray<float>[] outputs = [.. nets.Select(net => net.Net.Outputs(data.Inputs, net.Part.Validation))];
-        double temperature = targets is ClassTargets ? TemperatureOf(data, targets, nets, outputs) : 1;
+        double temperature = targets is ClassTargets ? TemperatureOf(data, targets, nets) : 1;
         var sums = new NdArray<float>(data.Table.Rows, targets.Outputs);
         int[] counts = new int[data.Table.Rows];
-        for (int i = 0; i < nets.Count; i++)
+        float[] meaning = new float[targets.Outputs];
+        foreach (NetOutputs net in nets)
         {
-            for (int k = 0; k < outputs[i].Rows; k++)
+            for (int k = 0; k < net.Rows.Length; k++)
             {
-                int row = nets[i].Part.Validation[k];
-                ToMeaning(outputs[i].Row(k), targets, temperature);
-                Elementwise.Map(default(Plus<float>), sums.Row(row), outputs[i].Row(k), sums.Row(row));
+                int row = net.Rows[k];
+                net.Outputs.Row(k).CopyTo(meaning);
+                ToMeaning(meaning, targets, temperature);
+                Elementwise.Map(default(Plus<float>), sums.Row(row), meaning, sums.Row(row));
                 counts[row]++;
             }
         }
@@ -82,10 +83,10 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
         }
     }
 
-    private static double TemperatureOf(FitTable data, Targets targets, IReadOnlyList<FittedNet> nets, NdArray<float>[] outputs)
+    private static double TemperatureOf(FitTable data, Targets targets, ReadOnlySpan<NetOutputs> nets)
     {
-        int[] rows = [.. nets.SelectMany(net => net.Part.Validation)];
-        float[] scores = [.. outputs.SelectMany(output => output.ToArray())];
+        int[] rows = [.. nets.ToArray().SelectMany(net => net.Rows)];
+        float[] scores = [.. nets.ToArray().SelectMany(net => net.Outputs.ToArray())];
         var target = new NdArray<float>(rows.Length, targets.Outputs);
         data.Target.Fill(rows, target);
         return Math.Clamp(TemperatureScaling.Find(targets, NdArray.Wrap(scores, target.Shape), target, WeightOf(data, rows)), Least, Largest);

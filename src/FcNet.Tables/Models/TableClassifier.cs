@@ -12,6 +12,11 @@ public sealed class TableClassifier : TableModel
     {
     }
 
+    private TableClassifier(FittedTable fitted)
+        : base(fitted)
+    {
+    }
+
     /// <summary>The names of the classes, in the order of their probabilities.</summary>
     public ImmutableArray<string> Classes => Targets.Names;
 
@@ -24,11 +29,8 @@ public sealed class TableClassifier : TableModel
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentException">A column does not exist or cannot be used, or there are too few rows; the message says what to do.</exception>
     public static TableClassifier Fit(
-        Table table, string target, TableFitOptions? options = null, IProgress<TableFitReport>? progress = null, CancellationToken cancellationToken = default)
-    {
-        (TableModelInfo info, ImmutableArray<TableNet> nets, HeldOut heldOut) = Fitted(table, target, areNumbers: false, options ?? new(), progress, cancellationToken);
-        return new(info, nets) { HeldOut = heldOut };
-    }
+        Table table, string target, TableFitOptions? options = null, IProgress<TableFitReport>? progress = null, CancellationToken cancellationToken = default) =>
+        new(Fitted(table, target, areNumbers: false, options ?? new(), progress, cancellationToken));
 
     /// <summary>The class of each row of a table. The columns may be in any order, and there may be others.</summary>
     /// <param name="table">The rows.</param>

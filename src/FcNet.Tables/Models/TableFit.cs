@@ -1,8 +1,13 @@
+using System.Runtime.ExceptionServices;
+
 namespace FcNet.Tables;
 
 /// <summary>Fits the nets of a table model.</summary>
 internal sealed class TableFit
 {
+    /// <summary>Squares of larger errors would overflow.</summary>
+    private const double LargestTarget = 1e18;
+
     private readonly FitTable data, validation;
     private readonly TableFitOptions options;
     private readonly Score score;
@@ -14,6 +19,7 @@ internal sealed class TableFit
         data = FitTable.Of(table, target, areNumbers, options);
         score = options.Optimize.For(data.Target.Targets);
         validation = options.Validation is { } given ? FitTable.Of(given, target, areNumbers, options, data.Target is ClassTarget classes ? classes.Targets.Names : default) : data;
+        RequireRange(target);
         parts = FitPart.Of(data, options);
     }
 
@@ -40,13 +46,34 @@ internal sealed class TableFit
         sideBySide = threads == 1 || parts.Length == 1 ? 0 : sideBySide;
         object gate = new object();
         IProgress<TableFitReport>? inTurn = progress is null ? null : new ReportInTurn(progress, gate);
-        Parallel.For(0, sideBySide, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => nets[i] = Fit(i, 1, inTurn, cancellationToken));
+        SideBySide(sideBySide, threads, i => nets[i] = Fit(i, 1, inTurn, cancellationToken));
         for (int i = sideBySide; i < nets.Length; i++)
         {
             nets[i] = Fit(i, options.Threads, inTurn, cancellationToken);
         }
 
         return nets;
+    }
+
+    private void RequireRange(string target)
+    {
+        (double least, double largest) = Range;
+        Require.That(data.Target is not NumberTarget || least < largest, $"The target \"{target}\" is {least} in all rows, expected at least two different numbers.");
+        double size = Math.Max(-least, largest);
+        Require.That(size <= LargestTarget, $"The target \"{target}\" has numbers up to {size} in size, expected at most {LargestTarget}, whose squares a float holds: divide them.");
+    }
+
+    /// <summary>Does something for each number below a count. An exception is the one that was thrown, not a collection of such.</summary>
+    private static void SideBySide(int count, int threads, Action<int> work)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     private FittedNet Fit(int index, Threads threads, IProgress<TableFitReport>? progress, CancellationToken cancellationToken)

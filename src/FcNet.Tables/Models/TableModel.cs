@@ -11,8 +11,11 @@ public abstract class TableModel
 {
     private protected TableModel(TableModelInfo info, ImmutableArray<TableNet> nets) => (Info, Nets) = (info, nets);
 
+    private protected TableModel(FittedTable fitted)
+        : this(fitted.Info, fitted.Nets) => (HeldOut, Results) = (fitted.HeldOut, fitted.Results);
+
     /// <summary>The name of the column that it predicts.</summary>
-    public string Target => Info.Target;
+    public string Target => Info.Target.Name;
 
     /// <summary>The meaning of its predictions.</summary>
     public Targets Targets => Info.Targets;
@@ -21,10 +24,13 @@ public abstract class TableModel
     public TableScore Score => Info.Score;
 
     /// <summary>The columns that a row must have.</summary>
-    public IEnumerable<string> Columns => Info.Kinds.Select(column => column.Name);
+    public IEnumerable<string> Columns => Info.Columns.Select(column => column.Name);
 
-    /// <summary>How to read a table for it: the kinds of its columns. The table must have all of them.</summary>
-    public TableOptions Reading => new() { Kinds = Info.Kinds.ToDictionary(column => column.Name, column => column.Kind) };
+    /// <summary>
+    /// How to read a table for it: the kinds of its columns, the texts that stand for missing values in each, and the forms of dates, as in the table that it
+    /// was fitted to. The table must have all columns.
+    /// </summary>
+    public TableOptions Reading => ColumnNeed.Reading(Info.Columns);
 
     /// <summary>The encoding of each net.</summary>
     public IEnumerable<TableEncoding> Encodings => Nets.Select(net => net.Encoding);
@@ -32,12 +38,15 @@ public abstract class TableModel
     /// <summary>The nets behind their encodings: they take encoded rows.</summary>
     public IEnumerable<Model<float>> Models => Nets.Select(net => net.Model);
 
+    /// <summary>How the training of each net went, right after a fit; empty after loading. A net whose loss was not finite has the best state before that.</summary>
+    public IReadOnlyList<TrainingResult> Results { get; } = [];
+
     internal TableModelInfo Info { get; }
 
     internal ImmutableArray<TableNet> Nets { get; }
 
     /// <summary>The predictions for the rows that the nets were not trained on, right after a fit; none after loading.</summary>
-    internal HeldOut? HeldOut { get; private protected init; }
+    internal HeldOut? HeldOut { get; }
 
     /// <summary>Reads a model from a file.</summary>
     /// <param name="path">The file.</param>
@@ -117,9 +126,9 @@ public abstract class TableModel
     }
 
     /// <summary>A row given by names as a table.</summary>
-    private protected Table RowTable(IReadOnlyDictionary<string, object?> row) => NamedRow.ToTable(Info.Kinds, Require.NotNull(row));
+    private protected Table RowTable(IReadOnlyDictionary<string, object?> row) => NamedRow.ToTable(Info.Columns, Require.NotNull(row));
 
-    private protected static (TableModelInfo Info, ImmutableArray<TableNet> Nets, HeldOut HeldOut) Fitted(
+    private protected static FittedTable Fitted(
         Table table, string target, bool areNumbers, TableFitOptions options, IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -131,12 +140,14 @@ public abstract class TableModel
         FittedNet[] trained = [.. nets.Where(net => net.Result.Steps > 0)];
         trained = trained.Length > 0 ? trained : nets[..1];
         (double least, double largest) = fit.Range;
-        HeldOut Predicted(params FittedNet[] those) => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, those, least, largest);
-        HeldOut heldOut = Predicted(trained);
-        double[] values = [.. trained.Select(net => Predicted(net).Measure(fit.Targets, fit.Score.Metric))];
+        HeldOut Together(params ReadOnlySpan<NetOutputs> those) => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, those, least, largest);
+        NetOutputs[] outputs = [.. trained.Select(net => NetOutputs.Of(net, fit.ValidationData))];
+        HeldOut heldOut = Together(outputs);
+        double value = heldOut.Measure(fit.Targets, fit.Score.Metric);
+        double[] values = outputs.Length == 1 ? [value] : [.. outputs.Select(one => Together(one).Measure(fit.Targets, fit.Score.Metric))];
         ImmutableArray<TableNet> final = [.. trained.Select(net => heldOut.Temperature == 1 ? net.Net : net.Net with { Model = net.Net.Model.WithTemperature(heldOut.Temperature) })];
-        ImmutableArray<ColumnNeed> kinds = [.. final.SelectMany(net => net.Encoding.Names).Distinct().Select(name => new ColumnNeed(name, table.Columns[name].Kind))];
-        var score = new TableScore(fit.Score.Metric.Name, heldOut.Measure(fit.Targets, fit.Score.Metric), [.. values]);
-        return (new(target, fit.Targets, kinds, score, least, largest), final, heldOut);
+        ImmutableArray<ColumnNeed> columns = [.. final.SelectMany(net => net.Encoding.Names).Distinct().Select(name => ColumnNeed.Of(table.Columns[name]))];
+        var score = new TableScore(fit.Score.Metric.Name, value, [.. values]);
+        return new(new(ColumnNeed.Of(table.Columns[target]), fit.Targets, columns, score, least, largest), final, heldOut, [.. nets.Select(net => net.Result)]);
     }
 }

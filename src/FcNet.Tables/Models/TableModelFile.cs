@@ -69,10 +69,10 @@ internal static class TableModelFile
 
     private static void RequireFit(TableModelInfo info, ImmutableArray<TableNet>.Builder nets, string source)
     {
-        bool isWhole = info is { Target: not null, Targets: ClassTargets or NumberTargets { IsStandardized: false, Outputs: 1 }, Score.Metric: not null, Kinds.IsDefaultOrEmpty: false }
-            && info.Kinds.All(kind => kind is { Name: not null });
+        bool isWhole = info is { Target: not null, Targets: ClassTargets or NumberTargets { IsStandardized: false, Outputs: 1 }, Score.Metric: not null, Columns.IsDefaultOrEmpty: false }
+            && info.Columns.Prepend(info.Target).All(column => column is { Name: not null, Cells: { MissingTexts.IsDefault: false, DateForm: not null } });
         bool fits = isWhole && nets.Count > 0 && nets.All(net => net.Encoding.Inputs == net.Model.Scaling.Features && net.Model.Targets.Outputs == info.Targets.Outputs
-            && net.Model.Targets.GetType() == info.Targets.GetType() && net.Encoding.Names.All(name => info.Kinds.Any(kind => kind.Name == name)));
+            && net.Model.Targets.GetType() == info.Targets.GetType() && net.Encoding.Names.All(name => info.Columns.Any(column => column.Name == name)));
         if (!fits)
         {
             throw new InvalidDataException($"{source} has {nets.Count} nets whose inputs, outputs or columns do not fit the description of the table.");

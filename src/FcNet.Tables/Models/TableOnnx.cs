@@ -53,6 +53,7 @@ internal static class TableOnnx
         {
             parts.Add(encoding switch
             {
+                OneHotCategory category => Compared(graph, columns, category, place),
                 CategoryEncoding category => Looked(graph, columns, category, place),
                 WasMissing missing => Marked(graph, missing, Number(graph, columns, missing, place), place),
                 DateNumber date => Scaled(graph, (ScaledNumber)date.Number, Number(graph, columns, date, place), place),
@@ -87,17 +88,37 @@ internal static class TableOnnx
 
     private static string IsMissing(OnnxGraph graph, string number, int place) => graph.AddNode("IsNaN", $"{graph.Prefix}isnan{place}", [number]);
 
-    private static string Looked(OnnxGraph graph, OnnxColumns columns, CategoryEncoding category, int place)
+    /// <summary>One input for each value: the code is compared with each. A table of all inputs of each code would grow with the square of their number.</summary>
+    private static string Compared(OnnxGraph graph, OnnxColumns columns, OneHotCategory category, int place)
+    {
+        (int column, int[] own) = OwnCodes(columns, category);
+        string codes = graph.AddNode("Gather", $"{graph.Prefix}code{place}", [Codes, graph.AddIntegers($"column{place}", column)], OnnxGraph.Attribute("axis", 1));
+        string map = graph.AddIntegers($"own{place}", Array.ConvertAll(own, code => (long)code));
+        string mine = graph.AddNode("Gather", $"{graph.Prefix}mine{place}", [map, codes], OnnxGraph.Attribute("axis", 0));
+        string values = graph.AddIntegers($"values{place}", [.. Enumerable.Range(1, category.Outputs)]);
+        string on = graph.AddConstant($"on{place}", NdArray.Wrap([.. category.On.Select(number => (float)number)], [1, category.Outputs]));
+        string off = graph.AddConstant($"off{place}", NdArray.Wrap([.. category.Off.Select(number => (float)number)], [1, category.Outputs]));
+        string isIt = graph.AddNode("Equal", $"{graph.Prefix}equal{place}", [mine, values]);
+        return graph.AddNode("Where", $"{graph.Prefix}onehot{place}", [isIt, on, off]);
+    }
+
+    /// <summary>The place of a column among the codes, and for each of its codes the code of an encoding.</summary>
+    private static (int Column, int[] Own) OwnCodes(OnnxColumns columns, CategoryEncoding category)
     {
         int column = columns.Categories.Index().First(entry => entry.Item.Column == category.Column).Index;
-        string[] names = columns.Categories[column].Values;
-        var table = new NdArray<float>(names.Length + 1, category.Outputs);
+        IEnumerable<int> own = columns.Categories[column].Values.Select(name => Math.Max(0, category.Names.AsSpan().BinarySearch(name, StringComparer.Ordinal) + 1));
+        return (column, [.. own.Prepend(0)]);
+    }
+
+    private static string Looked(OnnxGraph graph, OnnxColumns columns, CategoryEncoding category, int place)
+    {
+        (int column, int[] own) = OwnCodes(columns, category);
+        var table = new NdArray<float>(own.Length, category.Outputs);
         for (int code = 0; code < table.Rows; code++)
         {
-            int own = code == 0 ? 0 : Math.Max(0, category.Names.IndexOf(names[code - 1]) + 1);
             for (int j = 0; j < table.Columns; j++)
             {
-                table[code, j] = (float)category.Encode(own, j);
+                table[code, j] = (float)category.Encode(own[code], j);
             }
         }
 

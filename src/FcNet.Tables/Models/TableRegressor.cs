@@ -11,6 +11,11 @@ public sealed class TableRegressor : TableModel
     {
     }
 
+    private TableRegressor(FittedTable fitted)
+        : base(fitted)
+    {
+    }
+
     /// <summary>Fits a model.</summary>
     /// <param name="table">The rows, with the column of the target. Columns of ids, constants and skipped ones are left out.</param>
     /// <param name="target">The name of the column to predict: numbers.</param>
@@ -20,11 +25,8 @@ public sealed class TableRegressor : TableModel
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentException">A column does not exist or cannot be used, or there are too few rows; the message says what to do.</exception>
     public static TableRegressor Fit(
-        Table table, string target, TableFitOptions? options = null, IProgress<TableFitReport>? progress = null, CancellationToken cancellationToken = default)
-    {
-        (TableModelInfo info, ImmutableArray<TableNet> nets, HeldOut heldOut) = Fitted(table, target, areNumbers: true, options ?? new(), progress, cancellationToken);
-        return new(info, nets) { HeldOut = heldOut };
-    }
+        Table table, string target, TableFitOptions? options = null, IProgress<TableFitReport>? progress = null, CancellationToken cancellationToken = default) =>
+        new(Fitted(table, target, areNumbers: true, options ?? new(), progress, cancellationToken));
 
     /// <summary>The number of each row of a table, within the range of the training rows. The columns may be in any order, and there may be others.</summary>
     /// <param name="table">The rows.</param>

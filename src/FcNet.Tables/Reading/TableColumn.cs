@@ -32,6 +32,12 @@ public sealed class TableColumn
 
     internal ColumnValues Values { get; }
 
+    /// <summary>What its cells were when it was read.</summary>
+    internal SeenCells Seen { get; init; } = SeenCells.None;
+
+    /// <summary>Whether <see cref="Why"/> has a remark beside the reason: cells that count as missing, or words that nearly are numbers.</summary>
+    internal bool HasNote { get; init; }
+
     private bool HasNames => HasValues && Kind is not (ColumnKind.Number or ColumnKind.Date);
 
     /// <summary>The value of a row of a column of numbers.</summary>
@@ -87,7 +93,7 @@ public sealed class TableColumn
     internal TableColumn Select(int[] rows)
     {
         ColumnValues values = Values.Select(rows);
-        return new(Name, Kind, Why, rows.Length, values.CountMissing(), values);
+        return new(Name, Kind, Why, rows.Length, values.CountMissing(), values) { Seen = Seen, HasNote = HasNote };
     }
 
     internal static string Text(DateTime date) =>

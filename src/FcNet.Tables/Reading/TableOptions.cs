@@ -17,6 +17,9 @@ public sealed record TableOptions
     /// <summary>The texts that stand for a missing value, besides an empty cell: NA, ?, NaN, null, NULL, N/A.</summary>
     public IReadOnlyCollection<string> Missing { get; init => field = [.. Require.NotNull(value).Select(word => Require.NotNull(word, nameof(Missing)).Trim())]; } = ["NA", "?", "NaN", "null", "NULL", "N/A"];
 
+    /// <summary>What the cells of some columns were in another table, by name: this one is read alike.</summary>
+    internal ImmutableSortedDictionary<string, SeenCells> Seen { get; init; } = ImmutableSortedDictionary<string, SeenCells>.Empty;
+
     /// <summary>
     /// The separators that a file may have: semicolon, tab, pipe or comma. The one that gives the most of its first rows as many cells as its header is taken; of
     /// equals the one with more cells, then the first of these.
@@ -30,7 +33,7 @@ public sealed record TableOptions
     /// <summary>Whether both read every table alike.</summary>
     /// <param name="other">The other.</param>
     /// <returns>True if they do.</returns>
-    public bool Equals(TableOptions? other) => other is not null && Kinds.SequenceEqual(other.Kinds) && Missing.SequenceEqual(other.Missing)
+    public bool Equals(TableOptions? other) => other is not null && Kinds.SequenceEqual(other.Kinds) && Missing.SequenceEqual(other.Missing) && Seen.SequenceEqual(other.Seen)
         && Separators == other.Separators && Encoding.Equals(other.Encoding);
 
     /// <inheritdoc/>

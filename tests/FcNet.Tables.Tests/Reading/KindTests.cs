@@ -13,8 +13,12 @@ internal sealed class KindTests
     [TestCase("red|green|red", ColumnKind.Category, "It has words, 2 different ones.")]
     [TestCase("1|2|3|many", ColumnKind.Category, "It has words, 4 different ones.")]
     [TestCase("x||x", ColumnKind.Category, "Its one value is \"x\".")]
-    [TestCase("\"1,5\"|\"2,75\"|3", ColumnKind.Category, "It has words, 3 different ones; texts such as \"1,5\" are numbers with a decimal point and without other signs only.")]
-    [TestCase("$12|$ 7.50", ColumnKind.Category, "It has words, 2 different ones; texts such as \"$12\" are numbers with a decimal point and without other signs only.")]
+    [TestCase("\"1,5\"|\"2,75\"|3", ColumnKind.Number, "Its values are numbers with a decimal comma.")]
+    [TestCase("\"-1,5e3\"|\",25\"|?|\"0,123\"", ColumnKind.Number, "Its values are numbers with a decimal comma.")]
+    [TestCase("\"1,234\"|\"12,500\"|3", ColumnKind.Category, "It has words, 3 different ones; texts such as \"1,234\" would be numbers if written as 1234.5.")]
+    [TestCase("\"1,5\"|2.5", ColumnKind.Category, "It has words, 2 different ones; texts such as \"1,5\" would be numbers if written as 1234.5.")]
+    [TestCase("\"1.234,5\"|\"2.500,0\"", ColumnKind.Category, "It has words, 2 different ones; texts such as \"1.234,5\" would be numbers if written as 1234.5.")]
+    [TestCase("$12|$ 7.50", ColumnKind.Category, "It has words, 2 different ones; texts such as \"$12\" would be numbers if written as 1234.5.")]
     [TestCase("yes|no|yes", ColumnKind.YesNo, "Its two values are \"yes\" and \"no\".")]
     [TestCase("TRUE|FALSE|?", ColumnKind.YesNo, "Its two values are \"TRUE\" and \"FALSE\".")]
     [TestCase("n|y", ColumnKind.YesNo, "Its two values are \"n\" and \"y\".")]
@@ -29,7 +33,8 @@ internal sealed class KindTests
     [TestCase("14 Oct 2014|3 May 2020", ColumnKind.Date, "Its values are dates in the form dd MMM yyyy.")]
     [TestCase("12/31/2020|01/02/2021", ColumnKind.Date, "Its values are dates in the form MM/dd/yyyy.")]
     [TestCase("31/12/2020 4:05 PM|01/02/2021 11:00 AM", ColumnKind.Date, "Its values are dates in the form dd/MM/yyyy.")]
-    [TestCase("01/02/2020|03/04/2021", ColumnKind.Category, "It has words, 2 different ones.")]
+    [TestCase("01/02/2020|03/04/2021", ColumnKind.Category, "It has words, 2 different ones; its dates do not tell day from month: write them as yyyy-MM-dd.")]
+    [TestCase("2020-01-31|31.01.2020", ColumnKind.Category, "It has words, 2 different ones; texts such as \"2020-01-31\" are dates, but not all have one form: write them as yyyy-MM-dd.")]
     public void The_cells_show_the_kind(string cells, ColumnKind kind, string why)
     {
         TableColumn column = Csv.Read(Csv.Column(cells.Split('|'))).Columns["x"];
@@ -98,6 +103,16 @@ internal sealed class KindTests
         Assert.That((column.Kind, column.Names.Count, column.Text(0), column.Text(2999)), Is.EqualTo((ColumnKind.Category, 600, "00", "w299")));
         Assert.That(() => Table.Read(new TrickleStream(text, 1000)), Throws.TypeOf<InvalidDataException>().With.Message.Contains("column \"x\": words come up among its many numbers or dates").And.Message.Contains("Give the column a kind"));
         Assert.That(Table.Read(new TrickleStream(text, 1000), Csv.Kinds(("x", ColumnKind.Category))).Columns["x"].Names, Has.Count.EqualTo(600));
+    }
+
+    [Test]
+    public void Many_numbers_with_decimal_commas_are_as_exact_as_with_points([Values(20, 3000)] int rows)
+    {
+        string[] cells = [.. Enumerable.Range(0, rows).Select(i => i % 7 == 3 ? "" : $"{i * 37 % 1009}.{i % 9}25")];
+        TableColumn points = Csv.Read($"x\n{string.Concat(cells.Select(cell => $"\"{cell}\"\n"))}").Columns["x"];
+        TableColumn commas = Csv.Read($"x;y\n{string.Concat(cells.Select(cell => $"{cell.Replace('.', ',')}1;2\n"))}".Replace("\n1;", "\n;", StringComparison.Ordinal)).Columns["x"];
+        Assert.That((points.Kind, commas.Kind, commas.Missing), Is.EqualTo((ColumnKind.Number, ColumnKind.Number, points.Missing)));
+        Assert.That(Csv.Numbers(commas), Is.EqualTo(cells.Select(cell => cell.Length == 0 ? double.NaN : double.Parse($"{cell}1", CultureInfo.InvariantCulture))));
     }
 
     [Test]

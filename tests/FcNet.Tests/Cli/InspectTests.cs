@@ -84,8 +84,8 @@ internal sealed class InspectTests
     [TestCase("garbage.npz", "garbage.npz is not a .npz file that FcNet reads: it is no whole zip archive as np.savez or np.savez_compressed writes.")]
     [TestCase("text", "text is neither a safetensors nor a .npy nor a .npz file")]
     [TestCase("empty", "empty is neither a safetensors nor a .npy nor a .npz file")]
-    [TestCase("missing.npz", "missing.npz does not exist, expected a safetensors, .npy or .npz file.")]
-    [TestCase("run", "run is a folder, expected a safetensors, .npy or .npz file.")]
+    [TestCase("missing.npz", "missing.npz does not exist, expected a safetensors, .npy, .npz or CSV file.")]
+    [TestCase("run", "run is a folder, expected a safetensors, .npy, .npz or CSV file.")]
     public void What_is_damaged_or_something_else_is_one_clear_line_with_exit_code_2(string name, string message)
     {
         Fcnet run = Fcnet.Run("inspect", folder.File(name));
@@ -94,7 +94,7 @@ internal sealed class InspectTests
     }
 
     /// <summary>Nobody writes to it, and whoever opened it would wait for ever; after a minute the shell gives up.</summary>
-    [TestCase("inspect", "a safetensors, .npy or .npz file")]
+    [TestCase("inspect", "a safetensors, .npy, .npz or CSV file")]
     [TestCase("evaluate", "a model file, as fcnet train wrote it")]
     [Platform(Exclude = "Win")]
     public void A_pipe_is_refused_before_it_is_opened(string command, string expected)

@@ -77,6 +77,13 @@ internal sealed class TableModelTests
         Assert.That(File.ReadAllBytes(folder.File("classes.onnx")), Is.EqualTo(expected.ToArray()));
     }
 
+    [Test]
+    public void Inspect_lists_what_the_columns_of_a_table_are_taken_for()
+    {
+        string shown = Fcnet.Run("inspect", folder.File("people.csv")).Output;
+        Assert.That(shown, Does.Contain("200 rows, 7 columns").And.Match("name +id +0 +200 rows have 200 different values").And.Match("zip +category +0 +The name says that"));
+    }
+
     [TestCase("predict /classes.safetensors /lacks.csv --out /out.csv", "There is no column \"job\": there are \"name\", \"age\"")]
     [TestCase("predict /classes.safetensors /new.csv --keep nam --out /out.csv", "--keep: There is no column \"nam\": there are \"name\"")]
     [TestCase("predict /classes.safetensors /new.csv --part test --out /out.csv", "--part is given for the model of a table")]

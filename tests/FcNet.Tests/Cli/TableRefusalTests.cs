@@ -15,6 +15,8 @@ internal sealed class TableRefusalTests
         SmallTables.Write(folder.File("people.csv"), 100, from: 0);
         SmallTables.Write(folder.File("lacks.csv"), 30, from: 100, without: ["job"]);
         File.WriteAllText(folder.File("empty.csv"), "");
+        File.WriteAllText(folder.File("broken.csv"), "name,age,job,zip,household,weight,income\nperson 1,forty,clerk,1000,h1,1,low\n");
+        File.WriteAllText(folder.File("unknown.csv"), "name,age,job,zip,household,weight,income\nperson 1,40,clerk,1000,h1,1,huge\n");
         File.WriteAllLines(folder.File("words.csv"), Enumerable.Range(0, 10_000).Select(row => $"city {row % 4000},{row % 7}.5").Prepend("city,rain"));
         File.WriteAllLines(folder.File("wide.csv"), [string.Join(',', Enumerable.Range(1, 40).Select(i => $"c{i}")), .. Enumerable.Range(0, 30).Select(row => string.Join(',', Enumerable.Repeat($"{row}.5", 40)))]);
         File.WriteAllText(folder.File("kinds.json"), """{"zip": "categorical"}""");
@@ -29,13 +31,17 @@ internal sealed class TableRefusalTests
     [TestCase("/wide.csv --target c411", "--target: There is no column \"c411\": the nearest of 40 are \"c", "")]
     [TestCase("/words.csv --target city", "has 4,000 different words in 10,000 rows, expected at most 1,000 classes", "join rare words into one such as \"other\"")]
     [TestCase("/people.csv --target name", "has too many different words for classes", "Take another column as --target")]
-    [TestCase("/people.csv --target job --task regression", "--kinds", "")]
+    [TestCase("/people.csv --target job --task regression", "The target \"job\" has words such as \"clerk\", and --task regression needs numbers. It has words, 3 different ones.", "Leave --task out")]
     [TestCase("/people.csv --target income --hidden 64", "--hidden does not fit a table. The recipe decides it: use --recipe default or simple", "")]
     [TestCase("/people.csv --target income --augment shift", "--augment does not fit a table. It is for images", "")]
     [TestCase("/people.csv --target income --score f1", "Use --optimize", "")]
     [TestCase("/people.csv --target income --optimize rmse", "--optimize is rmse, which is for numbers; the target has classes: expected accuracy or log-loss or auc", "")]
     [TestCase("/people.csv --target income --validation 20", "--validation is 20, expected a file of rows such as valid.csv", "")]
-    [TestCase("/people.csv --target income --class-weights 1,2", "--class-weights has numbers, expected balanced for a table", "")]
+    [TestCase("/people.csv --target income --class-weights 1,2", "--class-weights has numbers without names, expected balanced or weights by name for a table", "fraud=20")]
+    [TestCase("/people.csv --target income --class-weights low=1,hih=2 --nets 2 --epochs 1", "There is no class \"hih\": there are \"high\", \"low\".", "")]
+    [TestCase("/people.csv --target income --class-weights low=1,low=2", "--class-weights is \"low=1,low=2\", expected", "")]
+    [TestCase("/people.csv --target income --test /broken.csv", "line 2, column 2 (\"age\"): the cell \"forty\" is no number", "")]
+    [TestCase("/people.csv --target income --validation /unknown.csv", "the target \"income\" has values that no training row has, such as \"huge\", and no others", "")]
     [TestCase("/people.csv --target income --test /lacks.csv", "--test", "There is no column \"job\"")]
     [TestCase("/people.csv --target income --validation /lacks.csv", "--validation", "There is no column \"job\"")]
     [TestCase("/people.csv --target income --test /people.csv", "is given twice: rows that are trained on can not choose the epoch or judge the model", "")]

@@ -105,12 +105,41 @@ internal sealed class TableTrainTests
     }
 
     [Test]
-    public void The_test_rows_are_not_read_before_the_model_is_trained()
+    public void Rows_of_a_class_that_no_training_row_has_are_left_out_and_counted()
     {
-        File.WriteAllText(folder.File("broken.csv"), "name,age,job,zip,household,weight,income\nperson 1,forty,clerk,1000,h1,1,low\n");
-        Fcnet.Run(Line("broken", ["--target", "income", "--test", folder.File("broken.csv")])).AssertRefused("line 2, column 2 (\"age\"): the cell \"forty\" is no number");
-        Assert.That(File.Exists(folder.File("broken/model.safetensors")), Is.True);
+        string[] rows = File.ReadAllLines(folder.File("test.csv"));
+        File.WriteAllLines(folder.File("other.csv"), rows.Select((row, i) => i is 3 or 5 ? row[..row.LastIndexOf(',')] + ",none" : row));
+        (Fcnet run, JsonElement json) = Train("other", "--target", "income", "--test", folder.File("other.csv"));
+        Assert.That(run.Output, Does.Contain("other.csv: the target \"income\" has values that no training row has, such as \"none\"; 2 of 100 rows are left out, because no model can know them."));
+        Assert.That(json.GetProperty("test").GetProperty("rows").GetInt32(), Is.EqualTo(98));
     }
+
+    [Test]
+    public void Words_that_counted_as_missing_count_as_missing_in_all_other_files()
+    {
+        IEnumerable<string> Rows(int from, int count) => Enumerable.Range(from, count).Select(row => $"{(row % 25 == 3 ? "n.a." : $"{row % 90}.5")},{(row % 7 < 3 ? "low" : "high")}").Prepend("age,income");
+        File.WriteAllLines(folder.File("words.csv"), Rows(0, 300));
+        File.WriteAllLines(folder.File("few.csv"), Rows(1, 6));
+        string[] few = ["--validation", folder.File("few.csv"), "--test", folder.File("few.csv")];
+        Fcnet run = Fcnet.Run(["train", "--data", folder.File("words.csv"), "--target", "income", "--epochs", "1", "--out", folder.File("words"), .. few]);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        run = Fcnet.Run("predict", folder.File("words/model.safetensors"), folder.File("few.csv"), "--out", folder.File("words/predictions.csv"));
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(File.ReadAllLines(folder.File("words/predictions.csv")), Has.Length.EqualTo(7));
+    }
+
+    [Test]
+    public void Weights_of_classes_go_by_name()
+    {
+        (_, JsonElement plain) = Train("plain", "--target", "income");
+        (_, JsonElement weighted) = Train("weighted", "--target", "income", "--class-weights", "high=8");
+        static int Predicted(JsonElement json, int label) => json.GetProperty("validation").GetProperty("all").GetProperty("confusion").EnumerateArray().Sum(row => row[label].GetInt32());
+        Assert.That(Predicted(weighted, 0), Is.GreaterThan(Predicted(plain, 0)), "high is predicted more often");
+    }
+
+    [Test]
+    public void Whole_numbers_that_are_names_by_their_column_are_numbers_of_a_regression() =>
+        Assert.That(Train("zip", "--target", "zip", "--task", "regression").Json.GetProperty("task").GetString(), Is.EqualTo("regression"));
 
     private (Fcnet Run, JsonElement Json) Train(string name, params string[] options)
     {

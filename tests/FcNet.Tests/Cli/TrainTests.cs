@@ -118,7 +118,7 @@ internal sealed class TrainTests
     [TestCase("train --ema 1", "--ema is 1")]
     [TestCase("train --label-smoothing 1", "--label-smoothing is 1")]
     [TestCase("train --loss svm --label-smoothing 0.1", "--label-smoothing is given with a SvmLoss, expected --loss softmax.")]
-    [TestCase("train --class-weights 1,x", "--class-weights is \"1,x\", expected a number of at least 0 for each class, such as 1,2.5, or balanced.")]
+    [TestCase("train --class-weights 1,x", "--class-weights is \"1,x\", expected a number of at least 0 for each class, such as 1,2.5, or for some by name, such as fraud=20, or balanced.")]
     [TestCase("train --loss svm --class-weights balanced", "--class-weights is given with a SvmLoss, expected --loss softmax.")]
     [TestCase("train --report FcNet.dll/page.html", "FcNet.dll")]
     [TestCase("train --report reports/", "The file reports/ cannot be written: it is a folder.")]

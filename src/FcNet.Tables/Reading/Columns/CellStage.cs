@@ -24,8 +24,12 @@ internal abstract class CellStage(ColumnRules rules)
     public abstract TableColumn Finish();
 
     /// <summary>The column: the reason for its kind is what its cells show, or the user; a note follows it.</summary>
-    protected TableColumn Column(ColumnKind kind, string reason, int rows, int missing, ColumnValues values = default, string note = "") =>
-        new(rules.Name, kind, $"{(rules.IsInferred ? reason : "TableOptions.Kinds says so")}{note}.", rows, missing, values);
+    protected TableColumn Column(ColumnKind kind, string reason, int rows, int missing, ColumnValues values = default, string note = "", IEnumerable<string>? strays = null, string form = "", char point = DecimalText.Point) =>
+        new(rules.Name, kind, $"{(rules.IsInferred ? reason : "TableOptions.Kinds says so")}{note}.", rows, missing, values)
+        {
+            Seen = new([.. rules.Missing.All, .. strays ?? []], form, point),
+            HasNote = note.Length > 0,
+        };
 
     protected static string Quoted(ReadOnlySpan<char> cell) => $"\"{Excerpt.Of(cell.ToString())}\"";
 }

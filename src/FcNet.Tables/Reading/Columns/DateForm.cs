@@ -31,8 +31,10 @@ internal sealed class DateForm
     public static string Names => string.Join(", ", All.Select(form => form.Name));
 
     /// <summary>The one form that all texts have.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="known">The name of the form that the column has in another table, which decides if it fits; or "".</param>
     /// <returns>No form if none fits, or if two do: then days and months cannot be told apart.</returns>
-    public static DateForm[] Find(IReadOnlyList<string> texts)
+    public static DateForm[] Find(IReadOnlyList<string> texts, string known)
     {
         if (texts.Count == 0 || (texts[0].Length != 8 && DecimalText.TryParse(texts[0], out _)))
         {
@@ -40,7 +42,29 @@ internal sealed class DateForm
         }
 
         DateForm[] fitting = [.. All.Where(form => form.FitsAll(texts))];
-        return fitting.Length == 1 ? fitting : [];
+        return fitting.Length == 1 ? fitting : [.. fitting.Where(form => form.Name == known)];
+    }
+
+    /// <summary>An addition to the sentence about a column of words, if nearly all of them are dates: of several forms, or of which nobody knows day from month.</summary>
+    public static string Hint(string[] words)
+    {
+        static bool IsDate(string word) => Array.Exists(All, form => form.FitsAll([word]));
+        if (words.Length == 0 || words.Count(IsDate) < 0.9 * words.Length)
+        {
+            return "";
+        }
+
+        return All.Count(form => form.FitsAll(words)) > 1
+            ? "; its dates do not tell day from month: write them as yyyy-MM-dd"
+            : $"; texts such as \"{words.First(IsDate)}\" are dates, but not all have one form: write them as yyyy-MM-dd";
+    }
+
+    /// <summary>The date as a form of a name has it.</summary>
+    public static bool TryParse(string name, string text, out DateTime date)
+    {
+        int format = 0;
+        date = default;
+        return Array.Find(All, form => form.Name == name) is { } known && known.TryParse(text, ref format, out date);
     }
 
     /// <summary>The date as it is written: an offset from UTC changes neither day nor hour.</summary>

@@ -42,5 +42,5 @@ internal sealed class DateStage(ColumnRules rules, DateForm[] form) : CellStage(
     }
 
     public override TableColumn Finish() =>
-        Column(ColumnKind.Date, $"Its values are dates{(form is [var known] ? $" in the form {known.Name}" : "")}", dates.Count, missing + strays.Rows, new(dates.ToChunks()), strays.Sentence);
+        Column(ColumnKind.Date, $"Its values are dates{(form is [var known] ? $" in the form {known.Name}" : "")}", dates.Count, missing + strays.Rows, new(dates.ToChunks()), strays.Sentence, strays.Words, form is [var seen] ? seen.Name : "");
 }

@@ -2,9 +2,11 @@ using System.Globalization;
 
 namespace FcNet.Tables;
 
-/// <summary>Reads a number as a CSV file writes it in the invariant culture: a sign, digits, a point, an exponent. No group separators, no infinity, no blanks.</summary>
+/// <summary>Reads a number as a CSV file writes it: a sign, digits, a decimal point or comma, an exponent. No group separators, no infinity, no blanks.</summary>
 internal static class DecimalText
 {
+    public const char Point = '.', Comma = ',';
+
     /// <summary>The powers of ten that a double holds exactly.</summary>
     private static readonly double[] Powers = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
@@ -13,11 +15,12 @@ internal static class DecimalText
     /// <param name="number">The double.</param>
     /// <param name="significand">The digits as a whole number with the sign, or <see cref="long.MaxValue"/> if they are too many.</param>
     /// <param name="places">How many of the digits are behind the point, at least 0.</param>
+    /// <param name="point">The sign in front of the decimals.</param>
     /// <remarks>
     /// A significand up to 2^53 and a power of ten up to 10^22 are exact doubles, so one multiplication or division rounds once (W. D. Clinger,
     /// "How to Read Floating Point Numbers Accurately", 1990). .NET reads the other numbers, slower and as exactly.
     /// </remarks>
-    public static bool TryParse(ReadOnlySpan<char> text, out double number, out long significand, out int places)
+    public static bool TryParse(ReadOnlySpan<char> text, out double number, out long significand, out int places, char point = Point)
     {
         int i = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0, start = i;
         ulong whole = 0;
@@ -27,7 +30,7 @@ internal static class DecimalText
         }
 
         int digits = i - start, exponent = 0;
-        if (i < text.Length && text[i] == '.')
+        if (i < text.Length && text[i] == point)
         {
             start = ++i;
             for (uint digit; i < text.Length && (digit = text[i] - (uint)'0') <= 9; i++)
@@ -63,7 +66,7 @@ internal static class DecimalText
 
         if (digits > 19 || whole > 1UL << 53 || exponent is < -22 or > 22)
         {
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+            return double.TryParse(point == Point ? text : text.ToString().Replace(point, Point), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
         }
 
         bool isNegative = text[0] == '-';
@@ -76,7 +79,7 @@ internal static class DecimalText
     }
 
     /// <summary>Reads the double that is nearest to the number.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out double number) => TryParse(text, out number, out _, out _);
+    public static bool TryParse(ReadOnlySpan<char> text, out double number, char point = Point) => TryParse(text, out number, out _, out _, point);
 
     /// <summary>A power beyond four digits is as good as one of four: the number is 0 or infinite.</summary>
     private static bool TryExponent(ReadOnlySpan<char> text, out int power)

@@ -14,5 +14,8 @@ internal sealed class MissingWords
         lookup = this.words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>The texts, in ordinal order.</summary>
+    public IEnumerable<string> All => words.Order(StringComparer.Ordinal);
+
     public bool Contains(ReadOnlySpan<char> cell) => cell.IsEmpty || lookup.Contains(cell);
 }

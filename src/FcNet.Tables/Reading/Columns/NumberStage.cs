@@ -3,7 +3,9 @@ using System.Globalization;
 namespace FcNet.Tables;
 
 /// <summary>A column of numbers.</summary>
-internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
+/// <param name="rules">What is known of the column.</param>
+/// <param name="point">The sign in front of the decimals.</param>
+internal sealed class NumberStage(ColumnRules rules, char point = DecimalText.Point) : CellStage(rules)
 {
     /// <summary>The largest whole number up to which a double holds all.</summary>
     private const double MaxExact = 1L << 53;
@@ -18,7 +20,7 @@ internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
 
     public override CellStage Add(ReadOnlySpan<char> cell)
     {
-        if (DecimalText.TryParse(cell, out double number, out long significand, out int places) && double.IsFinite(number))
+        if (DecimalText.TryParse(cell, out double number, out long significand, out int places, point) && double.IsFinite(number))
         {
             numbers.Add(number, significand, places);
             Note(number);
@@ -93,9 +95,9 @@ internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
                 : Column(ColumnKind.Constant, string.Create(CultureInfo.InvariantCulture, $"Every row has the value {first}"), rows, 0, new(CodeArray.Repeat(1, rows), [first.ToString(CultureInfo.InvariantCulture)]));
         }
 
-        string what = !hasFractions ? "whole numbers" : "numbers";
+        string what = !hasFractions ? "whole numbers" : point == DecimalText.Comma ? "numbers with a decimal comma" : "numbers";
         string precision = rounded == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; a double holds whole numbers up to {MaxExact:N0}, and {rounded:N0} larger ones are rounded");
-        return Column(ColumnKind.Number, $"Its values are {what}", rows, without, new(numbers.ToArray()), strays.Sentence + precision);
+        return Column(ColumnKind.Number, $"Its values are {what}", rows, without, new(numbers.ToArray()), strays.Sentence + precision, strays.Words, point: point);
     }
 
     private void AddOther(ReadOnlySpan<char> cell)
@@ -109,7 +111,7 @@ internal sealed class NumberStage(ColumnRules rules) : CellStage(rules)
         if (!Rules.IsInferred)
         {
             throw new CellException($"the cell {Quoted(cell)} is no number that a double holds, and TableOptions.Kinds says that the column has numbers. Correct the cell, " +
-                "give the column the kind Category, or add the text to TableOptions.Missing if it stands for no value.");
+                "give the column the kind Category, or add the text to TableOptions.Missing if it stands for no value. A decimal comma is found where Kinds does not name the column.");
         }
 
         strays.Add(cell);

@@ -32,6 +32,8 @@ internal sealed class Strays
     /// <summary>Whether they are few among so many rows with a value.</summary>
     public bool AreFew(int rows) => !areTooMany && (long)Rows * RowsForOne <= rows;
 
+    public IEnumerable<string> Words => rowsOf.Keys;
+
     /// <summary>An addition to the sentence about a column.</summary>
     public string Sentence => Rows == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {Rows:N0} cells count as missing: {string.Join(", ", rowsOf.Select(entry => $"\"{Excerpt.Of(entry.Key)}\""))}");
 }

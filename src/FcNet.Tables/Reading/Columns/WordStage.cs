@@ -30,22 +30,22 @@ internal sealed class WordStage(ColumnRules rules) : CellStage(rules)
     public override TableColumn Finish()
     {
         var meaning = new WordMeaning(Rules, words);
-        (ColumnKind kind, string reason) = meaning.KindOfWords(codes.Count);
-        return kind != ColumnKind.Constant && meaning.TryReplay(codes.ToArray(), out CellStage stage) && !stage.IsMistaken ? stage.Finish() : Words(kind, reason);
+        (ColumnKind kind, string reason, string note) = meaning.KindOfWords(codes.Count);
+        return kind != ColumnKind.Constant && meaning.TryReplay(codes.ToArray(), out CellStage stage) && !stage.IsMistaken ? stage.Finish() : Words(kind, reason, note);
     }
 
-    private TableColumn Words(ColumnKind kind, string reason)
+    private TableColumn Words(ColumnKind kind, string reason, string note)
     {
         int missing = Missing();
         if (kind == ColumnKind.Id && Rules.IsInferred)
         {
-            return Column(kind, reason, codes.Count, missing);
+            return Column(kind, reason, codes.Count, missing, note: note);
         }
 
         string[] names = [.. words.Words.Where(word => !Rules.Missing.Contains(word)).Order(StringComparer.Ordinal)];
         int[] numbers = [.. words.Words.Select(word => Math.Max(0, Array.BinarySearch(names, word, StringComparer.Ordinal) + 1))];
         codes.Renumber(numbers);
-        return Column(kind, reason, codes.Count, missing, new(codes.ToArray(), names));
+        return Column(kind, reason, codes.Count, missing, new(codes.ToArray(), names), note);
     }
 
     private int Missing() => words.Words.Index().Sum(word => Rules.Missing.Contains(word.Item) ? words.RowsOf(word.Index) : 0);
