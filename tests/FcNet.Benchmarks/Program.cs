@@ -52,6 +52,12 @@ switch (args)
     case ["read-csv"]:
         ReadCsvCommand.Run(Console.Out);
         return 0;
+    case ["flats", var folder]:
+        Flat.Write(folder, Console.Out);
+        return 0;
+    case ["table-memory", var recipe]:
+        TableMemoryCommand.Run(recipe, Console.Out);
+        return 0;
     case ["kinds", var folder]:
         KindsCommand.Run(folder, Console.Out);
         return 0;
@@ -73,6 +79,8 @@ switch (args)
                                                       scores on the panel of tables in the shape of the peers' reference.json
             trace DATA TRACES                         how far the simple recipe is from the peers' RealMLP-TD-S in a hundred steps
             read-csv                                  the speed of reading a CSV file of a million rows and 20 columns
+            flats FOLDER                              the table of data/, and the best scores that a prediction can have
+            table-memory simple|default               the memory that training on a table of a million rows and 20 columns takes
             kinds FOLDER                              how often the kinds of columns that a table shows agree with those beside it
             suites [--filter PATTERN]                 BenchmarkDotNet's suites of kernels, layers and optimizers
             """);

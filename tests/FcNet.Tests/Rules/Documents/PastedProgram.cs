@@ -32,7 +32,7 @@ internal static class PastedProgram
     /// <summary>It would compile without a warning.</summary>
     public static void AssertCompiles(params string[] texts) => AssertClean(Compilation(texts).GetDiagnostics());
 
-    /// <summary>Runs it in an empty folder of its own.</summary>
+    /// <summary>Runs it in a folder of its own, which has the repository's tables in <c>data</c> and nothing else.</summary>
     /// <returns>The lines that it prints.</returns>
     public static string[] Run(Assembly program)
     {
@@ -40,6 +40,12 @@ internal static class PastedProgram
         using var folder = new TemporaryFolder();
         string before = Environment.CurrentDirectory;
         Environment.CurrentDirectory = folder.FullPath;
+        Directory.CreateDirectory("data");
+        foreach (string table in Directory.GetFiles(Path.Combine(Repository.Root, "data"), "*.csv"))
+        {
+            File.Copy(table, Path.Combine("data", Path.GetFileName(table)));
+        }
+
         TextWriter console = Console.Out;
         var output = new StringWriter(CultureInfo.InvariantCulture);
         Console.SetOut(output);
