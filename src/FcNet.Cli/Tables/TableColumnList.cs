@@ -1,7 +1,5 @@
 using System.Globalization;
-using FcNet.Cli.Output;
 using FcNet.Files;
-using FcNet.Tables;
 using Spectre.Console;
 using SpectreTable = Spectre.Console.Table;
 using Table = FcNet.Tables.Table;

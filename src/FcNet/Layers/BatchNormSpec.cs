@@ -1,6 +1,5 @@
 using System.Numerics;
 using FcNet.Files;
-using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
