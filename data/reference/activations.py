@@ -21,6 +21,7 @@ def piece(x, above, below):
 FUNCTIONS = {
     "relu": lambda x: piece(x, lambda x: x, lambda x: mpf(0)),
     "leaky_relu": lambda x: piece(x, lambda x: x, lambda x: mpf(0.01) * x),
+    "relu_squared": lambda x: piece(x, lambda x: x**2, lambda x: mpf(0)),
     "gelu_tanh": lambda x: x / 2 * (1 + tanh(sqrt(2 / pi) * (x + mpf("0.044715") * x**3))),
     "gelu": lambda x: x / 2 * (1 + erf(x / sqrt(mpf(2)))),
     "silu": lambda x: x * sigmoid(x),

@@ -37,6 +37,9 @@ switch (args)
     case ["cifar10", var data, var folder, .. var plans]:
         Cifar10Command.Run(Console.Out, data, folder, plans);
         return 0;
+    case ["step", var report, var threads]:
+        StepCommand.Run(Console.Out, report, new FcNet.Threads(int.Parse(threads)));
+        return 0;
     case ["cifar10-ablation", var data, var folder, var plan, var epochs]:
         AblationCommand.Run(Console.Out, data, folder, plan, int.Parse(epochs));
         return 0;
@@ -74,6 +77,7 @@ switch (args)
             whiten IMAGES COMPONENTS                  the time that the fit of a whitening takes
             cifar10 DATA OUT PLAN.json …              accuracy and time of plans on CIFAR-10, from a cold start each, and their picture
             cifar10-ablation DATA OUT PLAN.json N     what each part of a plan is worth on validation images, by runs of N epochs with three seeds
+            step REPORT.json THREADS                  where the time of a step of a run on images of CIFAR-10's size goes
             tables FOLDER                             accuracy and log loss of a Classifier on the tables that Tables/tables.py writes
             tables DATA OUT.json [--tables A,B] [--splits 0,1,2] [--models fcnet_simple,fcnet_simple_x5] [--threads N]
                                                       scores on the panel of tables in the shape of the peers' reference.json

@@ -16,6 +16,7 @@ namespace FcNet.Layers;
 [JsonDerivedType(typeof(DropoutSpec), "dropout")]
 [JsonDerivedType(typeof(ReluSpec), "relu")]
 [JsonDerivedType(typeof(LeakyReluSpec), "leaky_relu")]
+[JsonDerivedType(typeof(ReluSquaredSpec), "relu_squared")]
 [JsonDerivedType(typeof(GeluTanhSpec), "gelu_tanh")]
 [JsonDerivedType(typeof(GeluSpec), "gelu")]
 [JsonDerivedType(typeof(SiluSpec), "silu")]

@@ -59,6 +59,7 @@ public static class KindOf
         type == typeof(int) ? SampleWidth
         : type == typeof(double) ? 0.5
         : type == typeof(ImmutableArray<int>) ? new JsonArray(SampleWidth)
+        : type == typeof(ImmutableArray<View>) ? new JsonArray(new JsonObject { ["kind"] = "mirror", ["columns"] = SampleWidth })
         : type == typeof(LayerSpec) ? new JsonObject { ["kind"] = "tanh" }
         : type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? new JsonArray(new JsonObject { ["kind"] = "affine", ["width"] = SampleWidth })
         : new JsonObject { ["kind"] = (string)Derived(type)[0].TypeDiscriminator! };
