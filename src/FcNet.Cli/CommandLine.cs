@@ -72,6 +72,7 @@ internal static class CommandLine
             new SearchCommand(),
             new EvaluateCommand(),
             new PredictCommand(),
+            new ExplainCommand(),
             new ExportCommand(),
             new InspectCommand(),
             new CheckCommand(),

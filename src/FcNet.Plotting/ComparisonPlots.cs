@@ -26,17 +26,27 @@ public static class ComparisonPlots
     /// <summary>The training accuracy of each check of each run.</summary>
     /// <param name="runs">The runs, in the order of the legend.</param>
     /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
-    public static Plot TrainAccuracies(params IReadOnlyList<NamedHistory> runs) => Accuracies("Training accuracy", check => check.TrainScore, runs);
+    public static Plot TrainAccuracies(params IReadOnlyList<NamedHistory> runs) => Scores("Training accuracy", "accuracy", check => check.TrainScore, runs);
 
     /// <summary>The validation accuracy of each check of each run.</summary>
     /// <param name="runs">The runs, in the order of the legend.</param>
     /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
-    public static Plot ValidationAccuracies(params IReadOnlyList<NamedHistory> runs) => Accuracies("Validation accuracy", check => check.ValidationScore, runs);
+    public static Plot ValidationAccuracies(params IReadOnlyList<NamedHistory> runs) => ValidationScores("accuracy", runs);
 
-    private static Plot Accuracies(string title, Func<ScoreCheck, double> value, IReadOnlyList<NamedHistory> runs)
+    /// <summary>The validation score of each check of each run.</summary>
+    /// <param name="name">The name of the metric, as <c>Metric.Name</c> has it.</param>
+    /// <param name="runs">The runs, in the order of the legend.</param>
+    /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first.</returns>
+    public static Plot ValidationScores(string name, params IReadOnlyList<NamedHistory> runs)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Scores($"Validation {name}", name, check => check.ValidationScore, runs);
+    }
+
+    private static Plot Scores(string title, string name, Func<ScoreCheck, double> value, IReadOnlyList<NamedHistory> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        Plot plot = PlotStyle.New(title, "epoch", "accuracy");
+        Plot plot = PlotStyle.New(title, "epoch", name);
         for (int i = 0; i < runs.Count; i++)
         {
             IReadOnlyList<ScoreCheck> checks = runs[i].History.Checks;

@@ -113,4 +113,7 @@ internal sealed record RunReport
 [JsonSerializable(typeof(NotebookReport))]
 [JsonSerializable(typeof(Tables.TableReport))]
 [JsonSerializable(typeof(Tables.TableFigures))]
+[JsonSerializable(typeof(FcNet.Tables.Importance))]
+[JsonSerializable(typeof(FcNet.Tables.PartialDependence))]
+[JsonSerializable(typeof(FcNet.Tables.Contributions))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -12,10 +12,10 @@ internal sealed record JudgedRows(Targets Targets, NdArray<float> Outputs, Batch
 {
     /// <summary>All rows of a table.</summary>
     public static JudgedRows Of(TableModel model, Table table) =>
-        Of(model.Targets, model.Answers(table, new()).Target, [.. Enumerable.Range(0, table.Rows)], model.Outputs(table));
+        Of(model.Targets, model.Answers(table, new()).Target, [.. Enumerable.Range(0, table.Rows)], AnsweredRows.OutputsOf(model.Targets, model.Predictions(table)));
 
     /// <summary>The rows that the nets of a model that was just fitted were not trained on.</summary>
-    public static JudgedRows HeldOutOf(TableModel model) => Of(model.Targets, model.HeldOut!.Data.Target, model.HeldOut.Rows, model.HeldOut.Outputs);
+    public static JudgedRows HeldOutOf(TableModel model) => Of(model.Targets, model.HeldOut.Data.Target, [.. model.HeldOut.Rows], model.HeldOut.Outputs);
 
     /// <summary>Every metric that fits, and the confusion of classes.</summary>
     public ModelEvaluation Evaluate() => ModelEvaluation.Of<float>(Targets, TaskDefaults.LossFor(Targets), Outputs.Rows, judge => judge(Outputs, Batch));
@@ -32,7 +32,7 @@ internal sealed record JudgedRows(Targets Targets, NdArray<float> Outputs, Batch
     private static JudgedRows Of(Targets targets, TableTarget target, int[] rows, NdArray<float> outputs)
     {
         var answers = new NdArray<float>(rows.Length, targets.Outputs);
-        HeldOut.InUnits(target).Fill(rows, answers);
+        AnsweredRows.InUnits(target).Fill(rows, answers);
         return new(targets, outputs, new(NdArray<float>.None, answers, NdArray<float>.None));
     }
 }

@@ -1,21 +1,20 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using FcNet.Cli.Judging;
 using FcNet.Cli.Output;
 using FcNet.Plotting;
 using FcNet.Tables;
+using static FcNet.Cli.Output.PageParts;
 
 namespace FcNet.Cli.Tables;
 
 /// <summary>What <c>fcnet train --report</c> writes of a table: one page that needs no other file.</summary>
 internal static class TablePage
 {
-    /// <summary>Tables of more classes do not fit a page.</summary>
-    private const int MostClasses = 50;
+    /// <summary>More bars do not fit a picture.</summary>
+    private const int MostBars = 30;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    /// <summary>The pixels of a bar, and of the rest of the picture.</summary>
+    private const int BarHeight = 24, FrameHeight = 110;
 
     public static string Of(TableRun run)
     {
@@ -30,48 +29,59 @@ internal static class TablePage
             AddPart(page, "test", run.Test[i], run.TestEvaluation[i]);
         }
 
+        AddImportance(page, run);
         page.AddHeading(2, "Columns").AddTable(["column", "kind", "missing", "why"], run.Table.Columns.Select(column => Row(column, run.Model)));
-        page.AddHeading(2, "Plan").AddParagraph($"{run.Model.Models.First().Spec}");
-        foreach (Model<float> net in run.Model.Models.Take(1))
-        {
-            page.AddPreformatted(JsonNode.Parse(net.History)!.ToJsonString(Indented));
-        }
-
-        return page.ToString();
+        AddCurves(page, run);
+        Model<float> net = run.Model.Models.First();
+        return page.AddHeading(2, "Plan").AddParagraph($"{net.Spec}").AddRun(net.History).AddMachine().ToString();
     }
 
     private static void AddPart(HtmlPage page, string name, JudgedRows rows, ModelEvaluation evaluation)
     {
-        page.AddHeading(2, $"{char.ToUpperInvariant(name[0])}{name[1..]} rows").AddParagraph($"{Text(evaluation.Examples)} rows.");
-        page.AddTable(["metric", "value", ""], evaluation.Metrics.Select(Row));
-        if (evaluation.Confusion is [{ Total: > 0, ClassNames.Length: <= MostClasses } confusion])
-        {
-            page.AddHeading(3, "Confusion matrix").AddTable(["Actual \\ Predicted", .. confusion.ClassNames], ConfusionCells.Rows(confusion));
-        }
-
-        if (rows.Targets is NumberTargets)
-        {
-            TargetResiduals residuals = rows.Residuals();
-            page.AddPoints(EvaluationPlots.Residuals(residuals.Name, residuals.Predicted, residuals.Actual), $"residuals of {residuals.Name}");
-            return;
-        }
-
-        ImmutableArray<CalibrationBin> bins = rows.Calibration();
-        page.AddHeading(3, "Calibration").AddPlot(
-            EvaluationPlots.Calibration([.. bins.Select(bin => bin.Probability)], [.. bins.Select(bin => bin.Accuracy)]),
-            "accuracy over the probability of the prediction",
-            width: 500,
-            height: 450);
+        page.AddHeading(2, $"{char.ToUpperInvariant(name[0])}{name[1..]} rows").AddParagraph($"{Text(evaluation.Examples)} rows.").AddEvaluation(evaluation);
+        _ = rows.Targets is NumberTargets ? page.AddResiduals(rows.Residuals()) : page.AddCalibration(rows.Calibration());
     }
 
-    private static IEnumerable<string> Row(MetricValue metric) =>
-        [HtmlPage.TableCell(metric.Name), HtmlPage.TableCell(ResultTables.Value(metric.Result.Value), "number"), HtmlPage.TableCell(metric.Result.Undefined)];
+    private static void AddImportance(HtmlPage page, TableRun run)
+    {
+        page.AddHeading(2, "Importance");
+        try
+        {
+            AddImportance(page, run.Importance(), run.HeldOutName);
+        }
+        catch (ArgumentException e)
+        {
+            // These rows may be too few for the score; the run is good all the same.
+            page.AddParagraph(CommandLine.OneLine(e));
+        }
+    }
+
+    private static void AddImportance(HtmlPage page, Importance importance, string rows)
+    {
+        ColumnImportance[] shown = [.. importance.Columns.Take(MostBars)];
+        string less = importance.Columns.Length > shown.Length ? $" The {importance.Columns.Length - shown.Length} columns that matter least are left out." : "";
+        page.AddParagraph($"What is lost of the {importance.Metric} on {Text(importance.Rows)} {rows} rows when a column is shuffled, and the standard deviation over repeats.{less}")
+            .AddPlot(
+                ColumnPlots.Importance($"lost {importance.Metric}", [.. shown.Select(column => column.Column)], [.. shown.Select(column => column.Mean)], [.. shown.Select(column => column.Deviation)]),
+                "the importance of each column",
+                height: FrameHeight + (BarHeight * shown.Length));
+    }
+
+    private static void AddCurves(HtmlPage page, TableRun run)
+    {
+        NamedHistory[] nets = [.. run.Model.Results.Select((result, i) => new NamedHistory($"net {i + 1}", result.History))];
+        string metric = RunRecord.Parse(run.Model.Models.First().History, "The run").Plan.Score.Name;
+        page.AddHeading(2, "Learning curves");
+        _ = nets is [{ History: var only }]
+            ? page.AddPoints(TrainingPlots.Loss(only), "the loss of each step").AddPlot(TrainingPlots.Scores(only, metric), $"training and validation {metric} of each epoch")
+            : page.AddPoints(ComparisonPlots.Losses(nets), "the loss of each step").AddPlot(ComparisonPlots.ValidationScores(metric, nets), $"validation {metric} of each epoch");
+    }
 
     private static IEnumerable<string> Row(TableColumn column, TableModel model) =>
     [
         HtmlPage.TableCell(column.Name),
         HtmlPage.TableCell(column.Name == model.Target ? $"{TableSummary.Name(column.Kind)}, the target" : TableSummary.Name(column.Kind)),
-        HtmlPage.TableCell(column.Missing.ToString(CultureInfo.InvariantCulture), "number"),
+        Number(column.Missing),
         HtmlPage.TableCell(column.Why),
     ];
 

@@ -65,7 +65,7 @@ internal sealed record TableReport
             Kinds = [.. run.Table.Columns.Select(column => new TableColumnReport(column.Name, TableSummary.Name(column.Kind), column.Why, column.Missing))],
             Classes = run.Model.Targets is ClassTargets classes ? classes.Names : [],
             Nets = run.Model.Models.Count(),
-            Score = run.Model.Score.Metric,
+            Score = run.Model.Score.Metric.Name,
             ValidationScore = run.Model.Score.Value,
             ValidationSpread = run.Model.Score.Spread,
             Validation = TableFigures.Of(run.HeldOutEvaluation),

@@ -15,13 +15,16 @@ internal sealed class EncodedRows
             missing is null,
             $"The table lacks the column \"{missing}\", which the model needs. {NearNames.Unknown("column", missing ?? "", table.Columns.Names)}");
         columns = [.. encoding.Columns.Select(column => column.Bind(WithValues(table.Columns[column.Column])))];
-        places = new int[columns.Length];
-        for (int i = 1; i < places.Length; i++)
-        {
-            places[i] = places[i - 1] + encoding.Columns[i - 1].Outputs;
-        }
+        (places, Inputs) = (PlacesOf(encoding), encoding.Inputs);
+    }
 
-        Inputs = encoding.Inputs;
+    /// <summary>The inputs that come from one column; there may be none.</summary>
+    public EncodedRows(TableEncoding encoding, TableColumn column)
+    {
+        (int Index, ColumnEncoding Item)[] own = [.. encoding.Columns.Index().Where(entry => entry.Item.Column == column.Name)];
+        columns = [.. own.Select(entry => entry.Item.Bind(WithValues(column)))];
+        int[] all = PlacesOf(encoding);
+        (places, Inputs) = ([.. own.Select(entry => all[entry.Index])], encoding.Inputs);
     }
 
     public int Inputs { get; }
@@ -35,6 +38,18 @@ internal sealed class EncodedRows
         {
             columns[i].Fill(rows, inputs[places[i]..], Inputs);
         }
+    }
+
+    /// <summary>Where the inputs of each column begin.</summary>
+    private static int[] PlacesOf(TableEncoding encoding)
+    {
+        int[] places = new int[encoding.Columns.Length];
+        for (int i = 1; i < places.Length; i++)
+        {
+            places[i] = places[i - 1] + encoding.Columns[i - 1].Outputs;
+        }
+
+        return places;
     }
 
     private static TableColumn WithValues(TableColumn column)

@@ -1,21 +1,48 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using FcNet.Kernels;
-using FcNet.Losses;
 using FcNet.Metrics;
 
 namespace FcNet.Tables;
 
-/// <summary>Predictions of rows that the nets behind them were not trained on: those that chose the epoch. With folds they are all rows of the table.</summary>
-/// <param name="Data">The table of the rows.</param>
-/// <param name="Rows">The rows, in ascending order.</param>
-/// <param name="Outputs">The logarithms of the probabilities, or the numbers: rows × outputs.</param>
-/// <param name="Temperature">What all scores were divided by.</param>
-internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs, double Temperature)
+/// <summary>
+/// Predictions of rows by nets that were not trained on them: the rows that chose the epoch. With <see cref="TableFitOptions.Nets"/> above 1 they are all rows of
+/// the table; with <see cref="TableFitOptions.Validation"/> they are the rows of that table.
+/// </summary>
+public sealed class HeldOut
 {
     /// <summary>The limits of a temperature: a few rows without an error would make it 0.</summary>
     private const double Least = 0.2, Largest = 5;
 
-    /// <summary>The least probability that has a logarithm here.</summary>
-    private const float LeastProbability = 1e-37f;
+    private readonly NdArray<float> predictions;
+
+    private HeldOut(FitTable data, Targets targets, int[] rows, NdArray<float> predictions, double temperature, int[][] rowsOfNets)
+    {
+        (Data, Targets, Rows, this.predictions) = (data, targets, ImmutableCollectionsMarshal.AsImmutableArray(rows), predictions);
+        (Temperature, RowsOfNets) = (temperature, rowsOfNets);
+    }
+
+    /// <summary>The rows of the table, in ascending order.</summary>
+    public ImmutableArray<int> Rows { get; }
+
+    /// <summary>The table of the rows.</summary>
+    internal FitTable Data { get; }
+
+    /// <summary>What is predicted.</summary>
+    internal Targets Targets { get; }
+
+    /// <summary>What all scores were divided by.</summary>
+    internal double Temperature { get; }
+
+    /// <summary>The rows that each net was not trained on.</summary>
+    internal int[][] RowsOfNets { get; }
+
+    /// <summary>The logarithms of the probabilities, or the numbers: rows × outputs.</summary>
+    internal NdArray<float> Outputs => AnsweredRows.OutputsOf(Targets, predictions);
+
+    /// <summary>The predictions of the rows.</summary>
+    /// <returns>The probabilities of the classes, or the numbers: rows × outputs, in memory of their own.</returns>
+    public NdArray<float> Predictions() => predictions.Clone();
 
     /// <summary>The predictions of nets together: rows of several nets get the mean.</summary>
     /// <param name="data">The table of the rows.</param>
@@ -23,75 +50,30 @@ internal sealed record HeldOut(FitTable Data, int[] Rows, NdArray<float> Outputs
     /// <param name="nets">What each net says of its validation rows.</param>
     /// <param name="least">Numbers are clipped to this one…</param>
     /// <param name="largest">…and to this one.</param>
-    public static HeldOut Of(FitTable data, Targets targets, ReadOnlySpan<NetOutputs> nets, double least, double largest)
+    internal static HeldOut Of(FitTable data, Targets targets, NetOutputs[] nets, double least, double largest)
     {
         double temperature = targets is ClassTargets ? TemperatureOf(data, targets, nets) : 1;
-        var sums = new NdArray<float>(data.Table.Rows, targets.Outputs);
-        int[] counts = new int[data.Table.Rows];
-        float[] meaning = new float[targets.Outputs];
+        int[] rows = [.. nets.SelectMany(net => net.Rows).Distinct().Order()];
+        var mean = new PredictionMean(targets, rows.Length, least, largest);
         foreach (NetOutputs net in nets)
         {
-            for (int k = 0; k < net.Rows.Length; k++)
-            {
-                int row = net.Rows[k];
-                net.Outputs.Row(k).CopyTo(meaning);
-                ToMeaning(meaning, targets, temperature);
-                Elementwise.Map(default(Plus<float>), sums.Row(row), meaning, sums.Row(row));
-                counts[row]++;
-            }
+            NdArray<float> scores = net.Outputs.Clone();
+            Elementwise.Map(new DividedBy<float>((float)temperature), scores.Span, scores.Span);
+            mean.Add(scores, Array.ConvertAll(net.Rows, row => Array.BinarySearch(rows, row)));
         }
 
-        int[] rows = [.. Enumerable.Range(0, counts.Length).Where(row => counts[row] > 0)];
-        var means = new NdArray<float>(rows.Length, targets.Outputs);
-        for (int i = 0; i < rows.Length; i++)
-        {
-            for (int j = 0; j < means.Columns; j++)
-            {
-                float mean = sums[rows[i], j] / counts[rows[i]];
-                means[i, j] = targets is ClassTargets ? LogarithmOf(mean) : Math.Clamp(mean, (float)least, (float)largest);
-            }
-        }
-
-        return new(data, rows, means, temperature);
+        return new(data, targets, rows, mean.Result(), temperature, [.. nets.Select(net => net.Rows)]);
     }
 
     /// <summary>The value of a metric for the rows.</summary>
-    public double Measure(Targets targets, Metric metric) => ScoreOf(targets, metric, Data, Rows, Outputs);
+    internal double Measure(Metric metric) => new AnsweredRows(Targets, Data, [.. Rows]).Measure(metric, predictions).Value;
 
-    /// <summary>The value of a metric for outputs as they are averaged.</summary>
-    public static double ScoreOf(Targets targets, Metric metric, FitTable data, int[] rows, NdArray<float> outputs)
+    private static double TemperatureOf(FitTable data, Targets targets, NetOutputs[] nets)
     {
-        Measure<float> measure = metric.Start<float>(targets);
-        var target = new NdArray<float>(rows.Length, targets.Outputs);
-        InUnits(data.Target).Fill(rows, target);
-        measure.Add(outputs, new(NdArray<float>.None, target, WeightOf(data, rows)));
-        return measure.Result().Value;
-    }
-
-    /// <summary>The target as it is meant: numbers in their units.</summary>
-    internal static TableTarget InUnits(TableTarget target) =>
-        target is NumberTarget numbers ? new NumberTarget(new(numbers.Targets.Names), numbers.Numbers) : target;
-
-    internal static float LogarithmOf(float probability) => default(Logarithm<float>).Invoke(Math.Max(probability, LeastProbability));
-
-    private static void ToMeaning(Span<float> row, Targets targets, double temperature)
-    {
-        if (targets is ClassTargets)
-        {
-            Elementwise.Map(new DividedBy<float>((float)temperature), row, row);
-            SoftmaxLoss.Probabilities(row);
-        }
-    }
-
-    private static double TemperatureOf(FitTable data, Targets targets, ReadOnlySpan<NetOutputs> nets)
-    {
-        int[] rows = [.. nets.ToArray().SelectMany(net => net.Rows)];
-        float[] scores = [.. nets.ToArray().SelectMany(net => net.Outputs.ToArray())];
+        int[] rows = [.. nets.SelectMany(net => net.Rows)];
+        float[] scores = [.. nets.SelectMany(net => net.Outputs.ToArray())];
         var target = new NdArray<float>(rows.Length, targets.Outputs);
         data.Target.Fill(rows, target);
-        return Math.Clamp(TemperatureScaling.Find(targets, NdArray.Wrap(scores, target.Shape), target, WeightOf(data, rows)), Least, Largest);
+        return Math.Clamp(TemperatureScaling.Find(targets, NdArray.Wrap(scores, target.Shape), target, AnsweredRows.WeightsOf(data, rows)), Least, Largest);
     }
-
-    private static NdArray<float> WeightOf(FitTable data, int[] rows) =>
-        data.Weights.Length == 0 ? NdArray<float>.None : NdArray.Wrap(Array.ConvertAll(rows, row => (float)data.Weights[row]));
 }

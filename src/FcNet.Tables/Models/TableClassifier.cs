@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using FcNet.Losses;
 
 namespace FcNet.Tables;
 
@@ -59,22 +58,11 @@ public sealed class TableClassifier : TableModel
     /// <param name="table">The rows.</param>
     /// <returns>The probabilities, rows × classes; a row adds up to 1.</returns>
     /// <exception cref="ArgumentException">A column is missing, or a cell is a word where a number is expected.</exception>
-    public NdArray<float> Probabilities(Table table) => Mean(table, scores => SoftmaxLoss.Probabilities(scores, scores));
+    public NdArray<float> Probabilities(Table table) => Predictions(table);
 
     /// <summary>The probability of each class for one row, given by the names of its columns.</summary>
     /// <param name="row">Numbers, texts, yes/no values or dates by name; null is a missing value.</param>
     /// <returns>One probability for each class, in the order of <see cref="Classes"/>.</returns>
     /// <exception cref="ArgumentException">A column is missing, or a value is not what its column has.</exception>
     public float[] Probabilities(IReadOnlyDictionary<string, object?> row) => Probabilities(RowTable(row)).ToArray();
-
-    internal override NdArray<float> Outputs(Table table)
-    {
-        NdArray<float> probabilities = Probabilities(table);
-        foreach (ref float probability in probabilities.Span)
-        {
-            probability = Tables.HeldOut.LogarithmOf(probability);
-        }
-
-        return probabilities;
-    }
 }

@@ -9,10 +9,12 @@ namespace FcNet.Tables;
 /// </summary>
 public abstract class TableModel
 {
+    private readonly HeldOut? heldOut;
+
     private protected TableModel(TableModelInfo info, ImmutableArray<TableNet> nets) => (Info, Nets) = (info, nets);
 
     private protected TableModel(FittedTable fitted)
-        : this(fitted.Info, fitted.Nets) => (HeldOut, Results) = (fitted.HeldOut, fitted.Results);
+        : this(fitted.Info, fitted.Nets) => (heldOut, Results) = (fitted.HeldOut, fitted.Results);
 
     /// <summary>The name of the column that it predicts.</summary>
     public string Target => Info.Target.Name;
@@ -41,12 +43,17 @@ public abstract class TableModel
     /// <summary>How the training of each net went, right after a fit; empty after loading. A net whose loss was not finite has the best state before that.</summary>
     public IReadOnlyList<TrainingResult> Results { get; } = [];
 
+    /// <summary>Whether there are <see cref="HeldOut"/> predictions: right after a fit, not after loading.</summary>
+    public bool HasHeldOut => heldOut is not null;
+
+    /// <summary>The predictions of the rows that the nets were not trained on, such as for a threshold or the largest errors.</summary>
+    /// <exception cref="InvalidOperationException">The model was loaded from a file.</exception>
+    public HeldOut HeldOut => heldOut
+        ?? throw new InvalidOperationException("The model was loaded from a file, which has no held-out rows: take a table of other rows, or the model that Fit returns.");
+
     internal TableModelInfo Info { get; }
 
     internal ImmutableArray<TableNet> Nets { get; }
-
-    /// <summary>The predictions for the rows that the nets were not trained on, right after a fit; none after loading.</summary>
-    internal HeldOut? HeldOut { get; }
 
     /// <summary>Reads a model from a file.</summary>
     /// <param name="path">The file.</param>
@@ -97,36 +104,30 @@ public abstract class TableModel
         ArgumentNullException.ThrowIfNull(table);
         FitTable data = Answers(table, new() { WeightColumn = weightColumn });
         int[] rows = [.. Enumerable.Range(0, table.Rows)];
-        return Tables.HeldOut.ScoreOf(Targets, Require.NotNull(metric), data, rows, Outputs(table));
+        return new AnsweredRows(Targets, data, rows).Measure(Require.NotNull(metric), Predictions(table)).Value;
     }
 
     /// <summary>A table with its targets, as this model has them.</summary>
     internal FitTable Answers(Table table, TableFitOptions options) =>
         FitTable.Of(table, Target, Targets is NumberTargets, options, Targets is ClassTargets ? Targets.Names : default);
 
-    /// <summary>The logarithms of the probabilities, or the numbers.</summary>
-    internal abstract NdArray<float> Outputs(Table table);
-
-    /// <summary>The sum over the nets of what a net says of each row, divided by their number.</summary>
-    private protected NdArray<float> Mean(Table table, Action<NdArray<float>> toMeaning)
+    /// <summary>The probabilities of the classes, or the number, of each row: the mean over the nets.</summary>
+    internal NdArray<float> Predictions(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
         Require.That(table.Rows > 0, $"The table has no rows, expected at least one.");
         int[] rows = [.. Enumerable.Range(0, table.Rows)];
-        var mean = new NdArray<float>(rows.Length, Targets.Outputs);
+        var mean = new PredictionMean(Targets, rows.Length, Info.Least, Info.Largest);
         foreach (TableNet net in Nets)
         {
-            NdArray<float> outputs = net.Outputs(table, rows);
-            toMeaning(outputs);
-            Kernels.Elementwise.Map(default(Kernels.Plus<float>), mean.Span, outputs.Span, mean.Span);
+            mean.Add(net.Outputs(table, rows), rows);
         }
 
-        Kernels.Elementwise.Map(new Kernels.DividedBy<float>(Nets.Length), mean.Span, mean.Span);
-        return mean;
+        return mean.Result();
     }
 
     /// <summary>A row given by names as a table.</summary>
-    private protected Table RowTable(IReadOnlyDictionary<string, object?> row) => NamedRow.ToTable(Info.Columns, Require.NotNull(row));
+    internal Table RowTable(IReadOnlyDictionary<string, object?> row) => NamedRow.ToTable(Info.Columns, Require.NotNull(row));
 
     private protected static FittedTable Fitted(
         Table table, string target, bool areNumbers, TableFitOptions options, IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
@@ -140,14 +141,14 @@ public abstract class TableModel
         FittedNet[] trained = [.. nets.Where(net => net.Result.Steps > 0)];
         trained = trained.Length > 0 ? trained : nets[..1];
         (double least, double largest) = fit.Range;
-        HeldOut Together(params ReadOnlySpan<NetOutputs> those) => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, those, least, largest);
+        HeldOut Together(params NetOutputs[] those) => Tables.HeldOut.Of(fit.ValidationData, fit.Targets, those, least, largest);
         NetOutputs[] outputs = [.. trained.Select(net => NetOutputs.Of(net, fit.ValidationData))];
         HeldOut heldOut = Together(outputs);
-        double value = heldOut.Measure(fit.Targets, fit.Score.Metric);
-        double[] values = outputs.Length == 1 ? [value] : [.. outputs.Select(one => Together(one).Measure(fit.Targets, fit.Score.Metric))];
+        double value = heldOut.Measure(fit.Score.Metric);
+        double[] values = outputs.Length == 1 ? [value] : [.. outputs.Select(one => Together(one).Measure(fit.Score.Metric))];
         ImmutableArray<TableNet> final = [.. trained.Select(net => heldOut.Temperature == 1 ? net.Net : net.Net with { Model = net.Net.Model.WithTemperature(heldOut.Temperature) })];
         ImmutableArray<ColumnNeed> columns = [.. final.SelectMany(net => net.Encoding.Names).Distinct().Select(name => ColumnNeed.Of(table.Columns[name]))];
-        var score = new TableScore(fit.Score.Metric.Name, value, [.. values]);
+        var score = new TableScore(fit.Score.Metric, value, [.. values]);
         return new(new(ColumnNeed.Of(table.Columns[target]), fit.Targets, columns, score, least, largest), final, heldOut, [.. nets.Select(net => net.Result)]);
     }
 }

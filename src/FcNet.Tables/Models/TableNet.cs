@@ -22,4 +22,14 @@ internal sealed record TableNet(TableEncoding Encoding, Model<float> Model)
 
         return outputs;
     }
+
+    /// <summary>The outputs for encoded rows.</summary>
+    public void Scores(NdArray<float> inputs, NdArray<float> outputs)
+    {
+        for (int from = 0; from < inputs.Rows; from += BlockRows)
+        {
+            int count = Math.Min(BlockRows, inputs.Rows - from);
+            Model.Scores(inputs.RowRange(from, count), outputs.RowRange(from, count));
+        }
+    }
 }

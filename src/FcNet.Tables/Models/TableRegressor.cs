@@ -32,7 +32,7 @@ public sealed class TableRegressor : TableModel
     /// <param name="table">The rows.</param>
     /// <returns>The numbers, in their unit.</returns>
     /// <exception cref="ArgumentException">A column is missing, or a cell is a word where a number is expected.</exception>
-    public double[] Predict(Table table) => Array.ConvertAll(Outputs(table).ToArray(), number => (double)number);
+    public double[] Predict(Table table) => Array.ConvertAll(Predictions(table).ToArray(), number => (double)number);
 
     /// <summary>The number of each object: its public properties are the columns.</summary>
     /// <param name="rows">The objects.</param>
@@ -46,15 +46,4 @@ public sealed class TableRegressor : TableModel
     /// <returns>The number, in its unit.</returns>
     /// <exception cref="ArgumentException">A column is missing, or a value is not what its column has.</exception>
     public double Predict(IReadOnlyDictionary<string, object?> row) => Predict(RowTable(row))[0];
-
-    internal override NdArray<float> Outputs(Table table)
-    {
-        NdArray<float> numbers = Mean(table, _ => { });
-        foreach (ref float number in numbers.Span)
-        {
-            number = Math.Clamp(number, (float)Info.Least, (float)Info.Largest);
-        }
-
-        return numbers;
-    }
 }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FcNet.Metrics;
 
 namespace FcNet.Tables;
 
 /// <summary>How good a table model is on rows that its nets were not trained on. These rows chose the epochs, so it is a little too good.</summary>
-/// <param name="Metric">The name of the metric.</param>
+/// <param name="Metric">The metric.</param>
 /// <param name="Value">Its value for all these rows.</param>
 /// <param name="Nets">Its value for the rows of each net.</param>
-public sealed record TableScore(string Metric, double Value, ImmutableArray<double> Nets)
+public sealed record TableScore(Metric Metric, double Value, ImmutableArray<double> Nets)
 {
     /// <summary>Its value for the rows of each net.</summary>
     public ImmutableArray<double> Nets { get; init => field = value.IsDefault ? [] : value; } = Nets.IsDefault ? [] : Nets;
@@ -25,5 +26,5 @@ public sealed record TableScore(string Metric, double Value, ImmutableArray<doub
 
     /// <summary>The value and the spread.</summary>
     /// <returns>For example "accuracy 0.863 ± 0.004".</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Metric} {Value:G4}{(Nets.Length > 1 ? $" ± {Spread.ToString("G2", CultureInfo.InvariantCulture)}" : "")}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Metric.Name} {Value:G4}{(Nets.Length > 1 ? $" ± {Spread.ToString("G2", CultureInfo.InvariantCulture)}" : "")}");
 }

@@ -46,7 +46,7 @@ internal sealed class TableModelDamageTests
         {
             var model = TableModel.Load(stream);
             _ = model.Score.ToString();
-            _ = model.Outputs(Rows);
+            _ = model.Predictions(Rows);
             return false;
         }
         catch (InvalidDataException)

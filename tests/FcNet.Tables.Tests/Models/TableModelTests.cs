@@ -20,7 +20,7 @@ internal sealed class TableModelTests
     {
         Assert.That(Classifier.Classes, Is.EqualTo(new[] { "basic", "gold", "none" }));
         Assert.That(Classifier.Measure(People.Read(300, seed: 2), new Accuracy()), Is.GreaterThan(0.75));
-        Assert.That(Classifier.Score.Metric, Is.EqualTo("accuracy"));
+        Assert.That(Classifier.Score.Metric.Name, Is.EqualTo("accuracy"));
         Assert.That(Classifier.Score.Value, Is.EqualTo(Classifier.Score.Nets.Average()).Within(0.03));
         Assert.That(Classifier.Columns, Is.EquivalentTo(new[] { "age", "height", "city", "member", "visits" }), "groups and weights are no inputs");
     }
@@ -108,7 +108,7 @@ internal sealed class TableModelTests
             model.Save(file);
             file.Position = 0;
             var loaded = TableModel.Load(file);
-            Assert.That(loaded.Outputs(Rows).ToArray(), Is.EqualTo(model.Outputs(Rows).ToArray()));
+            Assert.That(loaded.Predictions(Rows).ToArray(), Is.EqualTo(model.Predictions(Rows).ToArray()));
             Assert.That((loaded.GetType(), loaded.Target, loaded.Score), Is.EqualTo((model.GetType(), model.Target, model.Score)));
             Assert.That(loaded.Encodings, Is.EqualTo(model.Encodings));
             using var again = new MemoryStream();
@@ -162,7 +162,7 @@ internal sealed class TableModelTests
     {
         Table validation = People.Read(100, seed: 9);
         TableClassifier model = TableClassifier.Fit(Rows, "kind", Options with { Validation = validation, Nets = 2, Optimize = FcNet.Tables.Score.LogLoss });
-        Assert.That(model.Score.Metric, Is.EqualTo("log loss"));
+        Assert.That(model.Score.Metric.Name, Is.EqualTo("log loss"));
         Assert.That(model.Score.Value, Is.EqualTo(model.Measure(validation, new LogLoss(), "weight")).Within(1e-6), "two nets are averaged");
     }
 

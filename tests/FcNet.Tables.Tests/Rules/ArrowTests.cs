@@ -14,6 +14,7 @@ internal sealed class ArrowTests
         ("Encoding", ["Reading"]),
         ("Recipes", ["Reading", "Encoding"]),
         ("Models", ["Reading", "Encoding", "Recipes"]),
+        ("Explaining", ["Reading", "Encoding", "Recipes", "Models"]),
     ];
 
     private static string Package => Path.Combine(Repository.Root, "src", "FcNet.Tables");

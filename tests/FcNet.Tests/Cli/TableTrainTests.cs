@@ -58,6 +58,7 @@ internal sealed class TableTrainTests
         Assert.That(test.TryGetProperty("accuracy", out _), Is.False);
         string page = File.ReadAllText(folder.File("numbers/report.html"));
         Assert.That(page, Does.Contain("residuals of age").And.Contain("Test rows").And.Contain("the target").And.Contain("household"));
+        Assert.That(page, Does.Contain("the importance of each column").And.Contain("the loss of each step").And.Contain("training and validation RMSE of each epoch").And.Contain("instruction set"));
     }
 
     [Test]
@@ -76,7 +77,7 @@ internal sealed class TableTrainTests
         Assert.That(one.GetProperty("score").GetString(), Is.EqualTo("ROC AUC"));
         Assert.That(one.GetProperty("parametersSha256").GetString(), Is.EqualTo(two.GetProperty("parametersSha256").GetString()));
         Assert.That(one.TryGetProperty("test", out _), Is.False);
-        Assert.That(File.ReadAllText(folder.File("one/report.html")), Does.Contain("Confusion matrix").And.Contain("Calibration"));
+        Assert.That(File.ReadAllText(folder.File("one/report.html")), Does.Contain("Confusion matrix").And.Contain("Calibration").And.Contain("validation log loss of each epoch"));
     }
 
     [Test]

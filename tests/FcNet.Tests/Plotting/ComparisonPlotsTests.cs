@@ -28,6 +28,14 @@ internal sealed class ComparisonPlotsTests
     }
 
     [Test]
+    public void Scores_of_any_metric_are_those_of_the_checks()
+    {
+        Plot plot = ComparisonPlots.ValidationScores("RMSE", Runs);
+        Assert.That(Points(plot, 0), Is.EqualTo(Points(ComparisonPlots.ValidationAccuracies(Runs), 0)));
+        Assert.That(plot.Axes.Left.Label.Text, Is.EqualTo("RMSE"));
+    }
+
+    [Test]
     public void Runs_have_colours_of_their_own()
     {
         Plot plot = ComparisonPlots.TrainAccuracies(Runs);

@@ -12,6 +12,15 @@ internal sealed partial class RefusalTests
     [
         .. ((string[])["CategoryCode", "CategoryEncoding", "DateNumber", "MinMaxNumber", "NormalNumber", "NumberEncoding", "OneHotCategory", "RobustClip", "RobustNumber", "SignCategory", "StandardNumber", "WasMissing"])
             .Select(encoding => ($"{encoding}.", "fitted by the encoder")),
+        ("ColumnContribution.", "given by an explanation"),
+        ("ColumnImportance.", "given by an explanation"),
+        ("ContributionOptions.Seed", "any number"),
+        ("Contributions.", "given by an explanation"),
+        ("DependencePoint.", "given by an explanation"),
+        ("Importance.", "given by an explanation"),
+        ("ImportanceOptions.Seed", "any number"),
+        ("PartialDependence.", "given by an explanation"),
+        ("PartialDependenceOptions.Seed", "any number"),
         ("TableExamples.Fill", "called by the solver"),
         ("TableFitOptions.Checkpoints", "a value that checks itself"),
         ("TableFitOptions.Seed", "any number"),
@@ -22,7 +31,7 @@ internal sealed partial class RefusalTests
         ("TableTask.", "made by a fit"),
     ];
 
-    private static readonly Refusal[] All = [.. ReadingRefusals.All, .. ModelRefusals.All];
+    private static readonly Refusal[] All = [.. ReadingRefusals.All, .. ModelRefusals.All, .. ExplainingRefusals.All];
 
     [TestCaseSource(nameof(All))]
     public void A_call_that_makes_no_sense_is_refused_with_a_sentence(Refusal row)

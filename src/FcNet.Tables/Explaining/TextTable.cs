@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace FcNet.Tables;
+
+/// <summary>Lines of text whose columns stand below each other: the first to the left, the others to the right.</summary>
+internal static class TextTable
+{
+    private const string Gap = "  ";
+
+    /// <summary>Smaller and larger numbers are written with an exponent.</summary>
+    private const int MostDecimals = 7;
+
+    private const double LargestPlain = 1e12;
+
+    public static string Of(string[] heads, IEnumerable<string[]> rows)
+    {
+        string[][] lines = [heads, .. rows];
+        int[] widths = [.. heads.Select((_, column) => lines.Max(line => line[column].Length))];
+        string Padded(string cell, int column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]);
+        return string.Join('\n', lines.Select(line => string.Join(Gap, line.Select(Padded))));
+    }
+
+    public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>With a sign: "+0.12".</summary>
+    public static string Change(double value, Func<double, string> number) => $"{(value > 0 ? "+" : "")}{number(value)}";
+
+    /// <summary>How the numbers of a table are written: all with as many decimals as give the largest one four digits.</summary>
+    public static Func<double, string> NumbersLike(IEnumerable<double> values)
+    {
+        double largest = values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        int decimals = largest > 0 ? Math.Max(0, 3 - (int)Math.Floor(Math.Log10(largest))) : 0;
+        string format = decimals <= MostDecimals && largest < LargestPlain ? $"F{decimals}" : "G4";
+        return value => value.ToString(format, CultureInfo.InvariantCulture);
+    }
+}
