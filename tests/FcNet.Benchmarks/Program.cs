@@ -19,6 +19,9 @@ switch (args)
     case ["compare", var workloads, var output, var threads]:
         CompareCommand.Run(workloads, output, int.Parse(threads));
         return 0;
+    case ["serve", var workloads, var folder, var threads]:
+        ServeCommand.Run(workloads, folder, int.Parse(threads));
+        return 0;
     case ["elementwise"]:
         ElementwiseCommand.Run(Console.Out);
         return 0;
@@ -70,6 +73,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             compare WORKLOADS.json OUT.json THREADS   training steps, predictions and products of a list, as JSON
+            serve WORKLOADS.json FOLDER THREADS       requests of 1, 64 and 1,000 rows to the models of a list, as JSON, and the models as ONNX files
             elementwise                               how fast every element-wise pass moves its bytes, beside a copy
             scale                                     how time and memory of a step grow with batch, width and depth
             shards THREADS                            what 2 to 16 row shards cost in a step

@@ -10,6 +10,8 @@ internal sealed record Workloads
 
     public IReadOnlyList<GemmWorkload> Gemm { get; set; } = [];
 
+    public IReadOnlyList<ServeWorkload> Serving { get; set; } = [];
+
     public static Workloads Read(string path) =>
         JsonSerializer.Deserialize(File.ReadAllText(path), CompareJson.Default.Workloads) ?? throw new InvalidDataException($"{path} is empty.");
 }
@@ -36,6 +38,37 @@ internal sealed record StepWorkload(string Name, int[] Sizes, int Batch, string 
     };
 }
 
+/// <summary>A net that answers requests.</summary>
+internal sealed record ServeWorkload(string Name, int[] Layers, string Normalization)
+{
+    /// <summary>A model whose running averages are those of some batches, as after training.</summary>
+    public Model<float> Model(Threads threads)
+    {
+        var net = new FullyConnectedNet<float>(new()
+        {
+            Inputs = Layers[0],
+            Hidden = Layers[1..^1],
+            Classes = Layers[^1],
+            Normalization = Enum.Parse<Normalization>(Normalization, ignoreCase: true),
+            Threads = threads,
+        });
+        NdArray<float> x = new CounterRandom(1).Normal<float>(0, 1, 64, Layers[0]);
+        for (int i = 0; i < 50; i++)
+        {
+            net.Forward(x);
+        }
+
+        return FcNet.Model.Create(net, InputScaling.Identity(Layers[0]));
+    }
+}
+
+/// <summary>Microseconds of a call for so many rows, and the scores of the one row, to compare.</summary>
+internal sealed record ServeTimes(
+    [property: JsonPropertyName("1")] double One,
+    [property: JsonPropertyName("64")] double SixtyFour,
+    [property: JsonPropertyName("1000")] double Thousand,
+    [property: JsonPropertyName("scores1")] float[] Scores);
+
 /// <summary>A product of m × k by k × n.</summary>
 internal sealed record GemmWorkload(int M, int K, int N, string Precision);
 
@@ -53,4 +86,5 @@ internal sealed record Peak(double One, double All);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(Workloads))]
 [JsonSerializable(typeof(CompareReport))]
+[JsonSerializable(typeof(Dictionary<string, ServeTimes>))]
 internal sealed partial class CompareJson : JsonSerializerContext;
