@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.Intrinsics;
@@ -20,6 +21,9 @@ internal static unsafe partial class Gemm
     /// <summary>The steps of k at a time: 4 KiB of each row of A.</summary>
     public static int BlockDepth<T>()
         where T : unmanaged => 4096 / sizeof(T);
+
+    /// <summary>How many elements of a formula take as long as a sum over k for one row.</summary>
+    public static int RowWeight(int k) => Math.Max(1, k / MultiplyAddsForAnElement);
 
     /// <summary>C = A·B + bias, with the bias added to each row, optionally followed by ReLU. With several shards, k is the rows of a batch, at most one block, and their sums are added as a tree.</summary>
     public static void Multiply<T>(Operand<T> a, Operand<T> b, NdArray<T> bias, bool rectifies, NdArray<T> c, Threads threads, ShardRange shards = default)
@@ -52,11 +56,10 @@ internal static unsafe partial class Gemm
         where TVector : unmanaged
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int first = a.IsTransposed || b.IsTransposed ? a.Columns : SumHalves.First(a.Columns, b.Columns);
         if (a.Rows == 1 && !b.IsTransposed && shards.Count <= 1)
         {
-            var row = new GemvJob<TSimd, TVector, T> { X = pa, W = pb, Y = pc, Bias = bias, N = b.Columns, K = b.Rows, Rectifies = rectifies };
-            int weight = Math.Max(1, b.Rows / MultiplyAddsForAnElement);
-            Ranges.Run(row, b.Columns, weight, Math.Max(TSimd.Lanes, CacheLine.Floats), threads);
+            Run(new GemvJob<TSimd, TVector, T> { X = pa, W = pb, Y = pc, Bias = bias, N = b.Columns, K = b.Rows, First = first, Rectifies = rectifies }, threads);
             return;
         }
 
@@ -65,18 +68,71 @@ internal static unsafe partial class Gemm
             A = pa,
             B = pb,
             C = pc,
-            Bias = bias,
             M = a.Rows,
             N = b.Columns,
             K = a.Columns,
+            First = first,
             AStride = a.Stride,
             BStride = b.Stride,
             ATransposed = a.IsTransposed,
             BTransposed = b.IsTransposed,
-            Rectifies = rectifies,
+            After = new() { Bias = bias, Rectifies = rectifies },
             Shards = shards,
         };
-        job.Tiling = GemmTiling.Choose(job.M, job.N, job.K, GemmJob<TSimd, TVector, T>.TileRows, TSimd.Lanes, a.IsTransposed, threads.Count);
-        Workers.Run(job, job.Tiling.Count, threads);
+        job.SRow = GemmJob<TSimd, TVector, T>.RoundUp(job.N, TSimd.Lanes);
+        bool canHalve = first < job.K && (long)job.M * job.SRow * sizeof(T) < Array.MaxLength - CacheLine.Bytes;
+        job.Tiling = GemmTiling.Choose(job.M, job.N, job.K, GemmJob<TSimd, TVector, T>.TileRows, TSimd.Lanes, a.IsTransposed, canHalve, threads.Count);
+        Run(job, threads);
     }
+
+    private static void Run<TSimd, TVector, T>(GemmJob<TSimd, TVector, T> job, Threads threads)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (job.Tiling.KTiles == 1)
+        {
+            Workers.Run(job, job.Tiling.Count, threads);
+            return;
+        }
+
+        byte[] memory = Rent<T>(job.M * (int)job.SRow);
+        fixed (byte* start = memory)
+        {
+            job.S = CacheLine.Align<T>(start);
+            Workers.Run(job, job.Tiling.Count, threads);
+            var halves = new HalvesJob<TSimd, TVector, T> { S = job.S, SRow = job.SRow, C = job.C, N = job.N, Bias = job.After.Bias, Rectifies = job.After.Rectifies };
+            Ranges.Run(halves, job.M, job.N, 1, threads);
+        }
+
+        ArrayPool<byte>.Shared.Return(memory);
+    }
+
+    /// <summary>One row. Where its sums have halves, these are divided among the threads like columns.</summary>
+    private static void Run<TSimd, TVector, T>(GemvJob<TSimd, TVector, T> job, Threads threads)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int unit = Math.Max(TSimd.Lanes, CacheLine.Floats), weight = RowWeight(job.First);
+        if (job.First == job.K)
+        {
+            Ranges.Run(job, job.N, weight, unit, threads);
+            return;
+        }
+
+        int stride = GemmJob<TSimd, TVector, T>.RoundUp(job.N, unit);
+        byte[] memory = Rent<T>(stride);
+        fixed (byte* start = memory)
+        {
+            job.S = CacheLine.Align<T>(start);
+            Ranges.Run(job, 2 * stride, weight, unit, threads);
+            new HalvesJob<TSimd, TVector, T> { S = job.S, C = job.Y, N = job.N, Bias = job.Bias, Rectifies = job.Rectifies }.Run(0, 1);
+        }
+
+        ArrayPool<byte>.Shared.Return(memory);
+    }
+
+    private static byte[] Rent<T>(int count)
+        where T : unmanaged => ArrayPool<byte>.Shared.Rent((count * sizeof(T)) + CacheLine.Bytes);
 }

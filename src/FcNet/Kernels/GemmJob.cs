@@ -16,10 +16,23 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>Bytes of B packed at a time: they fill a part of the L2 cache.</summary>
     private const int BlockBytes = 144 * 4096;
 
-    public T* A, B, C, Bias;
+    public T* A, B, C;
+
+    /// <summary>All of B in panels, packed before (<see cref="PackedProduct{T}"/>), or null.</summary>
+    public T* Panels;
     public int M, N, K;
     public nint AStride, BStride;
-    public bool ATransposed, BTransposed, Rectifies;
+    public bool ATransposed, BTransposed;
+
+    /// <summary>What follows the sums. With <see cref="Panels"/> its numbers are in whole vectors; else it has a bias of N numbers at most.</summary>
+    public Epilogue<T> After;
+
+    /// <summary>The length of the first chain of each sum (<see cref="SumHalves"/>); <see cref="K"/> if there is one only.</summary>
+    public int First;
+
+    /// <summary>Where k is divided among threads: memory for the sums of the first chains, in rows of <see cref="SRow"/> numbers.</summary>
+    public T* S;
+    public nint SRow;
     public GemmTiling Tiling;
     public ShardRange Shards;
 
@@ -34,52 +47,98 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     /// </summary>
     private static int UnpackedRows => Simd.Has512 ? 144 : 0;
 
+    private readonly bool IsHalved => First < K;
+
     public readonly void Run(int part)
     {
-        int rowTile = part / Tiling.ColumnTiles, columnTile = part % Tiling.ColumnTiles;
+        (int half, int rowTile, int columnTile) = Tiling.Place(part);
         int i0 = Ranges.Border(M, GemmTiling.RowUnit, Tiling.RowTiles, rowTile), i1 = Ranges.Border(M, GemmTiling.RowUnit, Tiling.RowTiles, rowTile + 1);
-        int j0 = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, columnTile), j1 = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, columnTile + 1);
+        int j0 = ColumnBorder(columnTile), j1 = ColumnBorder(columnTile + 1);
         if (i0 == i1 || j0 == j1)
         {
             return;
         }
 
-        int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes));
-        byte[] scratch = ArrayPool<byte>.Shared.Rent((((width * (depth + 1)) + (StripRows * depth) + TreeNumbers) * sizeof(T)) + (2 * CacheLine.Bytes));
+        int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes)), packed = Panels == null ? width : 0;
+        int sums = IsHalved && Tiling.KTiles == 1 ? RoundUp(i1 - i0, TileRows) * width : 0;
+        byte[] scratch = ArrayPool<byte>.Shared.Rent(((width + (packed * depth) + ((ATransposed ? StripRows : 0) * depth) + TreeNumbers + sums) * sizeof(T)) + (3 * CacheLine.Bytes));
         fixed (byte* start = scratch)
         {
-            T* packedB = CacheLine.Align<T>(start), packedA = packedB + ((nint)width * depth), bias = packedA + (StripRows * depth);
-            T* tree = CacheLine.Align<T>((byte*)(bias + width));
-            MultiplyTile(i0, i1, j0, j1, width, packedA, packedB, bias, tree);
+            T* packedB = CacheLine.Align<T>(start), packedA = packedB + ((nint)packed * depth), bias = packedA + ((ATransposed ? StripRows : 0) * depth);
+            T* tree = CacheLine.Align<T>((byte*)(bias + width)), first = CacheLine.Align<T>((byte*)(tree + TreeNumbers));
+            int next, from = half == 0 ? 0 : First, to = half == 0 && Tiling.KTiles > 1 ? First : K;
+            for (int j = j0; j < j1; j = next)
+            {
+                next = Panels == null ? Math.Min(j + width, j1) : Math.Min(GemmPanels<TSimd, TVector, T>.Border(N, j + width), j1);
+                GemmJob<TSimd, TVector, T> columns = this;
+                columns.After = AfterColumns(j, next - j, bias);
+                if (Tiling.KTiles == 1)
+                {
+                    columns.SRow = width;
+                    columns.S = first - ((nint)i0 * width) - j;
+                }
+
+                columns.MultiplyColumns(i0, i1, j, next - j, from, to, packedA, packedB, tree);
+            }
         }
 
         ArrayPool<byte>.Shared.Return(scratch);
     }
 
-    /// <summary>C[i0…i1, j0…j1] = A[i0…i1, all] · B[all, j0…j1], so many columns at a time.</summary>
-    private readonly void MultiplyTile(int i0, int i1, int j0, int j1, int width, T* packedA, T* packedB, T* bias, T* tree)
+    /// <summary>Where a tile begins. Panels that are packed already are not divided.</summary>
+    private readonly int ColumnBorder(int columnTile)
     {
-        for (int j = j0; j < j1; j += width)
-        {
-            int columns = Math.Min(width, j1 - j);
-            if (Bias != null)
-            {
-                GemmPacking.CopyRows<TSimd, TVector, T>(Bias + j, 0, 1, columns, bias, RoundUp(columns, TSimd.Lanes));
-            }
+        int border = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, columnTile);
+        return Panels == null || border == 0 ? border : GemmPanels<TSimd, TVector, T>.Border(N, border + (GemmPanels<TSimd, TVector, T>.Wide / 2));
+    }
 
-            for (int p = 0; p < K; p += BlockDepth)
-            {
-                MultiplyBlock(i0, i1, j, columns, p, Math.Min(BlockDepth, K - p), packedA, packedB, bias, tree);
-            }
+    /// <summary>What follows the sums of some columns, in whole vectors.</summary>
+    private readonly Epilogue<T> AfterColumns(int j, int columns, T* bias)
+    {
+        if (Panels != null)
+        {
+            return After.From(j);
+        }
+
+        Epilogue<T> after = After;
+        if (After.Bias != null)
+        {
+            GemmPacking.CopyRows<TSimd, TVector, T>(After.Bias + j, 0, 1, columns, bias, RoundUp(columns, TSimd.Lanes));
+            after.Bias = bias;
+        }
+
+        return after;
+    }
+
+    /// <summary>C[i0…i1, j…] = A[i0…i1, from…to] · B[from…to, j…], block of k by block.</summary>
+    private readonly void MultiplyColumns(int i0, int i1, int j, int columns, int from, int to, T* packedA, T* packedB, T* tree)
+    {
+        for (int p = from, end; p < to; p = end)
+        {
+            end = BlockEnd(p);
+            MultiplyBlock(i0, i1, j, columns, p, end - p, packedA, packedB, tree);
         }
     }
 
-    /// <summary>C[i0…i1, j…] (+)= A[i0…i1, p…] · B[p…, j…].</summary>
-    private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int p, int depth, T* packedA, T* packedB, T* bias, T* tree)
+    /// <summary>The end of a block of k. A chain begins with a block of its own.</summary>
+    private readonly int BlockEnd(int p) => Math.Min(p + BlockDepth, p < First ? First : K);
+
+    /// <summary>C[i0…i1, j…] (+)= A[i0…i1, p…] · B[p…, j…]; the sums of the first of two chains go to <see cref="S"/>.</summary>
+    private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int p, int depth, T* packedA, T* packedB, T* tree)
     {
-        bool packsB = BTransposed || i1 - i0 > UnpackedRows, last = p + depth == K;
-        PackB(p, depth, j, columns, packsB, packedB);
-        var tile = new GemmTile<T> { Depth = depth, CRow = N, Continues = p > 0, Rectifies = Rectifies && last };
+        bool packsB = Panels != null || BTransposed || i1 - i0 > UnpackedRows, isFirst = p < First && IsHalved, last = p + depth == K && Tiling.KTiles == 1;
+        T* firstPanel = packedB, target = isFirst ? S : C;
+        if (Panels == null)
+        {
+            PackB(p, depth, j, columns, packsB, packedB);
+        }
+        else
+        {
+            firstPanel = Panels + ((nint)p * GemmPanels<TSimd, TVector, T>.Padded(N)) + ((nint)j * depth);
+        }
+
+        var tile = new GemmTile<T> { Depth = depth, CRow = isFirst ? SRow : N, LeftRow = SRow, Nodes = 1 };
+        bool starts = p == 0 || p == First;
         for (int strip = i0; strip < i1; strip += StripRows)
         {
             int rows = Math.Min(StripRows, i1 - strip);
@@ -93,12 +152,12 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
                 tile.AStep = GemmPacking.GroupColumns;
             }
 
-            T* packed = packedB;
+            T* packed = firstPanel;
             for (int panel = 0; panel < columns; panel += tile.Width)
             {
-                tile.Width = PanelWidth(columns - panel);
+                tile.Width = GemmPanels<TSimd, TVector, T>.Width((Panels == null ? columns : N - j) - panel);
                 tile.Columns = Math.Min(tile.Width, columns - panel);
-                tile.Bias = Bias != null && last ? bias + panel : null;
+                tile.After = last ? After.From(panel) : default;
                 if (IsPacked(tile.Width, tile.Columns, packsB))
                 {
                     tile.B = packed;
@@ -114,11 +173,18 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
                 for (int row = 0; row < rows; row += TileRows)
                 {
                     tile.A = ATransposed ? packedA + ((nint)(row & -GemmPacking.GroupColumns) * depth) + (row % GemmPacking.GroupColumns) : a + (row * AStride);
-                    tile.C = C + ((nint)(strip + row) * N) + j + panel;
+                    nint place = ((strip + row) * tile.CRow) + j + panel;
+                    tile.C = target + place;
+                    tile.Start = starts ? null : target + place;
                     tile.Rows = Math.Min(TileRows, rows - row);
                     if (Shards.Count > 1)
                     {
                         RunShards(tile, tree);
+                    }
+                    else if (last && IsHalved)
+                    {
+                        tile.Left = S + ((strip + row) * SRow) + j + panel;
+                        RunNode(tile);
                     }
                     else
                     {
@@ -129,13 +195,23 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
         }
     }
 
+    /// <summary>All of B in panels, block of k by block.</summary>
+    public readonly void PackAll(T* panels)
+    {
+        for (int p = 0, end; p < K; p = end)
+        {
+            end = BlockEnd(p);
+            PackB(p, end - p, 0, N, all: true, panels + ((nint)p * GemmPanels<TSimd, TVector, T>.Padded(N)));
+        }
+    }
+
     private readonly void PackB(int p, int depth, int j, int columns, bool all, T* packed)
     {
         T* source = B + (p * BStride) + j;
         int width, panel = 0;
         if (all && !BTransposed)
         {
-            int panels = WidePanels(columns);
+            int panels = GemmPanels<TSimd, TVector, T>.WideOnes(columns);
             GemmPacking.CopyPanels<TSimd, TVector, T>(source, BStride, depth, panels, packed);
             panel = panels * 3 * TSimd.Lanes;
             packed += (nint)panel * depth;
@@ -143,7 +219,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
 
         for (; panel < columns; panel += width)
         {
-            width = PanelWidth(columns - panel);
+            width = GemmPanels<TSimd, TVector, T>.Width(columns - panel);
             int present = Math.Min(width, columns - panel);
             if (!IsPacked(width, present, all))
             {
@@ -165,36 +241,6 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
 
             packed += (nint)width * depth;
         }
-    }
-
-    /// <summary>
-    /// The columns of the next panel: three vectors. At the end, panels of two vectors are preferred to a single one, which would leave half of the
-    /// registers idle. With 512-bit vectors, columns that fill at most half of the last vector get a panel of half a vector.
-    /// </summary>
-    private static int PanelWidth(int columns)
-    {
-        int whole = columns / TSimd.Lanes, rest = columns % TSimd.Lanes;
-        bool halves = Simd.Has512 && rest > 0 && rest <= TSimd.Lanes / 2;
-        if (halves && whole == 0)
-        {
-            return TSimd.Lanes / 2;
-        }
-
-        int vectors = whole + (rest > 0 && !halves ? 1 : 0);
-        return TSimd.Lanes * (vectors is 3 or > 4 ? 3 : Math.Min(2, vectors));
-    }
-
-    /// <summary>The number of complete panels of three vectors, which come first.</summary>
-    private static int WidePanels(int columns)
-    {
-        int panels = 0, wide = 3 * TSimd.Lanes;
-        while (columns >= wide && PanelWidth(columns) == wide)
-        {
-            panels++;
-            columns -= wide;
-        }
-
-        return panels;
     }
 
     /// <summary>Whether a panel is packed although others are not: its last vector would reach beyond the matrix.</summary>
@@ -238,5 +284,5 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>The columns of whole panels of three vectors that fill a block of so many rows of B.</summary>
     private static int BlockColumns(int depth) => Math.Max(1, BlockBytes / (depth * 3 * TSimd.Lanes * sizeof(T))) * 3 * TSimd.Lanes;
 
-    private static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
+    public static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
 }

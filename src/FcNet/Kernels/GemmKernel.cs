@@ -34,7 +34,7 @@ internal static unsafe class GemmKernel
         TVector c50 = default, c51 = default, c52 = default;
         TVector c60 = default, c61 = default, c62 = default;
         TVector c70 = default, c71 = default, c72 = default;
-        if (tile.Continues)
+        if (tile.Start != null)
         {
             LoadRow<TSimd, TVector, T, TShape>(tile, 0, ref c00, ref c01, ref c02);
             LoadRow<TSimd, TVector, T, TShape>(tile, 1, ref c10, ref c11, ref c12);
@@ -77,22 +77,33 @@ internal static unsafe class GemmKernel
         T* left = tile.Left;
         for (int node = 0; TShape.IsNode && node < tile.Nodes; node++)
         {
-            AddRow<TSimd, TVector, T, TShape>(left, 0, ref c00, ref c01, ref c02);
-            AddRow<TSimd, TVector, T, TShape>(left, 1, ref c10, ref c11, ref c12);
-            AddRow<TSimd, TVector, T, TShape>(left, 2, ref c20, ref c21, ref c22);
-            AddRow<TSimd, TVector, T, TShape>(left, 3, ref c30, ref c31, ref c32);
+            AddRow<TSimd, TVector, T, TShape>(left, ref c00, ref c01, ref c02);
+            AddRow<TSimd, TVector, T, TShape>(left + tile.LeftRow, ref c10, ref c11, ref c12);
+            AddRow<TSimd, TVector, T, TShape>(left + (2 * tile.LeftRow), ref c20, ref c21, ref c22);
+            AddRow<TSimd, TVector, T, TShape>(left + (3 * tile.LeftRow), ref c30, ref c31, ref c32);
             if (TShape.Rows > 4)
             {
-                AddRow<TSimd, TVector, T, TShape>(left, 4, ref c40, ref c41, ref c42);
-                AddRow<TSimd, TVector, T, TShape>(left, 5, ref c50, ref c51, ref c52);
-                AddRow<TSimd, TVector, T, TShape>(left, 6, ref c60, ref c61, ref c62);
-                AddRow<TSimd, TVector, T, TShape>(left, 7, ref c70, ref c71, ref c72);
+                AddRow<TSimd, TVector, T, TShape>(left + (4 * tile.LeftRow), ref c40, ref c41, ref c42);
+                AddRow<TSimd, TVector, T, TShape>(left + (5 * tile.LeftRow), ref c50, ref c51, ref c52);
+                AddRow<TSimd, TVector, T, TShape>(left + (6 * tile.LeftRow), ref c60, ref c61, ref c62);
+                AddRow<TSimd, TVector, T, TShape>(left + (7 * tile.LeftRow), ref c70, ref c71, ref c72);
             }
 
             left += tile.NodeStep;
         }
 
-        if (tile.Bias == null && !tile.Rectifies && tile.Rows == TShape.Rows && tile.Columns == TShape.Vectors * TSimd.Lanes)
+        Finish<TSimd, TVector, T, TShape>(tile.After, 0, ref c00, ref c10, ref c20, ref c30, ref c40, ref c50, ref c60, ref c70);
+        if (TShape.Vectors > 1)
+        {
+            Finish<TSimd, TVector, T, TShape>(tile.After, TSimd.Lanes, ref c01, ref c11, ref c21, ref c31, ref c41, ref c51, ref c61, ref c71);
+        }
+
+        if (TShape.Vectors > 2)
+        {
+            Finish<TSimd, TVector, T, TShape>(tile.After, 2 * TSimd.Lanes, ref c02, ref c12, ref c22, ref c32, ref c42, ref c52, ref c62, ref c72);
+        }
+
+        if (tile.Rows == TShape.Rows && tile.Columns == TShape.Vectors * TSimd.Lanes)
         {
             T* c = tile.C;
             nint cRow = tile.CRow;
@@ -124,6 +135,62 @@ internal static unsafe class GemmKernel
         }
     }
 
+    /// <summary>What follows the sums, for one vector of columns of all rows: the numbers of the columns are loaded once, and each branch is taken once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<TSimd, TVector, T, TShape>(
+        in Epilogue<T> after, int column, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3, ref TVector c4, ref TVector c5, ref TVector c6, ref TVector c7)
+        where TSimd : ISimd<TVector, T>
+        where TVector : unmanaged
+        where T : unmanaged
+        where TShape : ITileShape
+    {
+        if (after.Bias != null)
+        {
+            TVector bias = TSimd.Load(after.Bias + column);
+            c0 = TSimd.Add(c0, bias);
+            c1 = TSimd.Add(c1, bias);
+            c2 = TSimd.Add(c2, bias);
+            c3 = TSimd.Add(c3, bias);
+            if (TShape.Rows > 4)
+            {
+                c4 = TSimd.Add(c4, bias);
+                c5 = TSimd.Add(c5, bias);
+                c6 = TSimd.Add(c6, bias);
+                c7 = TSimd.Add(c7, bias);
+            }
+        }
+
+        if (after.Mean != null)
+        {
+            c0 = after.Normalized<TSimd, TVector>(c0, column);
+            c1 = after.Normalized<TSimd, TVector>(c1, column);
+            c2 = after.Normalized<TSimd, TVector>(c2, column);
+            c3 = after.Normalized<TSimd, TVector>(c3, column);
+            if (TShape.Rows > 4)
+            {
+                c4 = after.Normalized<TSimd, TVector>(c4, column);
+                c5 = after.Normalized<TSimd, TVector>(c5, column);
+                c6 = after.Normalized<TSimd, TVector>(c6, column);
+                c7 = after.Normalized<TSimd, TVector>(c7, column);
+            }
+        }
+
+        if (after.Rectifies)
+        {
+            c0 = TSimd.Rectify(c0);
+            c1 = TSimd.Rectify(c1);
+            c2 = TSimd.Rectify(c2);
+            c3 = TSimd.Rectify(c3);
+            if (TShape.Rows > 4)
+            {
+                c4 = TSimd.Rectify(c4);
+                c5 = TSimd.Rectify(c5);
+                c6 = TSimd.Rectify(c6);
+                c7 = TSimd.Rectify(c7);
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MultiplyRow<TSimd, TVector, T, TShape>(T a, TVector b0, TVector b1, TVector b2, ref TVector c0, ref TVector c1, ref TVector c2)
         where TSimd : ISimd<TVector, T>
@@ -146,13 +213,12 @@ internal static unsafe class GemmKernel
 
     /// <summary>left + c. Rows that do not exist add what is in the memory, and are not stored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow<TSimd, TVector, T, TShape>(T* left, int row, ref TVector c0, ref TVector c1, ref TVector c2)
+    private static void AddRow<TSimd, TVector, T, TShape>(T* left, ref TVector c0, ref TVector c1, ref TVector c2)
         where TSimd : ISimd<TVector, T>
         where TVector : unmanaged
         where T : unmanaged
         where TShape : ITileShape
     {
-        left += row * TShape.Vectors * TSimd.Lanes;
         c0 = TSimd.Add(TSimd.Load(left), c0);
         if (TShape.Vectors > 1)
         {
@@ -172,7 +238,7 @@ internal static unsafe class GemmKernel
         where T : unmanaged
         where TShape : ITileShape
     {
-        T* c = tile.C + (Math.Min(row, tile.Rows - 1) * tile.CRow);
+        T* c = tile.Start + (Math.Min(row, tile.Rows - 1) * tile.CRow);
         c0 = LoadVector<TSimd, TVector, T>(c, TShape.Vectors == 1 ? tile.Columns : TSimd.Lanes);
         if (TShape.Vectors > 1)
         {
@@ -185,7 +251,7 @@ internal static unsafe class GemmKernel
         }
     }
 
-    /// <summary>A complete row of a tile that is stored unchanged. It has no branches, which would cost as much as two steps of k for each tile.</summary>
+    /// <summary>A complete row of a tile. It has no branches, which would cost as much as two steps of k for each tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreWholeRow<TSimd, TVector, T, TShape>(T* c, TVector c0, TVector c1, TVector c2)
         where TSimd : ISimd<TVector, T>
@@ -218,15 +284,15 @@ internal static unsafe class GemmKernel
         }
 
         T* c = tile.C + (row * tile.CRow);
-        StoreVector<TSimd, TVector, T>(tile, c0, c, 0, TShape.Vectors == 1 ? tile.Columns : TSimd.Lanes);
+        StoreVector<TSimd, TVector, T>(c0, c, TShape.Vectors == 1 ? tile.Columns : TSimd.Lanes);
         if (TShape.Vectors > 1)
         {
-            StoreVector<TSimd, TVector, T>(tile, c1, c, TSimd.Lanes, TShape.Vectors == 2 ? tile.Columns - TSimd.Lanes : TSimd.Lanes);
+            StoreVector<TSimd, TVector, T>(c1, c + TSimd.Lanes, TShape.Vectors == 2 ? tile.Columns - TSimd.Lanes : TSimd.Lanes);
         }
 
         if (TShape.Vectors > 2)
         {
-            StoreVector<TSimd, TVector, T>(tile, c2, c, 2 * TSimd.Lanes, tile.Columns - (2 * TSimd.Lanes));
+            StoreVector<TSimd, TVector, T>(c2, c + (2 * TSimd.Lanes), tile.Columns - (2 * TSimd.Lanes));
         }
     }
 
@@ -237,28 +303,18 @@ internal static unsafe class GemmKernel
         where T : unmanaged => lanes == TSimd.Lanes ? TSimd.Load(source) : TSimd.LoadFirst(source, lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreVector<TSimd, TVector, T>(in GemmTile<T> tile, TVector sum, T* row, int column, int lanes)
+    private static void StoreVector<TSimd, TVector, T>(TVector sum, T* destination, int lanes)
         where TSimd : ISimd<TVector, T>
         where TVector : unmanaged
         where T : unmanaged
     {
-        if (tile.Bias != null)
-        {
-            sum = TSimd.Add(sum, TSimd.Load(tile.Bias + column));
-        }
-
-        if (tile.Rectifies)
-        {
-            sum = TSimd.Rectify(sum);
-        }
-
         if (lanes == TSimd.Lanes)
         {
-            TSimd.Store(sum, row + column);
+            TSimd.Store(sum, destination);
         }
         else
         {
-            TSimd.StoreFirst(sum, row + column, lanes);
+            TSimd.StoreFirst(sum, destination, lanes);
         }
     }
 }

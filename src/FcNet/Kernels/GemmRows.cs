@@ -53,6 +53,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T>
     {
         GemmTile<T> part = tile;
         part.Left = tree;
+        part.LeftRow = tile.Width;
         part.NodeStep = TileNumbers;
         part.CRow = part.Columns = tile.Width;
         for (int i = 0, from = 0; i < Shards.Count; i++)

@@ -29,19 +29,19 @@ internal unsafe struct GemmTile<T>
     /// <summary>The columns that exist: only the last vector may be partial.</summary>
     public int Columns;
 
-    /// <summary>Whether C holds the sums of earlier steps of k, to which the new products are added.</summary>
-    public bool Continues;
+    /// <summary>The sums of earlier steps of k, with which the chains go on, in rows as those of C; or null.</summary>
+    public T* Start;
 
-    /// <summary>Added to each row once the sums are complete, in whole vectors; or null.</summary>
-    public T* Bias;
+    /// <summary>What follows once the sums are complete.</summary>
+    public Epilogue<T> After;
 
-    /// <summary>Whether to apply ReLU once the sums are complete.</summary>
-    public bool Rectifies;
-
-    /// <summary>In the tree over row shards: the left halves of the nodes that these sums complete, one after the other, each in rows of <see cref="Width"/> numbers.</summary>
+    /// <summary>Sums that are added to these: the left halves of the nodes that these complete in the tree over row shards, or the first half of k.</summary>
     public T* Left;
 
-    /// <summary>The number of these nodes.</summary>
+    /// <summary>The stride between the rows of a left half, which has whole vectors.</summary>
+    public nint LeftRow;
+
+    /// <summary>The number of left halves.</summary>
     public int Nodes;
 
     /// <summary>The numbers from one left half to the next.</summary>

@@ -27,9 +27,38 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
 
     public T* X, W, Y, Bias;
     public int N, K;
+
+    /// <summary>The length of the first chain of each sum (<see cref="SumHalves"/>); <see cref="K"/> if there is one only.</summary>
+    public int First;
+
+    /// <summary>Memory for the sums of the first chain, in whole units of columns.</summary>
+    public T* S;
     public bool Rectifies;
 
+    /// <summary>A range of columns. If there are two chains, those of the first come first, in whole units, and the results are the two sums, without what follows.</summary>
     public readonly void Run(int from, int to)
+    {
+        if (First == K)
+        {
+            RunColumns(from, to);
+            return;
+        }
+
+        int stride = GemmJob<TSimd, TVector, T>.RoundUp(N, Math.Max(TSimd.Lanes, CacheLine.Floats));
+        if (from < stride)
+        {
+            Half(0, First, S).RunColumns(from, Math.Min(to, N));
+        }
+
+        if (to > stride)
+        {
+            Half(First, K - First, Y).RunColumns(Math.Max(from - stride, 0), Math.Min(to - stride, N));
+        }
+    }
+
+    private readonly GemvJob<TSimd, TVector, T> Half(int k, int length, T* sums) => new() { X = X + k, W = W + ((nint)k * N), Y = sums, N = N, K = length };
+
+    private readonly void RunColumns(int from, int to)
     {
         int columns = to - from;
         if (columns > NarrowVectors / 2 * TSimd.Lanes && columns <= NarrowVectors * TSimd.Lanes)

@@ -183,7 +183,7 @@ public sealed record AffineSpec(int Width) : LayerSpec
         _ => new NormalValues(standardDeviation),
     };
 
-    private sealed class Bound<T>(AffineSpec spec, LayerPlace place, LayerArrays<T> arrays) : ILayer<T>
+    private sealed class Bound<T>(AffineSpec spec, LayerPlace place, LayerArrays<T> arrays) : ILayer<T>, IProductLayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Parameter<T> w = arrays.Parameter(0), b = arrays.Parameter(1);
@@ -191,6 +191,8 @@ public sealed record AffineSpec(int Width) : LayerSpec
         private readonly T inputFactor = T.CreateTruncating(spec.InputFactor(place.Inputs));
         private Affine.Cache<T> cache;
         private NdArray<T> y;
+
+        public FixedProduct<T>? Product => spec.DividesInputs ? null : new(w.Values, b.Values, place.AbsorbsNext);
 
         public NdArray<T> Forward(NdArray<T> x, RandomSource random)
         {

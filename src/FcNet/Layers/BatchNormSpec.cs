@@ -60,7 +60,7 @@ public sealed record BatchNormSpec(RunningAverage Momentum = default, double Eps
         return graph.AddNode("BatchNormalization", graph.NextName("norm"), operands, OnnxGraph.Attribute("epsilon", (float)Epsilon));
     }
 
-    private sealed class Bound<T>(BatchNormSpec spec, LayerPlace place, LayerArrays<T> arrays) : ILayer<T>
+    private sealed class Bound<T>(BatchNormSpec spec, LayerPlace place, LayerArrays<T> arrays) : ILayer<T>, IColumnLayer<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Parameter<T> gamma = arrays.Parameter(0), beta = arrays.Parameter(1);
@@ -72,6 +72,9 @@ public sealed record BatchNormSpec(RunningAverage Momentum = default, double Eps
         private NdArray<T> y;
 
         public bool InfersInPlace => true;
+
+        public FixedProduct<T> After(FixedProduct<T> product) =>
+            product with { Mean = statistics.Mean, InverseStd = inverseStd, Gamma = gamma.Values, Beta = beta.Values, Rectifies = place.AbsorbsNext };
 
         public NdArray<T> Forward(NdArray<T> x, RandomSource random)
         {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using FcNet.Kernels;
 
 namespace FcNet.Layers;
 
@@ -16,12 +17,15 @@ internal sealed class LayerChain<T>
     /// <summary>The minimum number of rows in a block, because weights are fetched and packed for each block.</summary>
     private const int LeastRows = 64;
 
-    private readonly ILayer<T>[] layers;
-    private readonly int[] widths;
+    /// <summary>The rows for which a thread takes a share through all layers.</summary>
+    private const int RowsWorthAThread = 128;
+
+    private ILayer<T>[] layers;
+    private int[] widths;
     private readonly int widest;
 
     /// <summary>The layers from here on overwrite their input, so the caller's array may be overwritten too.</summary>
-    private readonly int firstInPlaceAtEnd;
+    private int firstInPlaceAtEnd;
     private readonly Threads threads;
 
     /// <summary>Whether each output of the first layer depends on all inputs.</summary>
@@ -43,15 +47,36 @@ internal sealed class LayerChain<T>
         layers = [.. bound];
         widths = [.. after];
         widest = widths.Max();
-        firstInPlaceAtEnd = layers.Length;
-        while (firstInPlaceAtEnd > 0 && layers[firstInPlaceAtEnd - 1].InfersInPlace)
-        {
-            firstInPlaceAtEnd--;
-        }
+        firstInPlaceAtEnd = FirstInPlaceAtEnd();
     }
 
-    /// <summary>Tells all layers that their parameters no longer change and only test mode follows.</summary>
-    public void Freeze() => Array.ForEach(layers, layer => layer.Freeze());
+    /// <summary>Tells all layers that their parameters no longer change and only test mode follows. A product takes over the normalization that follows it.</summary>
+    public void Freeze()
+    {
+        Array.ForEach(layers, layer => layer.Freeze());
+        List<ILayer<T>> served = [];
+        List<int> after = [];
+        for (int i = 0; i < layers.Length; i++)
+        {
+            ILayer<T> layer = layers[i];
+            if ((layer as IProductLayer<T>)?.Product is { } product && PackedProduct<T>.Fits(product.W))
+            {
+                if (!product.Rectifies && i + 1 < layers.Length && layers[i + 1] is IColumnLayer<T> next)
+                {
+                    product = next.After(product);
+                    i++;
+                }
+
+                layer = new ServedAffine<T>(product);
+            }
+
+            served.Add(layer);
+            after.Add(widths[i]);
+        }
+
+        (layers, widths) = ([.. served], [.. after]);
+        firstInPlaceAtEnd = FirstInPlaceAtEnd();
+    }
 
     public NdArray<T> Forward(NdArray<T> x, RandomSource random)
     {
@@ -87,19 +112,60 @@ internal sealed class LayerChain<T>
     /// <returns>Whether all inputs are finite; otherwise the result is meaningless.</returns>
     public bool TryInfer(ReadOnlySpan<T> x, NdArray<T> y) => (mixesInputs || TensorPrimitives.IsFiniteAll(x)) && Infer(x, y, mustBeFinite: mixesInputs);
 
-    private bool Infer(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite)
+    /// <summary>Many rows are divided among the threads, each of which takes them through all layers; of fewer rows each layer is.</summary>
+    private unsafe bool Infer(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite)
     {
-        int most = Math.Max(LeastRows, BlockBytes / Unsafe.SizeOf<T>() / widest), rows = Math.Clamp(Array.MaxLength / 2 / widest, 1, Math.Min(most, y.Rows)), inputs = x.Length / y.Rows;
+        int parts = Math.Min(threads.Count, y.Rows / RowsWorthAThread);
+        if (parts < 2)
+        {
+            return InferRows(x, y, mustBeFinite, threads);
+        }
+
+        int refused = 0;
+        fixed (T* start = x)
+        {
+            Workers.Run(new RowsJob(this, start, x.Length / y.Rows, y, mustBeFinite, &refused, parts), parts, threads);
+        }
+
+        return refused == 0;
+    }
+
+    private bool InferRows(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite, Threads most)
+    {
+        int fitting = Math.Max(LeastRows, BlockBytes / Unsafe.SizeOf<T>() / widest), rows = Math.Clamp(Array.MaxLength / 2 / widest, 1, Math.Min(fitting, y.Rows)), inputs = x.Length / y.Rows;
         T[] memory = ArrayPool<T>.Shared.Rent(2 * rows * widest);
         bool isFinite = true;
         for (int row = 0; isFinite && row < y.Rows; row += rows)
         {
             int count = Math.Min(rows, y.Rows - row);
-            isFinite = InferBlock(x.Slice(row * inputs, count * inputs), y.RowRange(row, count), memory, mustBeFinite);
+            isFinite = InferBlock(x.Slice(row * inputs, count * inputs), y.RowRange(row, count), memory, mustBeFinite, most);
         }
 
         ArrayPool<T>.Shared.Return(memory);
         return isFinite;
+    }
+
+    private readonly unsafe struct RowsJob(LayerChain<T> chain, T* x, int inputs, NdArray<T> y, bool mustBeFinite, int* refused, int parts) : IJob
+    {
+        public void Run(int part)
+        {
+            int from = Ranges.Border(y.Rows, GemmTiling.RowUnit, parts, part), rows = Ranges.Border(y.Rows, GemmTiling.RowUnit, parts, part + 1) - from;
+            if (!chain.InferRows(new(x + ((nint)from * inputs), rows * inputs), y.RowRange(from, rows), mustBeFinite, 1))
+            {
+                Volatile.Write(ref *refused, 1);
+            }
+        }
+    }
+
+    private int FirstInPlaceAtEnd()
+    {
+        int first = layers.Length;
+        while (first > 0 && layers[first - 1].InfersInPlace)
+        {
+            first--;
+        }
+
+        return first;
     }
 
     /// <summary>A layer of another assembly may return anything, and the products that follow trust the shapes.</summary>
@@ -108,7 +174,7 @@ internal sealed class LayerChain<T>
             $"A layer returned {array.Shape}, expected {rows}×{columns}: Forward returns a row of outputs for each example, Backward a row of inputs.");
 
     /// <summary>The layers write alternately into the two halves of a borrowed buffer, or in place. The last layer that is not in place writes into the result.</summary>
-    private bool InferBlock(ReadOnlySpan<T> x, NdArray<T> result, T[] memory, bool mustBeFinite)
+    private bool InferBlock(ReadOnlySpan<T> x, NdArray<T> result, T[] memory, bool mustBeFinite, Threads most)
     {
         int free = 0, taken = result.Rows * widest;
         NdArray<T> y = NdArray<T>.None;
@@ -124,7 +190,7 @@ internal sealed class LayerChain<T>
                 (free, taken) = (taken, free);
             }
 
-            layers[i].Infer(x, y, threads);
+            layers[i].Infer(x, y, most);
             if (mustBeFinite && i == 0 && !AreFinite(x, y))
             {
                 return false;

@@ -9,7 +9,7 @@ namespace FcNet;
 
 /// <summary>
 /// A trained model for files and services: an immutable copy of a net's numbers, the input scaling and the class names. It takes raw inputs of any type
-/// of numbers, which must be finite. It is thread-safe.
+/// of numbers, which must be finite. It is thread-safe. At its first use it packs a copy of its weights, so it needs memory for them twice.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed partial class Model<T>
