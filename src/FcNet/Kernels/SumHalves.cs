@@ -10,5 +10,5 @@ internal static class SumHalves
     public const int Long = 512;
 
     /// <summary>The length of the first chain. It depends on the shape of w alone, so that an element has the same bits in every batch and on any number of threads.</summary>
-    public static int First(int k, int n) => k;
+    public static int First(int k, int n) => k >= Long && k > n ? Ranges.Border(k, GemmTiling.RowUnit, 2, 1) : k;
 }

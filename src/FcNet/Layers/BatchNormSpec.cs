@@ -1,5 +1,6 @@
 using System.Numerics;
 using FcNet.Files;
+using FcNet.Kernels;
 
 namespace FcNet.Layers;
 

@@ -37,7 +37,7 @@ internal sealed class PackedProductTests<T>
                 Gemm.Multiply(some, w, b, rectifies && !normalizes, expected, 1);
                 if (normalizes)
                 {
-                    BatchNorm.Infer(expected, gamma, beta, statistics.Mean, inverseStd, rectifies, expected, 1);
+                    BatchNorm.Infer(expected.Span, gamma, beta, statistics.Mean, inverseStd, rectifies, expected, 1);
                 }
 
                 foreach (Threads threads in TestThreads.Counts)
