@@ -61,11 +61,12 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
 
         int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes)), packed = Panels == null ? width : 0;
         int sums = IsHalved && Tiling.KTiles == 1 ? RoundUp(i1 - i0, TileRows) * width : 0;
-        byte[] scratch = ArrayPool<byte>.Shared.Rent(((width + (packed * depth) + ((ATransposed ? StripRows : 0) * depth) + TreeNumbers + sums) * sizeof(T)) + (3 * CacheLine.Bytes));
+        byte[] scratch = ArrayPool<byte>.Shared.Rent(((width + (packed * depth) + ((ATransposed ? StripRows : 0) * depth) + TreeNumbers + sums) * sizeof(T)) + (StartNumbers * sizeof(int)) + (3 * CacheLine.Bytes));
         fixed (byte* start = scratch)
         {
             T* packedB = CacheLine.Align<T>(start), packedA = packedB + ((nint)packed * depth), bias = packedA + ((ATransposed ? StripRows : 0) * depth);
-            T* tree = CacheLine.Align<T>((byte*)(bias + width)), first = CacheLine.Align<T>((byte*)(tree + TreeNumbers));
+            T* tree = CacheLine.Align<T>((byte*)(bias + width)), first = CacheLine.Align<T>((byte*)((int*)(tree + TreeNumbers) + StartNumbers));
+            FindStarts(tree);
             int next, from = half == 0 ? 0 : First, to = half == 0 && Tiling.KTiles > 1 ? First : K;
             for (int j = j0; j < j1; j = next)
             {

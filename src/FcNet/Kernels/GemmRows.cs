@@ -44,6 +44,9 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T>
     /// <summary>The numbers that the tree over the shards needs: the left half of a node for each level.</summary>
     private readonly int TreeNumbers => Shards.Count > 1 ? Shards.Levels * TileNumbers : 0;
 
+    /// <summary>The number of places where a shard begins or the last one ends.</summary>
+    private readonly int StartNumbers => Shards.Count > 1 ? Shards.Count + 1 : 0;
+
     /// <summary>
     /// The tree of <see cref="RowTree"/> for one tile, from its leaves up: shard i completes as many nodes as i has ones at its end, and level n keeps the left
     /// half of a node of 2ⁿ⁺¹ shards until the right half is there. The kernel adds the left halves while the sums of a shard are in registers; the last shard
@@ -51,6 +54,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T>
     /// </summary>
     private readonly void RunShards(in GemmTile<T> tile, T* tree)
     {
+        int* starts = (int*)(tree + TreeNumbers);
         GemmTile<T> part = tile;
         part.Left = tree;
         part.LeftRow = tile.Width;
@@ -58,7 +62,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T>
         part.CRow = part.Columns = tile.Width;
         for (int i = 0, from = 0; i < Shards.Count; i++)
         {
-            int to = Shards.StartOf(i + 1);
+            int to = starts[i + 1];
             part.A = tile.A + (from * tile.AStep);
             part.B = tile.B + (from * tile.BStep);
             part.Depth = to - from;
@@ -76,6 +80,15 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T>
 
             RunNode(part);
             from = to;
+        }
+    }
+
+    /// <summary>Where each shard begins among the rows, behind the tree: found once for all tiles.</summary>
+    private readonly void FindStarts(T* tree)
+    {
+        for (int shard = 0; shard < StartNumbers; shard++)
+        {
+            ((int*)(tree + TreeNumbers))[shard] = Shards.StartOf(shard);
         }
     }
 
