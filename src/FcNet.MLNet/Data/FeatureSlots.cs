@@ -55,15 +55,18 @@ internal sealed class FeatureSlots
         return new($"{what}, expected finite numbers; put ReplaceMissingValues before the net, or filter such rows out.");
     }
 
-    private static string NameIn(DataViewSchema.Column column, int slot)
+    /// <summary>The names of the slots, or nothing.</summary>
+    public static string[] NamesIn(DataViewSchema.Column column)
     {
         if (column.Annotations.Schema.GetColumnOrNull("SlotNames")?.Type is not VectorDataViewType { ItemType: TextDataViewType })
         {
-            return "";
+            return [];
         }
 
         VBuffer<ReadOnlyMemory<char>> names = default;
         column.Annotations.GetValue("SlotNames", ref names);
-        return $" (\"{names.GetItemOrDefault(slot)}\")";
+        return [.. names.DenseValues().Select(name => name.ToString())];
     }
+
+    private static string NameIn(DataViewSchema.Column column, int slot) => NamesIn(column) is { Length: > 0 } names ? $" (\"{names[slot]}\")" : "";
 }

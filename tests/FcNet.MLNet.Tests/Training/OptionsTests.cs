@@ -46,6 +46,17 @@ internal sealed class OptionsTests
     }
 
     [Test]
+    public void Cross_validation_with_checkpoints_is_refused_at_the_second_fold()
+    {
+        using var folder = new TemporaryFolder();
+        var fits = new Reports();
+        FullyConnectedTrainer trainer = Plants.Trainer(context, "multiclass", Plants.Quick with { MaxEpochs = 2, Checkpoints = new() { Folder = folder.FullPath }, Progress = fits });
+        Exception refused = Assert.Catch(() => context.MulticlassClassification.CrossValidate(Plants.Prepared(context), trainer, numberOfFolds: 3))!;
+        Assert.That(refused.GetBaseException().Message, Does.Contain(folder.FullPath).And.Contain("training_examples"));
+        Assert.That(fits.Steps, Is.Not.Empty.And.Ordered, "the first fold was trained, and no other");
+    }
+
+    [Test]
     public void A_score_selects_the_best_state()
     {
         FullyConnectedTransformer byAccuracy = Plants.Trainer(context, "multiclass", Plants.Quick with { Score = new Accuracy() }).Fit(Plants.Prepared(context));
