@@ -1,18 +1,50 @@
+using FcNet.Files;
+
 namespace FcNet.Tables;
 
-/// <summary>The values of a column in chunks of equal length: no second copy is made of what a reader has collected.</summary>
-internal readonly struct Chunks<T>(T[][] chunks, int count)
+/// <summary>The values of a column in chunks of equal length: no second copy is made of what a reader has collected. Or in a mapped file, one after the other.</summary>
+internal readonly unsafe struct Chunks<T>
+    where T : unmanaged
 {
+    private readonly T[][]? chunks;
+    private readonly MappedFile? file;
+    private readonly T* mapped;
+
+    public Chunks(T[][] chunks, int count) => (this.chunks, Count) = (chunks, count);
+
+    /// <summary>Takes bytes of a mapped file.</summary>
+    public Chunks(ReadOnlyMemory<byte> bytes)
+    {
+        (file, long start) = MappedFile.PlaceOf(bytes);
+        mapped = (T*)(file.Start + start);
+        Count = bytes.Length / sizeof(T);
+    }
+
     /// <summary>The number of values.</summary>
-    public int Count => count;
+    public int Count { get; }
 
     /// <summary>Whether there is a list, if an empty one.</summary>
-    public bool Exist => chunks is not null;
+    public bool Exist => chunks is not null || file is not null;
 
-    public T this[int index] => chunks[index >> Chunks.Shift][index & (Chunks.Length - 1)];
+    public T this[int index]
+    {
+        get
+        {
+            if (chunks is not null)
+            {
+                return chunks[index >> Chunks.Shift][index & (Chunks.Length - 1)];
+            }
+
+            Require.Below(index, Count);
+            T value = mapped[index];
+            GC.KeepAlive(file);
+            return value;
+        }
+    }
 
     /// <summary>Some of the values, changed.</summary>
     public Chunks<TResult> Select<TResult>(ReadOnlySpan<int> indices, Func<T, TResult> change)
+        where TResult : unmanaged
     {
         var some = new ChunkedList<TResult>();
         foreach (int index in indices)
@@ -27,7 +59,20 @@ internal readonly struct Chunks<T>(T[][] chunks, int count)
     public Chunks<T> Select(ReadOnlySpan<int> indices) => Select(indices, static value => value);
 
     /// <summary>All values, changed.</summary>
-    public Chunks<TResult> ConvertAll<TResult>(Converter<T, TResult> change) => new(Array.ConvertAll(chunks, chunk => Array.ConvertAll(chunk, change)), count);
+    public Chunks<TResult> ConvertAll<TResult>(Converter<T, TResult> change)
+        where TResult : unmanaged => new(Array.ConvertAll(chunks!, chunk => Array.ConvertAll(chunk, change)), Count);
+
+    /// <summary>The bytes of all values, one after the other.</summary>
+    public byte[] ToBytes()
+    {
+        var values = new T[Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = this[i];
+        }
+
+        return System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(values).ToArray();
+    }
 }
 
 /// <summary>The length of chunks: small enough that the last one wastes little, long enough that they are few.</summary>
@@ -36,5 +81,6 @@ internal static class Chunks
     public const int Shift = 15, Length = 1 << Shift;
 
     /// <summary>One value.</summary>
-    public static Chunks<T> Of<T>(T value) => new([[value]], 1);
+    public static Chunks<T> Of<T>(T value)
+        where T : unmanaged => new([[value]], 1);
 }

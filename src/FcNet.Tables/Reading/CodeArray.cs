@@ -13,6 +13,16 @@ internal readonly struct CodeArray
 
     public CodeArray(Chunks<int> codes) => ints = codes;
 
+    /// <summary>Takes bytes of a mapped file.</summary>
+    /// <param name="type">Their element type, as safetensors names it.</param>
+    /// <param name="mapped">The bytes.</param>
+    public static CodeArray Of(string type, ReadOnlyMemory<byte> mapped) => type switch
+    {
+        "U8" => new(new Chunks<byte>(mapped)),
+        "U16" => new(new Chunks<ushort>(mapped)),
+        _ => new(new Chunks<int>(mapped)),
+    };
+
     public int Length => bytes.Count + shorts.Count + ints.Count;
 
     public int this[int row] => bytes.Exist ? bytes[row] : shorts.Exist ? shorts[row] : ints[row];
@@ -28,6 +38,9 @@ internal readonly struct CodeArray
 
         return new(codes.ToChunks());
     }
+
+    /// <summary>The element type, as safetensors names it, and how its bytes are made.</summary>
+    public (string Type, Func<byte[]> ToBytes) Stored => bytes.Exist ? ("U8", bytes.ToBytes) : shorts.Exist ? ("U16", shorts.ToBytes) : ("I32", ints.ToBytes);
 
     /// <summary>Some of the rows.</summary>
     public CodeArray Select(ReadOnlySpan<int> rows) => bytes.Exist ? new(bytes.Select(rows)) : shorts.Exist ? new(shorts.Select(rows)) : new(ints.Select(rows));

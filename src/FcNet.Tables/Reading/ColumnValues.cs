@@ -25,6 +25,15 @@ internal readonly record struct ColumnValues
 
     public bool AreKept => Numbers.AreKept || Dates.Exist || names is not null;
 
+    /// <summary>The element type of the values, as safetensors names it, and how their bytes are made: one or none.</summary>
+    public (string Type, Func<byte[]> ToBytes)[] Stored => this switch
+    {
+        { Numbers.AreKept: true } => [Numbers.Stored],
+        { Dates.Exist: true } => [("I64", Dates.ToBytes)],
+        { names: not null } => [Codes.Stored],
+        _ => [],
+    };
+
     /// <summary>Some of the rows.</summary>
     public ColumnValues Select(int[] rows) => this switch
     {

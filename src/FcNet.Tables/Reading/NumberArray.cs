@@ -21,6 +21,17 @@ internal readonly struct NumberArray
 
     public NumberArray(Chunks<double> numbers) => doubles = numbers;
 
+    /// <summary>Takes bytes of a mapped file.</summary>
+    /// <param name="type">Their element type, as safetensors names it.</param>
+    /// <param name="mapped">The bytes.</param>
+    /// <param name="divisor">That of whole numbers.</param>
+    public static NumberArray Of(string type, ReadOnlyMemory<byte> mapped, double divisor) => type switch
+    {
+        "I32" => new(new Chunks<int>(mapped), divisor),
+        "F32" => new(new Chunks<float>(mapped)),
+        _ => new(new Chunks<double>(mapped)),
+    };
+
     /// <summary>Stands for a missing value among whole numbers.</summary>
     public const int Missing = int.MinValue;
 
@@ -33,6 +44,12 @@ internal readonly struct NumberArray
     public double this[int row] =>
         scaled.Exist ? scaled[row] is var number && number == Missing ? double.NaN : number / divisor
         : floats.Exist ? floats[row] : doubles[row];
+
+    /// <summary>What whole numbers are divided by; 1 for others.</summary>
+    public double Divisor => scaled.Exist ? divisor : 1;
+
+    /// <summary>The element type, as safetensors names it, and how its bytes are made.</summary>
+    public (string Type, Func<byte[]> ToBytes) Stored => scaled.Exist ? ("I32", scaled.ToBytes) : floats.Exist ? ("F32", floats.ToBytes) : ("F64", doubles.ToBytes);
 
     /// <summary>Some of the rows.</summary>
     public NumberArray Select(ReadOnlySpan<int> rows) =>

@@ -36,6 +36,20 @@ public sealed class Table
     /// <exception cref="ArgumentException">The options name a column that is not there.</exception>
     public static Table Read(Stream stream, TableOptions? options = null) => new CsvReader(new("the stream", Require.NotNull(stream)), options ?? new()).Read();
 
+    /// <summary>
+    /// Maps a file that <see cref="Save"/> wrote into memory: the values of a row are read when they are needed, and processes on one machine share them. So the
+    /// table may be larger than the memory. Its bytes are checked first, in one pass through the file. Keep the file as it is while the table is in use.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The table, with the kinds of columns that it had when it was saved.</returns>
+    /// <exception cref="InvalidDataException">It is no such file, or a byte has changed; the message says what is wrong.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    public static Table Map(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return MappedTable.Read(path);
+    }
+
     /// <summary>Reads objects: their public properties are the columns, in the order of their declaration.</summary>
     /// <param name="rows">The objects.</param>
     /// <param name="options">How to read them, or null for the defaults.</param>
@@ -68,6 +82,15 @@ public sealed class Table
     /// <summary>A SHA-256 of the names, kinds and values of the columns: a run resumes only with the same table.</summary>
     /// <returns>The hash in hexadecimal digits.</returns>
     public string Fingerprint() => TableFingerprint.Of(this);
+
+    /// <summary>Writes the table to a file that <see cref="Map"/> reads, atomically. Equal tables give identical files.</summary>
+    /// <param name="path">The file, usually with the extension .table; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        MappedTable.ToSafetensors(this).Write(path);
+    }
 
     /// <summary>Some of the rows, in the order given; a row may appear more than once.</summary>
     /// <param name="rows">The rows, from 0.</param>

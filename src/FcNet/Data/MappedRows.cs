@@ -1,15 +1,15 @@
 using System.Globalization;
-using System.IO.MemoryMappedFiles;
 using System.Numerics;
 using System.Numerics.Tensors;
+using FcNet.Files;
 
 namespace FcNet;
 
-/// <summary>Rows in a file that is mapped into memory: the system reads the pages that are used and drops them when it needs the memory. The file stays open as long as the rows are in use.</summary>
+/// <summary>Rows in a file that is mapped into memory. The file stays open as long as the rows are in use.</summary>
 internal sealed unsafe class MappedRows<TSource> : Examples<TSource>
     where TSource : unmanaged, INumberBase<TSource>
 {
-    private readonly MemoryMappedViewAccessor view;
+    private readonly MappedFile file;
     private readonly byte* start;
     private readonly string path;
 
@@ -21,11 +21,8 @@ internal sealed unsafe class MappedRows<TSource> : Examples<TSource>
         : base(features)
     {
         this.path = path;
-        using var file = MemoryMappedFile.CreateFromFile(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        byte* mapped = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref mapped);
-        start = mapped + view.PointerOffset + dataAt;
+        file = new(path);
+        start = file.Start + dataAt;
     }
 
     /// <summary>Finds what is wrong. It may be none of the rows: a scaling can overflow, and a sum.</summary>
@@ -43,11 +40,8 @@ internal sealed unsafe class MappedRows<TSource> : Examples<TSource>
             }
         }
 
-        GC.KeepAlive(this);
+        GC.KeepAlive(file);
     }
-
-    /// <summary>Lets the view go, which unmaps the file.</summary>
-    ~MappedRows() => view?.SafeMemoryMappedViewHandle.ReleasePointer();
 
     /// <summary>Copies rows, and refuses those with numbers that are not finite: when they are read, because a check in advance would read the whole file once more.</summary>
     /// <exception cref="InvalidDataException">A number is not finite.</exception>

@@ -8,7 +8,23 @@ namespace FcNet.Files;
 /// </summary>
 internal static class SafetensorsReader
 {
-    public static SafetensorsFile Read(Stream stream, string source)
+    /// <summary>Reads the arrays into memory.</summary>
+    public static SafetensorsFile Read(Stream stream, string source) => Read(stream, source, entry =>
+    {
+        byte[] data = entry.Bytes == 0 ? [] : new byte[entry.Bytes];
+        stream.ReadExactly(data);
+        return data;
+    });
+
+    /// <summary>Reads the header alone: the arrays are parts of the mapped file.</summary>
+    public static SafetensorsFile Map(string path)
+    {
+        using FileStream stream = FileLength.OpenRead(path);
+        var file = new MappedFile(path);
+        return Read(stream, path, entry => file.Slice(stream.Position + entry.Start, entry.Bytes));
+    }
+
+    private static SafetensorsFile Read(Stream stream, string source, Func<SafetensorsEntry, ReadOnlyMemory<byte>> dataOf)
     {
         FileLength.RequireKnown(stream, source);
         byte[] prefix = new byte[sizeof(ulong)];
@@ -28,7 +44,7 @@ internal static class SafetensorsReader
         byte[] header = new byte[headerLength];
         stream.ReadExactly(header);
         (List<SafetensorsEntry> entries, Dictionary<string, string> metadata) = SafetensorsHeaderParser.Parse(header, source);
-        return new(ReadTensors(stream, entries, source), metadata) { HeaderRead = header };
+        return new(ReadTensors(stream, entries, source, dataOf), metadata) { HeaderRead = header };
     }
 
     public static InvalidDataException Invalid(string source, string what) => new($"{source} is not a whole safetensors file: {what}.");
@@ -41,7 +57,7 @@ internal static class SafetensorsReader
         : null;
 
     /// <summary>Checks that the arrays fill the rest of the file, and only then reads them.</summary>
-    private static List<SafetensorsTensor> ReadTensors(Stream stream, List<SafetensorsEntry> entries, string source)
+    private static List<SafetensorsTensor> ReadTensors(Stream stream, List<SafetensorsEntry> entries, string source, Func<SafetensorsEntry, ReadOnlyMemory<byte>> dataOf)
     {
         SafetensorsEntry[] ordered = [.. entries.OrderBy(entry => entry.Start).ThenBy(entry => entry.Bytes)]; // empty arrays keep the order of the header
         long end = 0;
@@ -65,9 +81,7 @@ internal static class SafetensorsReader
         var tensors = new List<SafetensorsTensor>(ordered.Length);
         foreach (SafetensorsEntry entry in ordered)
         {
-            byte[] data = entry.Bytes == 0 ? [] : new byte[entry.Bytes];
-            stream.ReadExactly(data);
-            tensors.Add(new(entry.Name, entry.Type, entry.Shape, data));
+            tensors.Add(new(entry.Name, entry.Type, entry.Shape, dataOf(entry)));
         }
 
         return tensors;

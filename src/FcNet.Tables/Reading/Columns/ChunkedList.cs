@@ -2,6 +2,7 @@ namespace FcNet.Tables;
 
 /// <summary>A list that grows without copies or garbage, and whose chunks stay as the values of the column: a column of unknown length takes its own size and at most one chunk more.</summary>
 internal sealed class ChunkedList<T>
+    where T : unmanaged
 {
     private readonly List<T[]> full = [];
     private T[] last = new T[16];

@@ -39,6 +39,7 @@ internal sealed class CodeList
     }
 
     private ChunkedList<T> Widen<T>(Func<int, T> convert)
+        where T : unmanaged
     {
         var wide = new ChunkedList<T>();
         CodeArray codes = ToArray();
