@@ -32,9 +32,8 @@ internal sealed record FitPart(int[] Training, int[] Validation)
         return [new([.. Enumerable.Range(left, fine.Count - left).SelectMany(fine.Validation).Order()], [.. Enumerable.Range(0, left).SelectMany(fine.Validation).Order()])];
     }
 
-    private static int Units(FitTable data) => data.Groups.Length > 0 ? data.Groups.Distinct().Count() : data.Table.Rows;
-
-    private static Folds Divide(FitTable data, int folds, TableFitOptions options)
+    /// <summary>Divides the rows into folds: by groups, if there are any, else evenly by classes.</summary>
+    public static Folds Divide(FitTable data, int folds, TableFitOptions options)
     {
         int units = Units(data);
         string what = data.Groups.Length > 0 ? $"groups in \"{options.GroupColumn}\"" : "rows";
@@ -43,4 +42,6 @@ internal sealed record FitPart(int[] Training, int[] Validation)
             : data.Target is ClassTarget classes ? Folds.Stratified(classes.Classes, folds, options.Seed)
             : Folds.Of(data.Table.Rows, folds, options.Seed);
     }
+
+    private static int Units(FitTable data) => data.Groups.Length > 0 ? data.Groups.Distinct().Count() : data.Table.Rows;
 }

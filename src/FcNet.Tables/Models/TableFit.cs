@@ -36,14 +36,14 @@ internal sealed class TableFit
     public FitTable ValidationData => validation;
 
     /// <summary>
-    /// Trains the nets. As many as there are threads run side by side, with one thread each; those that remain run one after another, with all threads. The
-    /// bits are the same in any case.
+    /// Trains the nets. As many as there are threads run side by side, with one thread each; those that remain run one after another, with all threads. So do
+    /// all nets that several processes share. The bits are the same in any case.
     /// </summary>
     public FittedNet[] Run(IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
     {
         var nets = new FittedNet[parts.Length];
         int threads = options.Threads.Count, sideBySide = parts.Length <= threads ? parts.Length : parts.Length / threads * threads;
-        sideBySide = threads == 1 || parts.Length == 1 ? 0 : sideBySide;
+        sideBySide = threads == 1 || parts.Length == 1 || options.Ranks.Count > 1 ? 0 : sideBySide;
         object gate = new object();
         IProgress<TableFitReport>? inTurn = progress is null ? null : new ReportInTurn(progress, gate);
         SideBySide(sideBySide, threads, i => nets[i] = Fit(i, 1, inTurn, cancellationToken));
@@ -92,9 +92,10 @@ internal sealed class TableFit
             ClassWeights = data.Target is ClassTarget classes ? options.ClassWeights.For(classes.Targets.Names, part.Training.Select(row => classes.Classes[row])) : [],
         };
         Seed seed = new(unchecked(options.Seed.Value + ((ulong)index * 0x9E3779B97F4A7C15)));
-        var plan = new SolverOptions(options.Recipe.Plan(task) with { Seed = seed })
+        var plan = new SolverOptions(options.Recipe.Plan(task) with { Seed = seed, RowShards = options.RowShards })
         {
             ReportEvery = 0,
+            Ranks = options.Ranks,
             Checkpoints = options.Checkpoints is { } places ? places with { Folder = Path.Combine(places.Folder, $"net{index + 1}") } : null,
         };
         var net = new FullyConnectedNet<float>(options.Recipe.Net(task), seed, threads);

@@ -30,6 +30,19 @@ public sealed record TableFitOptions
     public double ValidationShare { get; init => field = Require.InRange(value is >= 0.05 and <= 0.5, value, "a share from 0.05 to 0.5"); } = 0.2;
 
     /// <summary>
+    /// The number of parts into which sums over the rows of a batch are divided, a power of two, as <see cref="TrainingPlan.RowShards"/> says. So many processes
+    /// at most can share the fit, with the same bits for any number of them.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a power of two.</exception>
+    public int RowShards { get; init => field = Require.PowerOfTwo(value); } = 1;
+
+    /// <summary>
+    /// The processes that train together, at most as many as <see cref="RowShards"/>. Each reads the same table and calls the fit with the same options; all get
+    /// the same model. Several nets are then trained one after another.
+    /// </summary>
+    public IRanks Ranks { get; init => field = Require.NotNull(value); } = Alone.Instance;
+
+    /// <summary>
     /// The column whose equal values mark rows that belong together, such as the visits of one patient: no group is both trained on and used to choose an
     /// epoch. Empty for none. It is no input.
     /// </summary>

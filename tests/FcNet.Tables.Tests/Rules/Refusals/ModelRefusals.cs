@@ -46,6 +46,8 @@ internal static class ModelRefusals
         Argument("TableEncoding.Encode", "The table has no rows", () => new TableEncoder().Fit(Rows).Encode<float>(None)),
         Argument("TableEncoding.Encode", "lacks the column \"age\"", () => new TableEncoder().Fit(Rows).Encode<float>(Rows.Without("age"))),
         Range("TableFitOptions.Nets", "Nets is 0, expected at least 1", () => _ = Quick with { Nets = 0 }),
+        Range("TableFitOptions.RowShards", "RowShards is 3, expected a power of two", () => _ = Quick with { RowShards = 3 }),
+        Null("TableFitOptions.Ranks", "Ranks", () => _ = Quick with { Ranks = null! }),
         Range("TableFitOptions.ValidationShare", "ValidationShare is 0.6, expected a share from 0.05 to 0.5", () => _ = Quick with { ValidationShare = 0.6 }),
         Null("TableFitOptions.Recipe", "Recipe", () => _ = Quick with { Recipe = null! }),
         Null("TableFitOptions.Optimize", "Optimize", () => _ = Quick with { Optimize = null! }),
