@@ -15,7 +15,7 @@ internal static class Runs
     /// <summary>Runs all and prints their hashes on the first rank.</summary>
     public static int Print(IRanks ranks, string folder)
     {
-        foreach ((string name, string hash) in All<float>(ranks, Path.Combine(folder, "float")).Concat(All<double>(ranks, Path.Combine(folder, "double"))))
+        foreach ((string name, string hash) in All(ranks, folder))
         {
             if (ranks.Rank == 0)
             {
@@ -26,7 +26,10 @@ internal static class Runs
         return 0;
     }
 
-    public static IEnumerable<(string Name, string Hash)> All<T>(IRanks ranks, string folder)
+    /// <summary>All of both precisions.</summary>
+    public static IEnumerable<(string Name, string Hash)> All(IRanks ranks, string folder) => All<float>(ranks, Path.Combine(folder, "float")).Concat(All<double>(ranks, Path.Combine(folder, "double")));
+
+    private static IEnumerable<(string Name, string Hash)> All<T>(IRanks ranks, string folder)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string type = typeof(T).Name;

@@ -8,8 +8,23 @@ internal static class Timing
 {
     private const int Steps = 200, WarmUp = 300;
 
-    /// <summary>Trains a net 784-512-512-10 in 8 row shards.</summary>
-    public static int Print(IRanks ranks, int batchSize)
+    /// <summary>Trains a net 784-512-512-10 in 8 row shards, once for each size of a batch. The first rank prints.</summary>
+    public static int Print(IRanks ranks, int[] batchSizes)
+    {
+        foreach (int batchSize in batchSizes)
+        {
+            (double step, double exchange) = Measure(ranks, batchSize);
+            if (ranks.Rank == 0)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {ranks.Count} | {batchSize} | {step:F2} ms | {exchange:F2} ms, {100 * exchange / step:F0} % |"));
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The milliseconds of a step, and those of its exchanges.</summary>
+    private static (double Step, double Exchange) Measure(IRanks ranks, int batchSize)
     {
         var timed = new Timed(ranks);
         var random = new CounterRandom(1);
@@ -31,9 +46,7 @@ internal static class Timing
             }
         }
 
-        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds / Steps, exchange = timed.Elapsed.TotalMilliseconds / Steps;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rank {ranks.Rank} of {ranks.Count}: {milliseconds:F2} ms a step of {batchSize} rows, {exchange:F2} ms of it in exchanges"));
-        return 0;
+        return (Stopwatch.GetElapsedTime(start).TotalMilliseconds / Steps, timed.Elapsed.TotalMilliseconds / Steps);
     }
 
     private sealed class Timed(IRanks ranks) : IRanks
