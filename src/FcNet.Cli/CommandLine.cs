@@ -70,11 +70,13 @@ internal static class CommandLine
         {
             train,
             new SearchCommand(),
+            new CrossValidateCommand(),
             new EvaluateCommand(),
             new PredictCommand(),
             new ExplainCommand(),
             new ExportCommand(),
             new InspectCommand(),
+            new ConvertCommand(),
             new CheckCommand(),
             new NotebookCommand(),
             new DataCommand(),

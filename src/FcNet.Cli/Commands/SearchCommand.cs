@@ -1,5 +1,7 @@
 using System.CommandLine;
+using FcNet.Cli.Output;
 using FcNet.Cli.Searching;
+using FcNet.Cli.Sharding;
 using FcNet.Cli.Training;
 using Spectre.Console;
 
@@ -13,13 +15,14 @@ internal sealed class SearchCommand : Command
     private readonly RunOption[] run = [.. NetOptions.Create(), .. PlanOptions.Create()];
     private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
     private readonly Option<string> output = new("--out") { Description = "The folder for the results: a file for each trial. All shards have the same", DefaultValueFactory = _ => "fcnet-search", HelpName = "DIR" };
-    private readonly Option<string?> shard = new("--shard") { Description = "The part of the trials to do, as 0/4 to 3/4 [default: what Slurm's array job, Kubernetes' Indexed Job (with JOB_COMPLETIONS), mpirun or srun say, or all]", HelpName = "I/N" };
+    private readonly Option<string?> shard = ShardOption.Create("trials");
+    private readonly Option<string?> report = ReportPage.Option("search");
 
     public SearchCommand()
         : base("search", "Trains runs with other options each, in one process or many, and keeps what each gave; the other options are those of all runs")
     {
         Arguments.Add(space);
-        foreach (Option option in (Option[])[data, .. run.Select(option => option.Option), threads, output, shard])
+        foreach (Option option in (Option[])[data, .. run.Select(option => option.Option), threads, output, shard, report])
         {
             Options.Add(option);
         }
@@ -43,9 +46,10 @@ internal sealed class SearchCommand : Command
         {
             Data = parsed.GetValue(data)!,
             Space = read,
-            Shard = Shard.Of(parsed.GetValue(shard), Environment.GetEnvironmentVariable),
+            Shard = ShardOption.Read(parsed, shard),
             Threads = parsed.GetValue(threads) is { } count ? RunOption.Named(threads, () => (Threads)count) : Threads.All,
             OutputFolder = parsed.GetValue(output)!,
+            ReportPage = ReportPage.FileOf(parsed, report, parsed.GetValue(output)!),
             DraftOf = trial => drafts[trial],
         };
     }

@@ -16,13 +16,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<int> rankTimeout = SharedRun.TimeoutOption();
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
     private readonly Option<string?> json = JsonFile.Option();
-    private readonly Option<string?> report = new("--report")
-    {
-        Description = "A file for the report of the run: an HTML page that needs no other file [default of FILE.html: report.html in the folder of --out]",
-        Arity = ArgumentArity.ZeroOrOne,
-        HelpName = "FILE.html",
-    };
-
+    private readonly Option<string?> report = ReportPage.Option("run");
     private readonly Option<string?> log = new("--tensorboard") { Description = "A folder for the log of the run as TensorBoard reads it: tensorboard --logdir DIR", HelpName = "DIR" };
     private readonly CheckpointArguments checkpoints = new();
     private readonly TableArguments tables = new();
@@ -72,7 +66,7 @@ internal sealed class TrainCommand : Command
             Checkpoints = checkpoints.Read(parsed),
             OutputFolder = parsed.GetValue(output)!,
             JsonFile = parsed.GetValue(json),
-            ReportPage = parsed.GetValue(report) ?? (RunOption.IsGiven(parsed, report) ? Path.Combine(parsed.GetValue(output)!, "report.html") : null),
+            ReportPage = ReportPage.FileOf(parsed, report, parsed.GetValue(output)!),
             LogFolder = parsed.GetValue(log),
             Resumes = parsed.GetValue(checkpoints.Resume),
             ResumeCommand = ShellCommand.Of(["fcnet", .. parsed.Tokens.Select(token => token.Value).Where(token => token != checkpoints.Resume.Name), checkpoints.Resume.Name]),

@@ -1,9 +1,7 @@
 using System.Numerics;
-using System.Security.Cryptography;
-using System.Text;
 using FcNet.Cli.Output;
+using FcNet.Cli.Sharding;
 using FcNet.Cli.Training;
-using FcNet.Files;
 using Spectre.Console;
 
 namespace FcNet.Cli.Searching;
@@ -20,6 +18,11 @@ internal static class SearchRun
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         OutputFolder.RequireWritable(settings.OutputFolder);
+        if (settings.ReportPage is { } file)
+        {
+            OwnFile.Require("--report", file, "report", DataSource.Files(settings.Data));
+        }
+
         var data = new PreparedData(settings.Data);
         SearchSpace space = settings.Space;
         var folder = new TrialFolder(settings.OutputFolder);
@@ -48,7 +51,14 @@ internal static class SearchRun
             trials = [.. Ranking.Best(results).Take(Math.Max(1, trials.Length / space.Halving)).Select(result => result.Trial).Order()];
         }
 
-        SearchTable.Write(console, folder.ReadAll());
+        TrialResult[] all = folder.ReadAll();
+        SearchTable.Write(console, all);
+        if (settings.ReportPage is { } page)
+        {
+            ReportFile.Write(page, SearchPage.Of(all));
+            Console.WriteLine($"report    {page}");
+        }
+
         return 0;
     }
 
@@ -59,11 +69,10 @@ internal static class SearchRun
     {
         INetwork<T> net = draft.CreateNet<T>(data.Train, settings.Threads);
         var solver = new Solver<T>(net, data, new(draft.PlanFor(data.Train)) { ReportEvery = 0 });
-        string run = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(solver.Record.ToJson())));
-        if (folder.Find(trial, round) is [{ } done])
+        string run = RunHash.Of(solver.Record.ToJson());
+        if (folder.Has(trial, round, run))
         {
-            return done.RunSha256 == run ? true
-                : throw new InvalidDataException($"{folder.FileOf(trial, round)} is of another search: its run is {Excerpt.Of(done.RunSha256)}, expected {run}. Give another --out, or the same space, options and data.");
+            return true;
         }
 
         TrainingResult<T> result = solver.Train(cancellationToken: cancellationToken);
@@ -84,6 +93,7 @@ internal static class SearchRun
             ValidationScore = result.BestScore,
             Steps = result.Steps,
             Explanation = result.Explanation,
+            Checks = TrialCheck.AllOf(result.History),
             ParametersSha256 = ParametersHash.Of(net.State.Parameters),
             RunSha256 = run,
         });

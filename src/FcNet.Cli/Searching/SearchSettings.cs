@@ -1,3 +1,4 @@
+using FcNet.Cli.Sharding;
 using FcNet.Cli.Training;
 
 namespace FcNet.Cli.Searching;
@@ -14,6 +15,8 @@ internal sealed record SearchSettings
     public required Threads Threads { get; init; }
 
     public required string OutputFolder { get; init; }
+
+    public required string? ReportPage { get; init; }
 
     /// <summary>The run of a trial.</summary>
     public required Func<int, RunDraft> DraftOf { get; init; }

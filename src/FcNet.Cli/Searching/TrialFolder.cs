@@ -1,42 +1,27 @@
-using System.Text.Json;
-using FcNet.Cli.Output;
-using FcNet.Files;
+using FcNet.Cli.Sharding;
 
 namespace FcNet.Cli.Searching;
 
-/// <summary>The folder of a search: one file for each trial and round, written whole or not at all.</summary>
+/// <summary>The folder of a search: one file for each trial and round.</summary>
 internal sealed class TrialFolder(string path)
 {
     private const string Pattern = "trial-*-round-*.json";
 
-    /// <summary>The file of a trial: one or none.</summary>
-    public TrialResult[] Find(int trial, int round) => File.Exists(FileOf(trial, round)) ? [Read(FileOf(trial, round))] : [];
+    private readonly ResultFolder<TrialResult> files = new(path, Pattern, "search", "fcnet search", SearchJson.Default.TrialResult);
 
-    public void Write(TrialResult result) => ReportFile.Write(FileOf(result.Trial, result.Round), JsonSerializer.Serialize(result, SearchJson.Default.TrialResult));
+    /// <summary>The result of a trial: one or none.</summary>
+    public TrialResult[] Find(int trial, int round) => files.Find(NameOf(trial, round));
 
-    public string FileOf(int trial, int round) => Path.Combine(path, $"trial-{trial:D6}-round-{round}.json");
+    /// <summary>Whether a trial is done.</summary>
+    public bool Has(int trial, int round, string run) => files.Has(NameOf(trial, round), run);
 
-    /// <summary>All trials, in the order of their numbers and rounds, whoever wrote them and when.</summary>
-    /// <exception cref="InvalidDataException">There is none, or a file is damaged.</exception>
-    public TrialResult[] ReadAll()
-    {
-        if (!Directory.Exists(path) || Directory.GetFiles(path, Pattern) is not { Length: > 0 } files)
-        {
-            throw new InvalidDataException($"{path} has no file {Pattern}, expected the folder that fcnet search wrote: its --out.");
-        }
+    public void Write(TrialResult result) => files.Write(NameOf(result.Trial, result.Round), result);
 
-        return [.. files.Select(Read).OrderBy(result => result.Trial).ThenBy(result => result.Round)];
-    }
+    /// <summary>All trials, in the order of their numbers and rounds.</summary>
+    public TrialResult[] ReadAll() => [.. files.ReadAll().OrderBy(result => result.Trial).ThenBy(result => result.Round)];
 
-    private static TrialResult Read(string file)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllText(file), SearchJson.Default.TrialResult) ?? throw new JsonException("it is null");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{file} is no result of a trial: {JsonText.FirstSentence(e.Message)} Delete it, and start the search again: it does the trials that are missing.", e);
-        }
-    }
+    /// <summary>The results in a folder, which a report must not replace.</summary>
+    public static string[] FilesIn(string path) => Directory.GetFiles(path, Pattern);
+
+    private static string NameOf(int trial, int round) => $"trial-{trial:D6}-round-{round}.json";
 }

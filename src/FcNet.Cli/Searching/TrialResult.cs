@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using FcNet.Cli.Sharding;
 
 namespace FcNet.Cli.Searching;
 
 /// <summary>What a trial gave. It has no times, so that the same trial is the same file on any machine.</summary>
-internal sealed record TrialResult
+internal sealed record TrialResult : IShardResult
 {
     public required int Trial { get; init; }
 
@@ -25,10 +26,36 @@ internal sealed record TrialResult
 
     public required string Explanation { get; init; }
 
+    /// <summary>The scores after each epoch.</summary>
+    public required IReadOnlyList<TrialCheck> Checks { get; init; }
+
     public required string ParametersSha256 { get; init; }
 
     /// <summary>SHA-256 of the record of the run: net, plan and data.</summary>
     public required string RunSha256 { get; init; }
+
+    /// <summary>The names of the options that differ, as they are typed, without the dashes.</summary>
+    [JsonIgnore]
+    public string[] OptionNames => [.. Options.Where((_, i) => i % 2 == 0).Select(name => name[2..])];
+
+    /// <summary>The checks as a picture of a run takes them.</summary>
+    [JsonIgnore]
+    public TrainingHistory History
+    {
+        get
+        {
+            var history = new TrainingHistory(Steps, Epochs, HigherIsBetter);
+            foreach (TrialCheck check in Checks)
+            {
+                history.Add(new ScoreCheck(check.Epoch, check.TrainScore, check.ValidationScore, double.NaN, IsBest: false));
+            }
+
+            return history;
+        }
+    }
+
+    /// <summary>The value of an option.</summary>
+    public string ValueOf(string option) => Options.Zip(Options.Skip(1)).First(pair => pair.First == $"--{option}").Second;
 }
 
 /// <summary>A search as one file.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FcNet.Cli.Judging;
+using FcNet.Metrics;
 using FcNet.Tables;
 
 namespace FcNet.Cli.Tables;
@@ -19,6 +20,14 @@ internal sealed record JudgedRows(Targets Targets, NdArray<float> Outputs, Batch
 
     /// <summary>Every metric that fits, and the confusion of classes.</summary>
     public ModelEvaluation Evaluate() => ModelEvaluation.Of<float>(Targets, TaskDefaults.LossFor(Targets), Outputs.Rows, judge => judge(Outputs, Batch));
+
+    /// <summary>The value of a metric.</summary>
+    public double Measure(Metric metric)
+    {
+        Measure<float> measure = metric.Start<float>(Targets);
+        measure.Add(Outputs, Batch);
+        return measure.Result().Value;
+    }
 
     public ImmutableArray<CalibrationBin> Calibration() => CalibrationBin.Of<float>(Targets, judge => judge(Outputs, Batch));
 

@@ -43,6 +43,9 @@ internal sealed class TableArguments
 
     public ImmutableArray<Option> Options => [target, task, test, kinds, weights, groups, dates, nets, recipe, optimize];
 
+    /// <summary>Those of a cross-validation, whose folds judge.</summary>
+    public IEnumerable<Option> OfFolds => Options.Where(option => option != test);
+
     /// <summary>Refuses these options where the data are no table.</summary>
     public void RequireNone(ParseResult parsed, string data)
     {
@@ -75,7 +78,9 @@ internal sealed class TableArguments
         Optimize = parsed.GetValue(optimize)!,
         ClassWeights = Weighting(parsed, common.Run),
         Seed = common.Run.Plan.Seed,
+        RowShards = common.Run.Plan.RowShards,
         Threads = common.Threads,
+        RankTimeout = common.RankTimeout,
         Checkpoints = common.Checkpoints,
         Resumes = common.Resumes,
         ResumeCommand = common.ResumeCommand,

@@ -1,4 +1,3 @@
-using FcNet.Cli.Commands;
 using FcNet.Tables;
 
 namespace FcNet.Cli.Tables;
@@ -6,19 +5,12 @@ namespace FcNet.Cli.Tables;
 /// <summary>The tables of a run, read alike.</summary>
 internal static class TableParts
 {
-    /// <summary>The names of the columns of a file.</summary>
-    public static string[] Header(string path)
-    {
-        InputFile.Require(path, TableFile.Expected);
-        return HeaderReader.Read(path, new());
-    }
-
     /// <summary>Checks that a file has some columns, by its header alone.</summary>
     /// <returns>The names of all its columns.</returns>
     /// <exception cref="InvalidDataException">One is missing.</exception>
     public static string[] RequireColumns(string option, string path, IEnumerable<string> names)
     {
-        string[] header = Header(path);
+        string[] header = TableFile.Header(path);
         if (names.FirstOrDefault(name => !header.Contains(name)) is { } missing)
         {
             throw new InvalidDataException($"{option} {path}: {NearNames.Unknown("column", missing, header)} The rows that are trained on have it.");
@@ -32,9 +24,9 @@ internal static class TableParts
     /// </summary>
     public static Table Read(TableTrainSettings settings, Dictionary<string, ColumnKind> kinds)
     {
-        var table = Table.Read(settings.Data, new() { Kinds = kinds });
+        var table = TableFile.Read(settings.Data, new() { Kinds = kinds });
         TableColumn target = table.Columns[settings.Target];
-        if (settings.Task != TargetChoice.Regression || kinds.ContainsKey(target.Name) || target.Kind is not (ColumnKind.Category or ColumnKind.YesNo or ColumnKind.Id))
+        if (settings.Task != TargetChoice.Regression || TableFile.IsConverted(settings.Data) || kinds.ContainsKey(target.Name) || target.Kind is not (ColumnKind.Category or ColumnKind.YesNo or ColumnKind.Id))
         {
             return table;
         }
@@ -60,7 +52,7 @@ internal static class TableParts
         string[] header = RequireColumns(option, path, columns.Select(column => column.Name));
         TableOptions reading = ColumnNeed.Reading(columns);
         ColumnKind KindOf(string name) => reading.Kinds.TryGetValue(name, out ColumnKind kind) ? kind : ColumnKind.Skipped;
-        Table table = WithTarget(Table.Read(path, reading with { Kinds = header.ToDictionary(name => name, KindOf) }), target, path);
+        Table table = WithTarget(TableFile.Read(path, reading with { Kinds = header.ToDictionary(name => name, KindOf) }), target, path);
         return classes.Count == 0 ? table : WithClasses(table, target, path, [.. classes]);
     }
 

@@ -58,7 +58,7 @@ internal static class TablePredictions
         IReadOnlyDictionary<string, ColumnKind> needed = model.Reading.Kinds;
         if (keep.Length == 0)
         {
-            var table = Table.Read(source, model.Reading);
+            var table = TableFile.Read(source, model.Reading);
             keep = [.. table.Columns.Where(column => column.Kind == ColumnKind.Id && column.Name != model.Target).Select(column => column.Name)];
             if (keep.Length == 0)
             {
@@ -67,6 +67,6 @@ internal static class TablePredictions
         }
 
         ColumnKind KindOf(string name) => needed.TryGetValue(name, out ColumnKind kind) ? kind : keep.Contains(name) ? ColumnKind.Id : ColumnKind.Skipped;
-        return (Table.Read(source, model.Reading with { Kinds = header.ToDictionary(name => name, KindOf) }), keep);
+        return (TableFile.Read(source, model.Reading with { Kinds = header.ToDictionary(name => name, KindOf) }), keep);
     }
 }

@@ -18,13 +18,12 @@ internal static class TableRunChecks
     /// <returns>The kinds of columns that were given.</returns>
     public static Dictionary<string, ColumnKind> Require(TableTrainSettings settings)
     {
-        RequireWritablePlaces(settings);
         foreach (string path in settings.Tables)
         {
             InputFile.Require(path, TableFile.Expected);
         }
 
-        string[] names = TableParts.Header(settings.Data);
+        string[] names = TableFile.Header(settings.Data);
         if (settings.Target.Length == 0)
         {
             string more = names.Length > MostNames ? ", …" : "";
@@ -43,12 +42,7 @@ internal static class TableRunChecks
             }
         }
 
-        Dictionary<string, ColumnKind> kinds = settings.Kinds.Length > 0 ? KindsFile.Read(settings.Kinds) : [];
-        foreach (string name in kinds.Keys)
-        {
-            RequireColumn(settings.Kinds, name, names);
-        }
-
+        Dictionary<string, ColumnKind> kinds = Kinds(settings.Kinds, settings.Data, names);
         if (settings.GroupColumn.Length > 0)
         {
             kinds.TryAdd(settings.GroupColumn, ColumnKind.Category);
@@ -62,16 +56,8 @@ internal static class TableRunChecks
         return kinds;
     }
 
-    private static void RequireColumn(string option, string name, string[] names)
-    {
-        if (name.Length > 0 && !names.Contains(name))
-        {
-            throw new ArgumentException($"{option}: {NearNames.Unknown("column", name, names)}");
-        }
-    }
-
     /// <summary>Everything that the run is to write is tried before the data are read.</summary>
-    private static void RequireWritablePlaces(TableTrainSettings settings)
+    public static void RequireWritablePlaces(TableTrainSettings settings)
     {
         OutputFolder.RequireWritable(settings.OutputFolder);
         ReportFile.RequireWritable(settings.ModelFile);
@@ -94,6 +80,36 @@ internal static class TableRunChecks
             {
                 throw new IOException($"The folder {folder} holds checkpoints of another run: go on with --resume, or give another folder.");
             }
+        }
+    }
+
+    /// <summary>The kinds in the file of <c>--kinds</c>; without a file there are none.</summary>
+    public static Dictionary<string, ColumnKind> Kinds(string path, string table, string[] columns)
+    {
+        if (path.Length == 0)
+        {
+            return [];
+        }
+
+        if (TableFile.IsConverted(table))
+        {
+            throw new ArgumentException($"--kinds is given with {table}, expected none: a converted table has the kinds of its columns. Give --kinds to fcnet convert.");
+        }
+
+        Dictionary<string, ColumnKind> kinds = KindsFile.Read(path);
+        foreach (string name in kinds.Keys)
+        {
+            RequireColumn(path, name, columns);
+        }
+
+        return kinds;
+    }
+
+    public static void RequireColumn(string option, string name, string[] names)
+    {
+        if (name.Length > 0 && !names.Contains(name))
+        {
+            throw new ArgumentException($"{option}: {NearNames.Unknown("column", name, names)}");
         }
     }
 }

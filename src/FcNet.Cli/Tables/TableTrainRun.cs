@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using FcNet.Cli.Commands;
 using FcNet.Cli.Output;
+using FcNet.Cli.Training;
 using FcNet.Tables;
 using Spectre.Console;
 using Table = FcNet.Tables.Table;
@@ -16,16 +17,30 @@ internal static class TableTrainRun
     /// <returns>The exit code.</returns>
     public static int Run(TableTrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken) => ToolWords.In(() =>
     {
-        Dictionary<string, ColumnKind> kinds = TableRunChecks.Require(settings);
-        Table table = TableParts.WithTarget(TableParts.Read(settings, kinds), settings.Target, settings.Data);
-        var choice = TargetChoice.Of(table.Columns[settings.Target], settings.Task);
-        TableFitOptions options = Options(settings, table, choice);
+        using SharedRun shared = SharedRun.Start(settings.RowShards, settings.RankTimeout);
+        if (shared.IsFirst)
+        {
+            TableRunChecks.RequireWritablePlaces(settings);
+        }
+        else
+        {
+            Console.SetOut(TextWriter.Null); // the first one says what all do
+        }
+
+        (Table table, TargetChoice choice) = Read(settings);
+        TableFitOptions options = Options(settings, table, choice) with { Ranks = shared.Ranks };
         TableSummary.Write(settings, table, choice);
         Table[] tests = settings.Test.Length > 0 ? [Other("--test", settings.Test, settings, table, choice, [settings.WeightColumn, settings.GroupColumn])] : [];
         var clock = Stopwatch.StartNew();
         bool isTrained = false;
         TableModel model = FitDisplay.Show(console, settings.Nets, progress =>
             Fit(table, settings.Target, choice, options, new Watched(progress, () => isTrained = true), cancellationToken));
+        shared.Dispose();
+        if (!shared.IsFirst)
+        {
+            return ExitCode(model);
+        }
+
         if (cancellationToken.IsCancellationRequested && settings.Checkpoints is { } checkpoints)
         {
             Console.WriteLine($"The run is saved in {checkpoints.Folder}. To go on:");
@@ -46,17 +61,26 @@ internal static class TableTrainRun
         return ExitCode(model);
     });
 
-    private static TableModel Fit(
-        Table table, string target, TargetChoice choice, TableFitOptions options, IProgress<TableFitReport> progress, CancellationToken cancellationToken) =>
+    /// <summary>Reads the rows whose target is known, and finds out what the target is.</summary>
+    public static (Table Table, TargetChoice Choice) Read(TableTrainSettings settings)
+    {
+        Dictionary<string, ColumnKind> kinds = TableRunChecks.Require(settings);
+        Table table = TableParts.WithTarget(TableParts.Read(settings, kinds), settings.Target, settings.Data);
+        return (table, TargetChoice.Of(table.Columns[settings.Target], settings.Task));
+    }
+
+    public static TableModel Fit(
+        Table table, string target, TargetChoice choice, TableFitOptions options, IProgress<TableFitReport>? progress, CancellationToken cancellationToken) =>
         choice.AreNumbers
             ? TableRegressor.Fit(table, target, options, progress, cancellationToken)
             : TableClassifier.Fit(table, target, options, progress, cancellationToken);
 
-    private static TableFitOptions Options(TableTrainSettings settings, Table table, TargetChoice choice) => new()
+    public static TableFitOptions Options(TableTrainSettings settings, Table table, TargetChoice choice) => new()
     {
         Recipe = settings.Recipe,
         Nets = settings.Nets,
         Seed = settings.Seed,
+        RowShards = settings.RowShards,
         Threads = settings.Threads,
         Optimize = ScoreNames.Find(settings.Optimize, choice.AreNumbers),
         Validation = settings.Validation.Length > 0 ? Other(ValidationOption.Name, settings.Validation, settings, table, choice, []) : null,

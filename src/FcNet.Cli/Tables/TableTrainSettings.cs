@@ -42,7 +42,13 @@ internal sealed record TableTrainSettings
 
     public required Seed Seed { get; init; }
 
+    /// <summary>Into how many parts sums over the rows of a batch are divided.</summary>
+    public required int RowShards { get; init; }
+
     public required Threads Threads { get; init; }
+
+    /// <summary>How long one of several processes waits for another.</summary>
+    public required TimeSpan RankTimeout { get; init; }
 
     public required CheckpointOptions? Checkpoints { get; init; }
 

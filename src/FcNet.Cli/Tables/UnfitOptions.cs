@@ -8,8 +8,8 @@ internal static class UnfitOptions
 {
     private static readonly string[] Fit =
     [
-        "--data", "--validation", "--epochs", "--batch-size", "--class-weights", "--seed", "--threads", "--out", "--json", "--report",
-        "--checkpoint", "--checkpoint-every", "--keep-checkpoints", "--resume",
+        "--data", "--validation", "--epochs", "--batch-size", "--class-weights", "--seed", "--threads", "--row-shards", "--rank-timeout", "--out", "--json", "--report",
+        "--checkpoint", "--checkpoint-every", "--keep-checkpoints", "--resume", "--folds", "--shard",
     ];
 
     /// <summary>Refuses the first one that is given, and says what to use.</summary>
@@ -32,7 +32,6 @@ internal static class UnfitOptions
         "--tensorboard" => "Use --report, which writes a page, and --json.",
         "--precision" => "Leave it out: the nets of tables are float.",
         "--whitening" => "Leave it out: the columns are scaled by the recipe; --kinds says what they are.",
-        "--row-shards" or "--rank-timeout" => "Use --nets, which trains several nets side by side.",
         "--loss" or "--label-smoothing" => "Use --optimize: it decides what is minimized.",
         _ => "The recipe decides it: use --recipe default or simple, with --epochs and --batch-size.",
     };

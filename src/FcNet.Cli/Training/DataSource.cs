@@ -36,6 +36,22 @@ internal static class DataSource
         int CountOr(int usual) => validation is [{ } count] ? count : usual;
     }
 
+    /// <summary>
+    /// All examples that may be trained on, raw, and how their parts are scaled, as those of a run are. The test part of a set of images stays out: it judges what
+    /// the others chose.
+    /// </summary>
+    /// <param name="source">The value of <c>--data</c>.</param>
+    public static (LabeledData Examples, Func<DataSplits, DataSplits> Scaled) LoadAll(string source)
+    {
+        if (IsArchive(source))
+        {
+            return (NumpyExamples.Read(source), parts => parts.Standardized());
+        }
+
+        LabeledData train = Load(source, [0]).Train;
+        return (train, source == BuiltIn ? parts => parts.Standardized() : FilesOfMnist(source).Length > 0 ? parts => parts : parts => parts.Centered());
+    }
+
     /// <summary>The files that are read.</summary>
     public static IEnumerable<string> Files(string source)
     {

@@ -23,16 +23,16 @@ internal sealed class SharedRun : IDisposable
     public static Option<int> TimeoutOption() => NumberOption.Count("--rank-timeout", "Under mpirun or srun: the seconds after which a process that does not answer ends the run", (int)MpiRanks.DefaultPatience.TotalSeconds);
 
     /// <summary>Finds the other processes, before anything is loaded.</summary>
-    /// <param name="plan">The plan of the run.</param>
+    /// <param name="rowShards">The row shards of the run's plan.</param>
     /// <param name="patience">How long one waits for another.</param>
     /// <exception cref="ArgumentException">The plan is not for so many.</exception>
-    public static SharedRun Start(TrainingPlan plan, TimeSpan patience)
+    public static SharedRun Start(int rowShards, TimeSpan patience)
     {
         var ranks = MpiRanks.Start(patience);
-        if (ranks.Count > plan.RowShards)
+        if (ranks.Count > rowShards)
         {
             ranks.Dispose();
-            throw new ArgumentException($"There are {ranks.Count} processes for --row-shards {plan.RowShards}, expected at most as many processes as shards: "
+            throw new ArgumentException($"There are {ranks.Count} processes for --row-shards {rowShards}, expected at most as many processes as shards: "
                 + $"give --row-shards {ranks.Count} or more, and keep it for any number of processes, because the shards determine the bits.");
         }
 

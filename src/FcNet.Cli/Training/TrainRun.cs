@@ -17,7 +17,7 @@ internal static class TrainRun
     public static int Run<T>(TrainSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using SharedRun shared = SharedRun.Start(settings.Run.Plan, settings.RankTimeout);
+        using SharedRun shared = SharedRun.Start(settings.Run.Plan.RowShards, settings.RankTimeout);
         if (shared.IsFirst)
         {
             RequireWritablePlaces(settings);

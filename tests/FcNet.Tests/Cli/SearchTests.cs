@@ -1,4 +1,5 @@
 using FcNet.Cli.Searching;
+using FcNet.Cli.Sharding;
 using FcNet.Files;
 using FcNet.Tests.Support;
 
@@ -48,6 +49,32 @@ internal sealed class SearchTests
     }
 
     [Test]
+    public void The_report_has_the_best_trials_a_picture_for_each_option_and_how_the_best_learns()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, """{"trials": 9, "halving": 3, "options": {"learning-rate": {"log": [1e-4, 0.1]}, "keep": {"uniform": [0.5, 1]}, "hidden": ["4", "8,4", "none"]}}""");
+        Fcnet run = Search(folder, "out", "--epochs", "9", "--report");
+        Assert.That(run.Output, Does.Contain($"report    {folder.File("out/report.html")}"));
+        string page = File.ReadAllText(folder.File("out/report.html"));
+        Assert.That(page, Does.Not.Contain("<script").And.Not.Contain("http://").And.Not.Contain("https://"));
+        foreach (string picture in (string[])["accuracy over learning-rate", "accuracy over keep", "accuracy over hidden", "training and validation accuracy of each check"])
+        {
+            Assert.That(page, Does.Contain($"<img alt=\"{picture}\" src=\"data:image/svg+xml;base64,"));
+        }
+
+        TrialResult best = Ranking.Best(new TrialFolder(folder.File("out")).ReadAll()).First();
+        Assert.That(best.Checks.Select(check => check.Epoch), Is.EqualTo(Enumerable.Range(1, 9)), "after each epoch, which is one step");
+        Assert.That(best.Checks.Max(check => check.ValidationScore), Is.EqualTo(best.ValidationScore));
+        Assert.That(page, Does.Contain($"<td class=\"number\">{best.Trial}</td><td class=\"number\">9</td>").And.Contain($"fcnet train --learning-rate {best.ValueOf("learning-rate")}"));
+        Assert.That(page.Split("<tr>").Length - 1, Is.EqualTo(1 + 9), "the head and a row for each trial");
+
+        Fcnet merge = Fcnet.Run("search", "merge", folder.File("out"), "--report", folder.File("merged.html"));
+        Assert.That(merge.ExitCode, Is.Zero, merge.Error);
+        Assert.That(File.ReadAllText(folder.File("merged.html")), Is.EqualTo(page));
+        Fcnet.Run("search", "merge", folder.File("out"), "--report", folder.File("out/trial-000000-round-0.json")).AssertRefused("a file that this command reads or writes itself");
+    }
+
+    [Test]
     public void A_search_over_the_inputs_fits_them_for_each_trial()
     {
         using var folder = new TemporaryFolder();
@@ -65,7 +92,7 @@ internal sealed class SearchTests
         _ = Search(folder, "out");
         Fcnet other = Run(folder, "out", "--seed", "1");
         Assert.That(other.ExitCode, Is.EqualTo(2));
-        Assert.That(other.Error, Does.Contain("trial-000000-round-0.json is of another search").And.Contain("Give another --out, or the same space, options and data."));
+        Assert.That(other.Error, Does.Contain("trial-000000-round-0.json is of another search").And.Contain("Give another --out, or the same options and data as before."));
     }
 
     [TestCase("""{"trials": 2}""", "has no \"options\"")]

@@ -1,9 +1,9 @@
 using System.Globalization;
 using FcNet.Mpi;
 
-namespace FcNet.Cli.Searching;
+namespace FcNet.Cli.Sharding;
 
-/// <summary>The part of the trials that this process does: those whose number leaves <paramref name="Number"/> when divided by <paramref name="Count"/>.</summary>
+/// <summary>The part of the trials or folds that this process does: those whose number leaves <paramref name="Number"/> when divided by <paramref name="Count"/>.</summary>
 /// <param name="Number">The part, from 0.</param>
 /// <param name="Count">The number of parts.</param>
 internal readonly record struct Shard(int Number, int Count)
@@ -33,8 +33,8 @@ internal readonly record struct Shard(int Number, int Count)
         return found is [{ } part1, ..] ? part1 : launch.Count > 1 ? new(launch.Rank, launch.Count) : new(0, 1);
     }
 
-    /// <summary>Whether this process does a trial.</summary>
-    public bool Has(int trial) => trial % Count == Number;
+    /// <summary>Whether this process does a trial or a fold.</summary>
+    public bool Has(int number) => number % Count == Number;
 
     private static Shard[] Parsed(string? number, string? count) =>
         int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int part) && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int parts) && part < parts

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using FcNet.Cli.Folding;
+using FcNet.Cli.Output;
+using FcNet.Cli.Sharding;
+using FcNet.Cli.Tables;
+using FcNet.Cli.Training;
+using Spectre.Console;
+
+namespace FcNet.Cli.Commands;
+
+/// <summary><c>fcnet cross-validate</c>: how good a way of training is on new examples.</summary>
+internal sealed class CrossValidateCommand : Command
+{
+    private readonly Option<string> data = DataSource.Option();
+    private readonly Option<int> folds = NumberOption.Count("--folds", "The number of folds: each judges a model that is trained on the others", 5);
+    private readonly RunOption[] run = [.. NetOptions.Create(), .. PlanOptions.Create()];
+    private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
+    private readonly Option<string> output = new("--out") { Description = "The folder for the results: a file for each fold. All shards have the same", DefaultValueFactory = _ => "fcnet-folds", HelpName = "DIR" };
+    private readonly Option<string?> shard = ShardOption.Create("folds");
+    private readonly Option<string?> json = JsonFile.Option();
+    private readonly TableArguments tables = new();
+
+    public CrossValidateCommand()
+        : base("cross-validate", "Trains a model for each fold of the data and judges it on that fold, in one process or many; prints the mean and the standard deviation of each metric")
+    {
+        foreach (Option option in (Option[])[data, folds, .. run.Select(option => option.Option), threads, output, shard, json, .. tables.OfFolds])
+        {
+            Options.Add(option);
+        }
+
+        Subcommands.Add(new CrossValidateMergeCommand());
+        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        bool isTable = TableFile.Is(parsed.GetValue(data)!);
+        if (isTable)
+        {
+            RequireTableOptions(parsed);
+        }
+        else
+        {
+            tables.RequireNone(parsed, parsed.GetValue(data)!);
+        }
+
+        FoldSettings settings = Settings(parsed);
+        FoldRun.RequireWritablePlaces(settings);
+        return ToolWords.In(() => FoldRun.Run(settings, isTable ? Folded(parsed, settings) : Folded(settings), AnsiConsole.Console, cancellationToken));
+    }
+
+    private void RequireTableOptions(ParseResult parsed)
+    {
+        tables.Refuse(parsed);
+        if (parsed.GetValue<string?>(ValidationOption.Name) is not null)
+        {
+            throw new ArgumentException($"{ValidationOption.Name} is given with a table, expected none: of the rows outside a fold some choose the epoch, and the rows of the fold judge the model.");
+        }
+    }
+
+    private static IFoldedData Folded(FoldSettings settings) => settings.Run.IsDouble ? new FoldedArrays<double>(settings) : new FoldedArrays<float>(settings);
+
+    private FoldedTable Folded(ParseResult parsed, FoldSettings settings)
+    {
+        TrainSettings common = new()
+        {
+            Data = settings.Data,
+            Planned = [],
+            Run = settings.Run,
+            Threads = settings.Threads,
+            Checkpoints = null,
+            OutputFolder = settings.OutputFolder,
+            JsonFile = settings.JsonFile,
+            ReportPage = null,
+            LogFolder = null,
+            Resumes = false,
+            ResumeCommand = "",
+        };
+        return new(tables.Read(parsed, common, validation: ""), settings.Folds);
+    }
+
+    private FoldSettings Settings(ParseResult parsed) => new()
+    {
+        Data = parsed.GetValue(data)!,
+        Folds = parsed.GetValue(folds) is >= 2 and int count ? count : throw new ArgumentException($"{folds.Name} is {parsed.GetValue(folds)}, expected 2 or more."),
+        Shard = ShardOption.Read(parsed, shard),
+        Run = run.Aggregate(new RunDraft(), (changed, option) => option.Apply(changed, parsed)).Require(),
+        Threads = parsed.GetValue(threads) is { } given ? RunOption.Named(threads, () => (Threads)given) : Threads.All,
+        OutputFolder = parsed.GetValue(output)!,
+        JsonFile = parsed.GetValue(json),
+    };
+}

@@ -1,0 +1,27 @@
+using FcNet.Cli.Sharding;
+
+namespace FcNet.Cli.Folding;
+
+/// <summary>The folder of a cross-validation: one file for each fold.</summary>
+internal sealed class FoldFolder(string path)
+{
+    private readonly ResultFolder<FoldResult> files = new(path, "fold-*-of-*.json", "cross-validation", "fcnet cross-validate", FoldJson.Default.FoldResult);
+
+    /// <summary>Whether a fold is done.</summary>
+    public bool Has(int fold, int folds, string run) => files.Has(NameOf(fold, folds), run);
+
+    public void Write(FoldResult result) => files.Write(NameOf(result.Fold, result.Folds), result);
+
+    /// <summary>The folds that are there, in their order.</summary>
+    /// <exception cref="InvalidDataException">There is none, or some are of another number of folds.</exception>
+    public FoldResult[] ReadAll()
+    {
+        FoldResult[] found = [.. files.ReadAll().OrderBy(result => result.Fold)];
+        int[] counts = [.. found.Select(result => result.Folds).Distinct().Order()];
+        return counts.Length == 1
+            ? found
+            : throw new InvalidDataException($"{path} has folds of {counts.Length} cross-validations, of {string.Join(", ", counts)} folds, expected one. Give each a folder of its own.");
+    }
+
+    private static string NameOf(int fold, int folds) => $"fold-{fold:D3}-of-{folds:D3}.json";
+}
