@@ -1,3 +1,4 @@
+using System.Globalization;
 using FcNet.Cli.Output;
 using FcNet.Cli.Sharding;
 using FcNet.Cli.Tables;
@@ -14,6 +15,7 @@ internal sealed class FoldedTable : IFoldedData
     private readonly TargetChoice choice;
     private readonly TableFitOptions options;
     private readonly Folds folds;
+    private readonly string classWeights;
 
     public FoldedTable(TableTrainSettings settings, int count)
     {
@@ -24,6 +26,9 @@ internal sealed class FoldedTable : IFoldedData
         var data = FitTable.Of(table, settings.Target, choice.AreNumbers, options);
         folds = FitPart.Divide(data, count, options);
         RequireClasses(data.Target);
+        classWeights = data.Target is ClassTarget classes
+            ? string.Join(',', options.ClassWeights.For(classes.Targets.Names, classes.Classes).Select(weight => weight.ToString("R", CultureInfo.InvariantCulture)))
+            : "";
     }
 
     public int Folds => folds.Count;
@@ -34,7 +39,7 @@ internal sealed class FoldedTable : IFoldedData
         string[] asked =
         [
             settings.Target, choice.Task, settings.WeightColumn, settings.GroupColumn, string.Join(',', settings.DateParts), $"{settings.Nets}", $"{settings.Recipe}",
-            settings.Optimize, $"{settings.BalancesClasses}", $"{settings.Seed}", $"{options.RowShards}",
+            settings.Optimize, classWeights, $"{settings.Seed}", $"{options.RowShards}",
         ];
         string run = RunHash.Of([.. asked, $"fold {fold} of {Folds}", others.Fingerprint(), judges.Fingerprint()]);
         return new(run, cancellationToken => Train(fold, run, others, judges, cancellationToken));

@@ -37,11 +37,10 @@ internal sealed class DataViewTablesTests
     }
 
     [Test]
-    public void A_recipe_of_tables_learns_a_view()
+    public void A_recipe_with_several_nets_learns_a_view_with_the_bits_of_the_objects()
     {
-        Table plants = Plants.View(context).ToTable().Without("Note", "IsTall", "Grade");
-        TableClassifier model = TableClassifier.Fit(plants, nameof(Plant.Kind), new() { Recipe = new SimpleRecipe { Hidden = [16], Epochs = 20 }, Seed = 1 });
-        Assert.That(model.Measure(plants, new FcNet.Metrics.Accuracy()), Is.GreaterThan(0.95));
+        float[] Fitted(Table plants) => TableClassifier.Fit(plants, nameof(Plant.Kind), new() { Recipe = new SimpleRecipe { Hidden = [16], Epochs = 2 }, Nets = 2, Seed = 1 }).Probabilities(plants).ToArray();
+        Assert.That(Fitted(Plants.View(context).ToTable()), Is.EqualTo(Fitted(Table.From(Plant.Table()))));
     }
 
     [Test]
