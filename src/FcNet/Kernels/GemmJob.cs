@@ -61,7 +61,8 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
 
         int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes)), packed = Panels == null ? width : 0;
         int sums = IsHalved && Tiling.KTiles == 1 ? RoundUp(i1 - i0, TileRows) * width : 0;
-        byte[] scratch = ArrayPool<byte>.Shared.Rent(((width + (packed * depth) + ((ATransposed ? StripRows : 0) * depth) + TreeNumbers + sums) * sizeof(T)) + (StartNumbers * sizeof(int)) + (3 * CacheLine.Bytes));
+        int numbers = width + (packed * depth) + ((ATransposed ? StripRows : 0) * depth) + TreeNumbers + sums;
+        byte[] scratch = ArrayPool<byte>.Shared.Rent((numbers * sizeof(T)) + (StartNumbers * sizeof(int)) + (3 * CacheLine.Bytes));
         fixed (byte* start = scratch)
         {
             T* packedB = CacheLine.Align<T>(start), packedA = packedB + ((nint)packed * depth), bias = packedA + ((ATransposed ? StripRows : 0) * depth);
