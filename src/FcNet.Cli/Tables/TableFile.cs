@@ -6,7 +6,7 @@ namespace FcNet.Cli.Tables;
 /// <summary>Which files are tables: their ending says it.</summary>
 internal static class TableFile
 {
-    public const string Expected = "a table: a .csv, .tsv or .txt file with the names of its columns in the first row, or a .table file of fcnet convert";
+    public const string Expected = "a table: a .csv, .tsv or .txt file whose first row has the names of its columns, or a .table file";
 
     private const string Converted = ".table";
 
