@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FcNet.Tables.Tests.Support;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tables.Tests.Reading;
