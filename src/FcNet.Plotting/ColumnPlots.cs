@@ -22,7 +22,8 @@ public static class ColumnPlots
         ArgumentNullException.ThrowIfNull(deviations);
         if (means.Count != names.Count || deviations.Count != names.Count)
         {
-            throw new ArgumentException($"There are {names.Count} names, {means.Count} means and {deviations.Count} deviations, expected as many.", nameof(means));
+            string found = $"There are {names.Count} names, {means.Count} means and {deviations.Count} deviations";
+            throw new ArgumentException($"{found}, expected as many.", nameof(means));
         }
 
         Plot plot = PlotStyle.New("Importance of columns", measure, "");

@@ -9,8 +9,17 @@ namespace FcNet.Cli.Commands;
 internal sealed class ExplainCommand : Command
 {
     private readonly Argument<string> model = new("MODEL") { Description = "The model of a table, as fcnet train wrote it" };
-    private readonly Argument<string> data = new("DATA") { Description = "A table, best of rows that were not trained on; with its target, unless --column or --row is given" };
-    private readonly Option<string?> column = new("--column") { Description = "What is predicted on average for each value of this column", HelpName = "COLUMN" };
+    private readonly Argument<string> data = new("DATA")
+    {
+        Description = "A table, best of rows that were not trained on; with its target, unless --column or --row is given",
+    };
+
+    private readonly Option<string?> column = new("--column")
+    {
+        Description = "What is predicted on average for each value of this column",
+        HelpName = "COLUMN",
+    };
+
     private readonly Option<int?> row = new("--row")
     {
         Description = "Which columns moved the prediction of this row, from 0, away from the mean of all rows",

@@ -42,7 +42,7 @@ internal static class PageParts
 
     /// <summary>Where it was trained.</summary>
     public static HtmlPage AddMachine(this HtmlPage page) =>
-        page.AddHeading(2, "Machine").AddTable(["", ""], Machine().Select(row => (IEnumerable<string>)[HtmlPage.TableCell(row.Name), HtmlPage.TableCell(row.Value)]));
+        page.AddHeading(2, "Machine").AddTable(["", ""], Machine().Select(row => new[] { HtmlPage.TableCell(row.Name), HtmlPage.TableCell(row.Value) }));
 
     /// <summary>A cell with a number.</summary>
     public static string Number(double value) => HtmlPage.TableCell(ResultTables.Value(value), "number");
@@ -50,7 +50,8 @@ internal static class PageParts
     /// <summary>A cell with a count.</summary>
     public static string Number(int count) => HtmlPage.TableCell(count.ToString(CultureInfo.InvariantCulture), "number");
 
-    private static IEnumerable<string> Row(MetricValue metric) => [HtmlPage.TableCell(metric.Name), Number(metric.Result.Value), HtmlPage.TableCell(metric.Result.Undefined)];
+    private static IEnumerable<string> Row(MetricValue metric) =>
+        [HtmlPage.TableCell(metric.Name), Number(metric.Result.Value), HtmlPage.TableCell(metric.Result.Undefined)];
 
     private static IEnumerable<(string Name, string Value)> Machine() =>
     [

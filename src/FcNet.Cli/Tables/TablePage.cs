@@ -3,6 +3,7 @@ using FcNet.Cli.Judging;
 using FcNet.Cli.Output;
 using FcNet.Plotting;
 using FcNet.Tables;
+using ScottPlot;
 using static FcNet.Cli.Output.PageParts;
 
 namespace FcNet.Cli.Tables;
@@ -59,22 +60,25 @@ internal static class TablePage
     private static void AddImportance(HtmlPage page, Importance importance, string rows)
     {
         ColumnImportance[] shown = [.. importance.Columns.Take(MostBars)];
-        string less = importance.Columns.Length > shown.Length ? $" The {importance.Columns.Length - shown.Length} columns that matter least are left out." : "";
-        page.AddParagraph($"What is lost of the {importance.Metric} on {Text(importance.Rows)} {rows} rows when a column is shuffled, and the standard deviation over repeats.{less}")
-            .AddPlot(
-                ColumnPlots.Importance($"lost {importance.Metric}", [.. shown.Select(column => column.Column)], [.. shown.Select(column => column.Mean)], [.. shown.Select(column => column.Deviation)]),
-                "the importance of each column",
-                height: FrameHeight + (BarHeight * shown.Length));
+        double[] means = [.. shown.Select(column => column.Mean)], deviations = [.. shown.Select(column => column.Deviation)];
+        Plot plot = ColumnPlots.Importance($"lost {importance.Metric}", [.. shown.Select(column => column.Column)], means, deviations);
+        int left = importance.Columns.Length - shown.Length;
+        string less = left > 0 ? $" The {left} columns that matter least are left out." : "";
+        string where = $"on {Text(importance.Rows)} {rows} rows";
+        page.AddParagraph($"What is lost of the {importance.Metric} {where} when a column is shuffled, and the standard deviation over repeats.{less}")
+            .AddPlot(plot, "the importance of each column", height: FrameHeight + (BarHeight * shown.Length));
     }
 
     private static void AddCurves(HtmlPage page, TableRun run)
     {
         NamedHistory[] nets = [.. run.Model.Results.Select((result, i) => new NamedHistory($"net {i + 1}", result.History))];
         string metric = RunRecord.Parse(run.Model.Models.First().History, "The run").Plan.Score.Name;
-        page.AddHeading(2, "Learning curves");
-        _ = nets is [{ History: var only }]
-            ? page.AddPoints(TrainingPlots.Loss(only), "the loss of each step").AddPlot(TrainingPlots.Scores(only, metric), $"training and validation {metric} of each epoch")
-            : page.AddPoints(ComparisonPlots.Losses(nets), "the loss of each step").AddPlot(ComparisonPlots.ValidationScores(metric, nets), $"validation {metric} of each epoch");
+        bool isOne = nets.Length == 1;
+        page.AddHeading(2, "Learning curves")
+            .AddPoints(isOne ? TrainingPlots.Loss(nets[0].History) : ComparisonPlots.Losses(nets), "the loss of each step")
+            .AddPlot(
+                isOne ? TrainingPlots.Scores(nets[0].History, metric) : ComparisonPlots.ValidationScores(metric, nets),
+                $"{(isOne ? "training and " : "")}validation {metric} of each epoch");
     }
 
     private static IEnumerable<string> Row(TableColumn column, TableModel model) =>

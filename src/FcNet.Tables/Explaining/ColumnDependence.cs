@@ -28,7 +28,8 @@ internal static class ColumnDependence
 
     private static DependencePoint Point(string value, NdArray<float> predictions)
     {
-        double[][] outputs = [.. Enumerable.Range(0, predictions.Columns).Select(output => Enumerable.Range(0, predictions.Rows).Select(row => (double)predictions[row, output]).Order().ToArray())];
+        double[] Sorted(int output) => [.. Enumerable.Range(0, predictions.Rows).Select(row => (double)predictions[row, output]).Order()];
+        double[][] outputs = [.. Enumerable.Range(0, predictions.Columns).Select(Sorted)];
         IEnumerable<double> Quantiles(double share) => outputs.Select(sorted => new SortedNumbers(sorted).Quantile(share));
         return new(value, [.. outputs.Select(sorted => sorted.Average())], [.. Quantiles(LowShare)], [.. Quantiles(HighShare)]);
     }

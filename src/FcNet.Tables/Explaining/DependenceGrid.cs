@@ -7,8 +7,8 @@ internal static class DependenceGrid
     private const double Lowest = 0.05, Highest = 0.95;
 
     /// <summary>
-    /// Numbers and dates: all values if they are few, else those at evenly spaced shares of the rows from 5 to 95 %. Words: the most frequent ones. A missing value
-    /// comes last.
+    /// Numbers and dates: all values if they are few, else those at evenly spaced shares of the rows from 5 to 95 %. Words: the most frequent ones. A missing
+    /// value comes last.
     /// </summary>
     public static int[] RowsOf(TableColumn column, int points)
     {
@@ -28,6 +28,7 @@ internal static class DependenceGrid
     private static IEnumerable<int> Quantiles(IGrouping<double, int>[] values, int points)
     {
         int[] firsts = [.. values.SelectMany(value => Enumerable.Repeat(value.First(), value.Count()))];
-        return Enumerable.Range(0, points).Select(i => firsts[(int)Math.Round((Lowest + ((Highest - Lowest) * i / (points - 1))) * (firsts.Length - 1))]).Distinct();
+        IEnumerable<double> shares = Enumerable.Range(0, points).Select(i => Lowest + ((Highest - Lowest) * i / (points - 1)));
+        return shares.Select(share => firsts[(int)Math.Round(share * (firsts.Length - 1))]).Distinct();
     }
 }

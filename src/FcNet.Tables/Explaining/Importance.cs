@@ -33,7 +33,8 @@ public sealed record Importance(string Metric, double Score, int Rows, Immutable
     {
         Func<double, string> number = TextTable.NumbersLike(Columns.SelectMany(entry => new[] { entry.Mean, entry.Deviation }));
         string head = string.Create(CultureInfo.InvariantCulture, $"{Metric} {Score:G4} on {Rows} rows, and what of it is lost when a column is shuffled:");
-        return $"{head}\n{TextTable.Of(["column", "lost", "±"], Columns.Select(entry => new[] { entry.Column, number(entry.Mean), number(entry.Deviation) }))}";
+        IEnumerable<string[]> rows = Columns.Select(entry => new[] { entry.Column, number(entry.Mean), number(entry.Deviation) });
+        return $"{head}\n{TextTable.Of(["column", "lost", "±"], rows)}";
     }
 }
 

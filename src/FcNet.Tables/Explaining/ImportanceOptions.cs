@@ -14,7 +14,9 @@ public sealed record ImportanceOptions
     /// <summary>What is measured: by default the score that the model was fitted for.</summary>
     public Score Score { get; init => field = Require.NotNull(value); } = Score.Usual;
 
-    /// <summary>Of a given table: the column of numbers that say how much each row counts. Empty for none. The held-out rows have the weights of the fit.</summary>
+    /// <summary>
+    /// Of a given table: the column of numbers that say how much each row counts. Empty for none. The held-out rows have the weights of the fit.
+    /// </summary>
     public string WeightColumn { get; init => field = Require.NotNull(value); } = "";
 
     /// <summary>The seed of the permutations and of the rows that are drawn. The same seed gives the same bits.</summary>

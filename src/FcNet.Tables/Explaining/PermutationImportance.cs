@@ -33,7 +33,9 @@ internal static class PermutationImportance
         int[][] shuffled = [.. Enumerable.Range(0, options.Repeats).Select(repeat => Shuffled(rows, options.Seed, (uint)repeat + 1))];
         probed.Set(probed.Bind(data.Inputs), rows);
         Measurement whole = answers.Measure(metric, probed.Predict());
-        Require.That(!double.IsNaN(whole.Value), $"The {metric.Name} of these rows is not defined. {whole.Undefined} Give more rows, or another ImportanceOptions.Score.");
+        Require.That(
+            !double.IsNaN(whole.Value),
+            $"The {metric.Name} of these rows is not defined. {whole.Undefined} Give more rows, or another ImportanceOptions.Score.");
         var columns = new List<ColumnImportance>();
         foreach (string name in model.Columns)
         {

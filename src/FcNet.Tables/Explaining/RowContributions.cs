@@ -49,8 +49,9 @@ internal sealed class RowContributions
             starts += walks.Walk(first, Math.Min(walks.pairsOfBlock, pairs - first), pair => rows[pair / options.Orders], options.Seed);
         }
 
-        IEnumerable<ColumnContribution> columns = model.Columns.Zip(walks.sums, (name, sum) => new ColumnContribution(name, row.Columns[name].Text(0), sum / (2 * pairs)));
-        return new(model.Targets.Names[output], prediction[0, output], starts / (2 * pairs), rows.Length, [.. columns.OrderByDescending(column => Math.Abs(column.Contribution))]);
+        ColumnContribution Contribution(string name, double sum) => new(name, row.Columns[name].Text(0), sum / (2 * pairs));
+        IEnumerable<ColumnContribution> sorted = model.Columns.Zip(walks.sums, Contribution).OrderByDescending(column => Math.Abs(column.Contribution));
+        return new(model.Targets.Names[output], prediction[0, output], starts / (2 * pairs), rows.Length, [.. sorted]);
     }
 
     private static int OutputOf(TableModel model, ReadOnlySpan<float> prediction, string name)
