@@ -13,7 +13,7 @@ internal sealed record TableExplanation(string Text, string Json)
     public static TableExplanation OfModel(string modelPath, string source)
     {
         var model = TableModel.Load(modelPath);
-        Importance importance = model.Importance(TableParts.ReadFor(source, model));
+        Importance importance = model.Importance(TableParts.ReadFor(source, model), ImportanceBudget.OptionsFor(model, model.Models.Count()));
         return new(importance.ToString(), JsonSerializer.Serialize(importance, ReportJson.Default.Importance));
     }
 

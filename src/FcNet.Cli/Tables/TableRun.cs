@@ -14,12 +14,6 @@ namespace FcNet.Cli.Tables;
 internal sealed record TableRun(
     TableTrainSettings Settings, Table Table, TargetChoice Choice, TableModel Model, JudgedRows HeldOut, JudgedRows[] Test, double FitSeconds)
 {
-    /// <summary>More predictions for the importance of columns would take longer than half a minute.</summary>
-    private const int MostPredictions = 2_000_000;
-
-    /// <summary>The fewest rows for the importance of columns.</summary>
-    private const int FewestRows = 200;
-
     /// <summary>How good it is on the rows that its nets were not trained on.</summary>
     public ModelEvaluation HeldOutEvaluation { get; } = HeldOut.Evaluate();
 
@@ -28,11 +22,7 @@ internal sealed record TableRun(
 
     /// <summary>How much each column matters on those rows; on fewer if the columns are many.</summary>
     /// <exception cref="ArgumentException">The score is not defined on them.</exception>
-    public Importance Importance()
-    {
-        var usual = new ImportanceOptions();
-        return Model.Importance(usual with { MaxRows = Math.Clamp(MostPredictions / (usual.Repeats * Model.Columns.Count()), FewestRows, usual.MaxRows) });
-    }
+    public Importance Importance() => Model.Importance(ImportanceBudget.OptionsFor(Model, netsOfRow: Settings.Validation.Length > 0 ? Settings.Nets : 1));
 
     /// <summary>The name of the rows that choose the epoch.</summary>
     public string HeldOutName => Settings.Validation.Length > 0 ? "validation" : Settings.Nets > 1 ? "out-of-fold" : "held-out";
