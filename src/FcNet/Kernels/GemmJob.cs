@@ -47,6 +47,12 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     /// </summary>
     private static int UnpackedRows => Simd.Has512 ? 144 : 0;
 
+    /// <summary>The same where the rows of B are so far apart that they share few sets of the caches, and one reads what another has displaced.</summary>
+    private const int UnpackedRowsOfFewSets = 16, FewSetsBytes = 4096;
+
+    /// <summary>Bytes of packed B that stay in the L2 cache while strip after strip of rows goes through all of k.</summary>
+    private const int ResidentBytes = 1 << 19;
+
     private readonly bool IsHalved => First < K;
 
     public readonly void Run(int part)
@@ -60,7 +66,8 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
         }
 
         int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes)), packed = Panels == null ? width : 0;
-        int sums = IsHalved && Tiling.KTiles == 1 ? RoundUp(i1 - i0, TileRows) * width : 0;
+        int pass = Panels != null && (long)K * width * sizeof(T) <= ResidentBytes ? StripRows : i1 - i0;
+        int sums = IsHalved && Tiling.KTiles == 1 ? RoundUp(pass, TileRows) * width : 0;
         int numbers = width + (packed * depth) + ((ATransposed ? StripRows : 0) * depth) + TreeNumbers + sums;
         byte[] scratch = ArrayPool<byte>.Shared.Rent((numbers * sizeof(T)) + (StartNumbers * sizeof(int)) + (3 * CacheLine.Bytes));
         fixed (byte* start = scratch)
@@ -74,13 +81,16 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
                 next = Panels == null ? Math.Min(j + width, j1) : Math.Min(GemmPanels<TSimd, TVector, T>.Border(N, j + width), j1);
                 GemmJob<TSimd, TVector, T> columns = this;
                 columns.After = AfterColumns(j, next - j, bias);
-                if (Tiling.KTiles == 1)
+                for (int i = i0; i < i1; i += pass)
                 {
-                    columns.SRow = width;
-                    columns.S = first - ((nint)i0 * width) - j;
-                }
+                    if (Tiling.KTiles == 1)
+                    {
+                        columns.SRow = width;
+                        columns.S = first - ((nint)i * width) - j;
+                    }
 
-                columns.MultiplyColumns(i0, i1, j, next - j, from, to, packedA, packedB, tree);
+                    columns.MultiplyColumns(i, Math.Min(i + pass, i1), j, next - j, from, to, packedA, packedB, tree);
+                }
             }
         }
 
@@ -128,7 +138,8 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>C[i0…i1, j…] (+)= A[i0…i1, p…] · B[p…, j…]; the sums of the first of two chains go to <see cref="S"/>.</summary>
     private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int p, int depth, T* packedA, T* packedB, T* tree)
     {
-        bool packsB = Panels != null || BTransposed || i1 - i0 > UnpackedRows, isFirst = p < First && IsHalved, last = p + depth == K && Tiling.KTiles == 1;
+        int unpackedRows = BStride * sizeof(T) % FewSetsBytes == 0 ? Math.Min(UnpackedRows, UnpackedRowsOfFewSets) : UnpackedRows;
+        bool packsB = Panels != null || BTransposed || i1 - i0 > unpackedRows, isFirst = p < First && IsHalved, last = p + depth == K && Tiling.KTiles == 1;
         T* firstPanel = packedB, target = isFirst ? S : C;
         if (Panels == null)
         {

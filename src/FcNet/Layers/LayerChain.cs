@@ -17,8 +17,8 @@ internal sealed class LayerChain<T>
     /// <summary>The minimum number of rows in a block, because weights are fetched and packed for each block.</summary>
     private const int LeastRows = 64;
 
-    /// <summary>The rows for which a thread takes a share through all layers.</summary>
-    private const int RowsWorthAThread = 128;
+    /// <summary>The least and the most rows of a share that goes through all layers in one thread, and the number of shares for each thread.</summary>
+    private const int LeastShare = 64, MostShare = 256, SharesForAThread = 2;
 
     private ILayer<T>[] layers;
     private int[] widths;
@@ -112,11 +112,11 @@ internal sealed class LayerChain<T>
     /// <returns>Whether all inputs are finite; otherwise the result is meaningless.</returns>
     public bool TryInfer(ReadOnlySpan<T> x, NdArray<T> y) => (mixesInputs || TensorPrimitives.IsFiniteAll(x)) && Infer(x, y, mustBeFinite: mixesInputs);
 
-    /// <summary>Many rows are divided among the threads, each of which takes them through all layers; of fewer rows each layer is.</summary>
+    /// <summary>Many rows are divided into shares, which a thread takes through all layers; of fewer rows each layer is divided among the threads.</summary>
     private unsafe bool Infer(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite)
     {
-        int parts = Math.Min(threads.Count, y.Rows / RowsWorthAThread);
-        if (parts < 2)
+        int shares = y.Rows / Math.Clamp(widest / 2, LeastShare, MostShare), parts = Math.Min(Workers.MaxThreads, threads.Count * Math.Min(shares / threads.Count, SharesForAThread));
+        if (threads.Count == 1 || parts < 2)
         {
             return InferRows(x, y, mustBeFinite, threads);
         }
@@ -149,7 +149,8 @@ internal sealed class LayerChain<T>
     {
         public void Run(int part)
         {
-            int from = Ranges.Border(y.Rows, GemmTiling.RowUnit, parts, part), rows = Ranges.Border(y.Rows, GemmTiling.RowUnit, parts, part + 1) - from;
+            const int Unit = 2 * GemmTiling.RowUnit;
+            int from = Ranges.Border(y.Rows, Unit, parts, part), rows = Ranges.Border(y.Rows, Unit, parts, part + 1) - from;
             if (!chain.InferRows(new(x + ((nint)from * inputs), rows * inputs), y.RowRange(from, rows), mustBeFinite, 1))
             {
                 Volatile.Write(ref *refused, 1);
