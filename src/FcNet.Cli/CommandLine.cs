@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using FcNet.Cli.Commands;
 using FcNet.Cli.Output;
+using FcNet.Cli.Tables;
 using Spectre.Console;
 
 namespace FcNet.Cli;
@@ -35,6 +36,11 @@ internal static class CommandLine
             foreach (string mistake in mistakes)
             {
                 ErrorLine.Write($"fcnet: {string.Join(' ', mistake.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+            }
+
+            if (parsed.CommandResult.Command is TrainCommand && parsed.UnmatchedTokens.FirstOrDefault(TableFile.Is) is { } table)
+            {
+                ErrorLine.Write($"fcnet: A table stands behind --data: fcnet train --data {table} --target COLUMN");
             }
 
             ErrorLine.Write($"See: fcnet {string.Join(' ', CommandPath(parsed.CommandResult).Append("--help"))}");

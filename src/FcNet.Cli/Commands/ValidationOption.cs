@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FcNet.Cli.Tables;
 
 namespace FcNet.Cli.Commands;
@@ -16,9 +17,9 @@ internal static class ValidationOption
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!TableFile.Is(text))
+            if (!TableFile.Is(text) && !int.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             {
-                _ = NumberOption.Parse<int>(result);
+                result.AddError($"{Name} is \"{text}\", expected a number of examples such as 1000, or for a table a file of rows such as valid.csv.");
             }
 
             return text;
@@ -29,7 +30,7 @@ internal static class ValidationOption
     /// <exception cref="ArgumentException">It is a file.</exception>
     public static int Count(string text) => TableFile.Is(text)
         ? throw new ArgumentException($"{Name} is {text}, a table, expected a number of examples: --data is no table.")
-        : Require.NotNegative((int)double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), Name);
+        : Require.NotNegative(int.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), Name);
 
     /// <summary>The file of rows.</summary>
     /// <exception cref="ArgumentException">It is a number.</exception>

@@ -51,7 +51,8 @@ internal sealed class TableArguments
     {
         if (Options.FirstOrDefault(option => RunOption.IsGiven(parsed, option)) is { } option)
         {
-            throw new ArgumentException($"{option.Name} is given with --data {data}, expected {TableFile.Expected}.");
+            string given = RunOption.IsGiven(parsed, "--data") ? $"with --data {data}" : "without --data";
+            throw new ArgumentException($"{option.Name} is given {given}, expected {TableFile.Expected}.{TableFile.Remedy(data)}");
         }
     }
 

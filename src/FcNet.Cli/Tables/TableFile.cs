@@ -24,4 +24,13 @@ internal static class TableFile
         InputFile.Require(path, Expected);
         return IsConverted(path) ? MappedTable.Header(path) : HeaderReader.Read(path, new());
     }
+
+    /// <summary>What to do with a file that holds a table in another form.</summary>
+    public static string Remedy(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".xlsx" or ".xls" or ".ods" => " Save the sheet as CSV.",
+        ".gz" or ".zip" or ".bz2" or ".xz" or ".zst" => " Unpack it first.",
+        ".parquet" or ".feather" or ".json" or ".jsonl" or ".sqlite" or ".db" => " Write it as CSV, or give Table.From the rows in a program.",
+        _ => "",
+    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FcNet.Cli.Commands;
 using FcNet.Cli.Output;
 using FcNet.Files;
@@ -31,7 +32,7 @@ internal static class TableRunChecks
             throw new ArgumentException($"--target is not given, expected the column of {settings.Data} to predict: {some}{more}.");
         }
 
-        RequireColumn("--target", settings.Target, names);
+        RequireColumn("--target", settings.Target, names, HintOf(settings.Data, names));
         RequireColumn("--weights", settings.WeightColumn, names);
         RequireColumn("--groups", settings.GroupColumn, names);
         foreach (string other in settings.Tables.Skip(1))
@@ -48,12 +49,17 @@ internal static class TableRunChecks
             kinds.TryAdd(settings.GroupColumn, ColumnKind.Category);
         }
 
-        if (settings.WeightColumn.Length > 0)
-        {
-            kinds.TryAdd(settings.WeightColumn, ColumnKind.Number);
-        }
-
         return kinds;
+    }
+
+    /// <summary>What is to be done if the first row does not look like names.</summary>
+    private static string HintOf(string path, string[] names)
+    {
+        const string Names = "names of the columns, with commas, semicolons, tabs or | between them";
+        return names.Length == 1 ? $" The first row of {path} is no header: write the {Names}, there."
+            : 2 * names.Count(name => double.TryParse(name, CultureInfo.InvariantCulture, out _)) >= names.Length
+                ? $" The first row of {path} has numbers: if it is data, write a row with the {Names}, above it."
+            : "";
     }
 
     /// <summary>Everything that the run is to write is tried before the data are read.</summary>
@@ -105,11 +111,11 @@ internal static class TableRunChecks
         return kinds;
     }
 
-    public static void RequireColumn(string option, string name, string[] names)
+    public static void RequireColumn(string option, string name, string[] names, string hint = "")
     {
         if (name.Length > 0 && !names.Contains(name))
         {
-            throw new ArgumentException($"{option}: {NearNames.Unknown("column", name, names)}");
+            throw new ArgumentException($"{option}: {NearNames.Unknown("column", name, names)}{hint}");
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class TableSummary
         TableColumn[] noted = [.. table.Columns.Where(column => column.HasNote && used.Contains(column.Name))];
         foreach (TableColumn column in noted.Take(MostNotes))
         {
-            Console.WriteLine($"note: \"{Excerpt.Of(column.Name)}\" is {Name(column.Kind)}. {column.Why}");
+            Console.WriteLine($"note: \"{Excerpt.Of(column.Name)}\", {Name(column.Kind)}. {column.Why}");
         }
 
         if (noted.Length > MostNotes)

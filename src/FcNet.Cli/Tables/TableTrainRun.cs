@@ -66,6 +66,7 @@ internal static class TableTrainRun
     {
         Dictionary<string, ColumnKind> kinds = TableRunChecks.Require(settings);
         Table table = TableParts.WithTarget(TableParts.Read(settings, kinds), settings.Target, settings.Data);
+        RequireNumbers("--weights", table, settings.WeightColumn);
         return (table, TargetChoice.Of(table.Columns[settings.Target], settings.Task));
     }
 
@@ -90,6 +91,14 @@ internal static class TableTrainRun
         ClassWeights = Weighting(settings.ClassWeights, choice),
         Checkpoints = settings.Checkpoints,
     };
+
+    private static void RequireNumbers(string option, Table table, string name)
+    {
+        if (name.Length > 0 && table.Columns[name] is { Kind: not (ColumnKind.Number or ColumnKind.Constant) } other)
+        {
+            throw new ArgumentException($"{option}: the column \"{name}\" is taken for {TableSummary.Name(other.Kind)}, expected numbers of at least 0. {other.Why}");
+        }
+    }
 
     private static ClassWeighting Weighting(ClassWeighting weights, TargetChoice choice) => weights != ClassWeighting.None && choice.AreNumbers
         ? throw new ArgumentException("--class-weights is given, but the target has numbers. Leave it out, or give --task classification.")

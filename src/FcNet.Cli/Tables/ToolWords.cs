@@ -5,6 +5,10 @@ internal static class ToolWords
 {
     private static readonly (string Library, string Tool)[] Words =
     [
+        ("A decimal comma is found where Kinds does not name the column.", "A decimal comma is found where --kinds does not name the column."),
+        ("give the column the kind Category", "give the column the kind category in --kinds"),
+        ("Save the file as UTF-8, or set TableOptions.Encoding, for example to Encoding.Latin1.", "Save the file as UTF-8, for example with: iconv -f latin1 -t utf-8 OLD.csv > NEW.csv"),
+        ("set TableOptions.Encoding", "save it as UTF-8"),
         ("TableOptions.Kinds", "--kinds"),
         ("add the text to TableOptions.Missing", "leave the cell empty"),
         ("learn a number with TableRegressor", "give --task regression"),

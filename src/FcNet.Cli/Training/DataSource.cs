@@ -17,7 +17,8 @@ internal static class DataSource
     public static Option<string> Option() => new("--data")
     {
         Description = "\"builtin\" for the built-in images; CIFAR-10: the folder with its batch files or cifar-10-binary.tar.gz; MNIST, or data in its form: the folder with its four files; "
-            + "or a .npz file with the arrays x and y, of which a tenth at random is for validation and a tenth for the test: whole y are classes, others numbers",
+            + "or a .npz file with the arrays x and y, of which a tenth at random is for validation and a tenth for the test: whole y are classes, others numbers; "
+            + "or a table, a .csv file with the names of its columns in the first row, with --target",
         DefaultValueFactory = _ => BuiltIn,
         HelpName = "builtin|PATH",
     };

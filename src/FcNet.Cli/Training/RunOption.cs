@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace FcNet.Cli.Training;
 
@@ -19,6 +20,8 @@ internal sealed record RunOption(Option Option, Func<RunDraft, ParseResult, RunD
     public RunDraft Apply(RunDraft run, ParseResult parsed) => IsGiven(parsed, Option) ? Named(Option, () => Change(run, parsed)) : run;
 
     public static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    public static bool IsGiven(ParseResult parsed, string option) => parsed.GetResult(option) is OptionResult { Implicit: false };
 
     /// <summary>The library names its own members in messages; the user knows the option.</summary>
     /// <exception cref="ArgumentException">A value is out of range; the message begins with the option.</exception>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FcNet.Losses;
 
 namespace FcNet.Tables;
 
@@ -13,7 +12,7 @@ public abstract record ClassWeighting
     /// <summary>Every row counts the same.</summary>
     public static ClassWeighting None { get; } = new Equal();
 
-    /// <summary>Every class counts the same in total: n / (k · count) for each row of a class.</summary>
+    /// <summary>Every class counts the same in total: n / (k · count) for each row of a class, of k classes that have training rows.</summary>
     public static ClassWeighting Balanced { get; } = new BalancedWeights();
 
     /// <summary>A factor for some classes; the others have 1.</summary>
@@ -34,12 +33,14 @@ public abstract record ClassWeighting
     {
         internal override ImmutableArray<double> For(ImmutableArray<string> names, IEnumerable<int> classes)
         {
-            int[] labels = [.. classes];
-            string? missing = names.Index().FirstOrDefault(name => !labels.Contains(name.Index)).Item;
-            Require.That(
-                missing is null,
-                $"The class \"{missing}\" has no training row, so balanced weights are not defined; give weights by name, or more rows.");
-            return ClassWeights.Balanced(labels);
+            double[] counts = new double[names.Length];
+            foreach (int label in classes)
+            {
+                counts[label]++;
+            }
+
+            double rows = counts.Sum(), present = counts.Count(count => count > 0);
+            return [.. counts.Select(count => count > 0 ? rows / (present * count) : 1)];
         }
     }
 

@@ -11,6 +11,9 @@ namespace FcNet.Tables;
 /// <param name="Groups">The group of each row, or none.</param>
 internal sealed record FitTable(Table Table, Table Inputs, TableTarget Target, double[] Weights, string[] Groups)
 {
+    /// <summary>The sum of the weights of a batch must be a float.</summary>
+    private const double LargestWeight = 1e18;
+
     public static FitTable Of(Table table, string target, bool areNumbers, TableFitOptions options, ImmutableArray<string> classes = default)
     {
         int[] all = [.. Enumerable.Range(0, table.Rows)];
@@ -32,10 +35,10 @@ internal sealed record FitTable(Table Table, Table Inputs, TableTarget Target, d
 
         var cells = NumberCells.Of(table.Columns[name]);
         double[] weights = [.. Enumerable.Range(0, table.Rows).Select(row => cells[row])];
-        int wrong = Array.FindIndex(weights, weight => !(weight >= 0 && double.IsFinite(weight)));
+        int wrong = Array.FindIndex(weights, weight => !(weight >= 0 && weight <= LargestWeight));
         Require.That(
             wrong < 0,
-            $"The weight of row {wrong} in \"{name}\" is {(wrong < 0 ? "" : weights[wrong].ToString(CultureInfo.InvariantCulture))}, expected a number of at least 0 in each row.");
+            $"The weight of row {wrong} in \"{name}\" is {(wrong < 0 ? "" : weights[wrong].ToString(CultureInfo.InvariantCulture))}, expected a number from 0 to {LargestWeight} in each row.");
         Require.That(weights.Any(weight => weight > 0), $"All weights in \"{name}\" are 0, expected some above 0.");
         return weights;
     }

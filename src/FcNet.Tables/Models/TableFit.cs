@@ -5,9 +5,6 @@ namespace FcNet.Tables;
 /// <summary>Fits the nets of a table model.</summary>
 internal sealed class TableFit
 {
-    /// <summary>Squares of larger errors would overflow.</summary>
-    private const double LargestTarget = 1e18;
-
     private readonly FitTable data, validation;
     private readonly TableFitOptions options;
     private readonly Score score;
@@ -17,9 +14,10 @@ internal sealed class TableFit
     {
         this.options = options;
         data = FitTable.Of(table, target, areNumbers, options);
+        (double least, double largest) = Range;
+        Require.That(data.Target is not NumberTarget || least < largest, $"The target \"{target}\" is {least} in all rows, expected at least two different numbers.");
         score = options.Optimize.For(data.Target.Targets);
         validation = options.Validation is { } given ? FitTable.Of(given, target, areNumbers, options, data.Target is ClassTarget classes ? classes.Targets.Names : default) : data;
-        RequireRange(target);
         parts = FitPart.Of(data, options);
     }
 
@@ -53,14 +51,6 @@ internal sealed class TableFit
         }
 
         return nets;
-    }
-
-    private void RequireRange(string target)
-    {
-        (double least, double largest) = Range;
-        Require.That(data.Target is not NumberTarget || least < largest, $"The target \"{target}\" is {least} in all rows, expected at least two different numbers.");
-        double size = Math.Max(-least, largest);
-        Require.That(size <= LargestTarget, $"The target \"{target}\" has numbers up to {size} in size, expected at most {LargestTarget}, whose squares a float holds: divide them.");
     }
 
     /// <summary>Does something for each number below a count. An exception is the one that was thrown, not a collection of such.</summary>

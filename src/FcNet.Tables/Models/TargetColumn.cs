@@ -9,6 +9,9 @@ internal static class TargetColumn
     /// <summary>More classes than this need a decision of the user.</summary>
     internal const int MostClasses = 1000;
 
+    /// <summary>Squares of larger errors would overflow.</summary>
+    private const double LargestNumber = 1e18;
+
     /// <summary>Numbers if the column has the kind Number, else classes.</summary>
     public static TableTarget Of(Table table, string name, int[] training) =>
         table.Columns[name].Kind == ColumnKind.Number ? Numbers(table, name, training) : Classes(table, name);
@@ -53,7 +56,10 @@ internal static class TargetColumn
         TableColumn column = table.Columns[name];
         RequireValues(column, "number");
         var cells = NumberCells.Of(column);
-        return NumberTarget.Standardized(name, [.. Enumerable.Range(0, column.Rows).Select(row => cells[row])], training);
+        double[] numbers = [.. Enumerable.Range(0, column.Rows).Select(row => cells[row])];
+        double size = numbers.Max(Math.Abs);
+        Require.That(size <= LargestNumber, $"The target \"{name}\" has numbers up to {size} in size, expected at most {LargestNumber}, whose squares a float holds: divide them.");
+        return NumberTarget.Standardized(name, numbers, training);
     }
 
     private static ClassTarget ClassesOfNumbers(TableColumn column)

@@ -190,6 +190,25 @@ internal sealed class TableModelTests
         Assert.That(() => TableClassifier.Fit(Rows, "kind", Options with { ClassWeights = ClassWeighting.Of(new Dictionary<string, double> { ["silver"] = 2 }) }), Throws.ArgumentException.With.Message.Contains("There is no class \"silver\""));
     }
 
+    [Test]
+    public void Targets_that_have_one_value_or_are_too_large_are_refused()
+    {
+        Assert.That(() => TableRegressor.Fit(Table.Of(("x", new[] { 1, 2, 3, 4 }), ("y", new[] { 2.5, 2.5, 2.5, 2.5 })), "y"), Throws.ArgumentException.With.Message.EqualTo("The target \"y\" is 2.5 in all rows, expected at least two different numbers."));
+        Assert.That(() => TableRegressor.Fit(Table.Of(("x", new[] { 1, 2, 3 }), ("y", new[] { 1, 2e300, 3 })), "y"), Throws.ArgumentException.With.Message.Contains("has numbers up to 2E+300 in size, expected at most 1E+18"));
+        Assert.That(() => TableClassifier.Fit(Rows, "kind", Options with { Nets = 2, Threads = 2, ClassWeights = ClassWeighting.Of(new Dictionary<string, double> { ["silver"] = 2 }) }), Throws.ArgumentException, "not a collection of exceptions of two threads");
+    }
+
+    [Test]
+    public void A_class_without_training_rows_has_the_weight_1_beside_balanced_classes() =>
+        Assert.That(ClassWeighting.Balanced.For(["a", "b", "c"], [0, 2, 2, 2]), Is.EqualTo(new[] { 2, 1, 4 / 6.0 }));
+
+    [Test]
+    public void The_results_tell_how_the_training_of_each_net_went()
+    {
+        Assert.That(Classifier.Results.Select(result => result.StopReason), Is.EqualTo(Enumerable.Repeat(StopReason.Completed, 3)));
+        Assert.That(Classifier.Score.Nets, Has.Length.EqualTo(3));
+    }
+
     private static byte[] Saved(TableModel model)
     {
         using var file = new MemoryStream();

@@ -49,6 +49,22 @@ internal sealed class CsvErrorTests
     }
 
     [Test]
+    public void Files_of_another_form_are_named()
+    {
+        Assert.That(() => Table.Read(new MemoryStream([.. "PK"u8, 3, 4, 20, 0])), Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("the stream: it is a ZIP archive, such as a workbook of Excel: save the sheet as CSV, or unpack it."));
+        Assert.That(() => Table.Read(new MemoryStream([0x1F, 0x8B, 8, 0])), Throws.TypeOf<InvalidDataException>().With.Message.Contains("it is compressed with gzip: unpack it first."));
+    }
+
+    [Test]
+    public void A_line_that_names_the_separator_is_no_header()
+    {
+        Table table = Csv.Read("sep=;\r\na,b;c\r\n1,5;2\r\n2,25;3\r\n");
+        Assert.That(table.Columns.Names, Is.EqualTo(new[] { "a,b", "c" }));
+        Assert.That(() => Csv.Read("sep=;\na;b\n1;2\n3\n"), Throws.TypeOf<InvalidDataException>().With.Message.Contains("line 4: 1 cells, expected 2"));
+        Assert.That(Csv.Read("sep=\nx\n").Columns.Names, Is.EqualTo(new[] { "sep=" }));
+    }
+
+    [Test]
     public void A_kind_that_the_cells_do_not_have_is_refused()
     {
         AssertRefused(ColumnKind.Number, "1\n2\nmany\n", "line 4, column 1 (\"x\"): the cell \"many\" is no number that a double holds, and TableOptions.Kinds says that the column has numbers. Correct the cell");

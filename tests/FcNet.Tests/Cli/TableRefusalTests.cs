@@ -15,6 +15,11 @@ internal sealed class TableRefusalTests
         SmallTables.Write(folder.File("people.csv"), 100, from: 0);
         SmallTables.Write(folder.File("lacks.csv"), 30, from: 100, without: ["job"]);
         File.WriteAllText(folder.File("empty.csv"), "");
+        File.WriteAllText(folder.File("data.csv"), "39,Private,77516\n40,Private,3\n");
+        File.WriteAllText(folder.File("page.csv"), "<html>\n<p>not found</p>\n");
+        File.WriteAllText(folder.File("one.csv"), "x,y\n1,a\n2,\n3,a\n");
+        File.WriteAllBytes(folder.File("book.csv"), [.. "PK"u8, 3, 4, 20, 0]);
+        File.WriteAllBytes(folder.File("latin.csv"), [.. "x,y\n1,K"u8, 0xF6, .. "ln\n"u8]);
         File.WriteAllText(folder.File("broken.csv"), "name,age,job,zip,household,weight,income\nperson 1,forty,clerk,1000,h1,1,low\n");
         File.WriteAllText(folder.File("unknown.csv"), "name,age,job,zip,household,weight,income\nperson 1,40,clerk,1000,h1,1,huge\n");
         File.WriteAllLines(folder.File("words.csv"), Enumerable.Range(0, 10_000).Select(row => $"city {row % 4000},{row % 7}.5").Prepend("city,rain"));
@@ -57,6 +62,15 @@ internal sealed class TableRefusalTests
     [TestCase("/people.csv --target age --class-weights balanced", "--class-weights is given, but the target has numbers", "")]
     [TestCase("builtin --target income", "--target is given with --data builtin, expected a table", "")]
     [TestCase("builtin --validation /people.csv", "a table, expected a number of examples: --data is no table.", "")]
+    [TestCase("/people.csv --target income --weights job", "--weights: the column \"job\" is taken for category, expected numbers of at least 0. It has words", "")]
+    [TestCase("/people.csv --target income --validation 0.2", "--validation is \"0.2\", expected a number of examples such as 1000, or for a table a file of rows such as valid.csv.", "")]
+    [TestCase("/people.csv --target income --classes /people.csv", "Unrecognized command or argument", "A table stands behind --data: fcnet train --data")]
+    [TestCase("/data.csv --target income", "There is no column \"income\": there are \"39\"", "has numbers: if it is data, write a row with the names of the columns")]
+    [TestCase("/page.csv --target income", "There is no column \"income\": there are \"<html>\".", "is no header: write the names of the columns")]
+    [TestCase("/book.csv --target income", "it is a ZIP archive, such as a workbook of Excel: save the sheet as CSV, or unpack it.", "")]
+    [TestCase("/book.xlsx --target income", "--target is given with --data", "Save the sheet as CSV.")]
+    [TestCase("/latin.csv --target y", "it has bytes that are no character in the file's encoding. Save the file as UTF-8, for example with: iconv", "")]
+    [TestCase("/one.csv --target y", "The target \"y\" can not be learned. Its one value is \"a\".", "")]
     public void The_message_says_what_to_do(string line, string message, string remedy)
     {
         string[] words = [.. line.Split(' ').Select(word => word[0] == '/' ? folder.File(word[1..]) : word)];

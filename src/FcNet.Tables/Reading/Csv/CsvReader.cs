@@ -48,10 +48,10 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
 
     private ColumnBuilder[] ReadColumns()
     {
-        using var text = new CsvText(source.Stream, options.Encoding);
-        char separator = Separators.Find(options.Separators, text.Sample, text.IsSampleAll);
+        using CsvText text = source.Open(options.Encoding);
+        char separator = Separators.Find(text.Separator is [var told] ? told.ToString() : options.Separators, text.Sample, text.IsSampleAll);
         SepReader? reader = null;
-        int line = 1;
+        int skipped = text.Separator.Length, line = 1 + skipped;
         try
         {
             reader = Sep.New(separator).Reader(settings => settings with { HasHeader = false, DisableColCountCheck = true }).From(text);
@@ -62,7 +62,7 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
                 // Sep tells where a row ends; where the first begins it does not know without a header of its own.
                 SepReader.Row row = reader.Current;
                 int from = line;
-                line = row.LineNumberToExcl;
+                line = row.LineNumberToExcl + skipped;
                 if (row.ColCount == 1 && row.Span.IsWhiteSpace())
                 {
                     continue;

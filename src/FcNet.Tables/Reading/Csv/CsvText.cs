@@ -11,6 +11,9 @@ internal sealed class CsvText : TextReader
     /// <summary>The length of the sample: room for the header of a table of 10,000 columns.</summary>
     private const int SampleLength = 1 << 18;
 
+    /// <summary>What Excel writes in front of the header.</summary>
+    private const string SeparatorLine = "sep=";
+
     private readonly Stream stream;
     private readonly Decoder decoder;
     private readonly byte[] bytes = new byte[1 << 16];
@@ -22,16 +25,27 @@ internal sealed class CsvText : TextReader
     {
         this.stream = stream;
         end = stream.ReadAtLeast(bytes, 4, throwOnEndOfStream: false);
+        RequireText(bytes.AsSpan(0, end));
         (Encoding marked, start) = FindMark(bytes.AsSpan(0, end));
         decoder = Strict(start > 0 ? marked : encoding).GetDecoder();
         while (chars.Length - charEnd >= 2 && !(isAtEnd && start == end))
         {
             Decode();
         }
+
+        ReadOnlySpan<char> text = Sample;
+        int length = text.StartsWith(SeparatorLine, StringComparison.OrdinalIgnoreCase) ? text.IndexOf('\n') : -1;
+        if (length > SeparatorLine.Length && text[SeparatorLine.Length..length].TrimEnd('\r') is [';' or ',' or '\t' or '|'] sign)
+        {
+            (Separator, charStart) = (sign.ToArray(), length + 1);
+        }
     }
 
+    /// <summary>The sign of a line "sep=;" in front of the header, which is not part of the text; or none.</summary>
+    public char[] Separator { get; } = [];
+
     /// <summary>The beginning of the text, before anything is read.</summary>
-    public ReadOnlySpan<char> Sample => chars.AsSpan(0, charEnd);
+    public ReadOnlySpan<char> Sample => chars.AsSpan(charStart, charEnd - charStart);
 
     /// <summary>Whether the sample is the whole text.</summary>
     public bool IsSampleAll => isAtEnd && start == end;
@@ -70,6 +84,22 @@ internal sealed class CsvText : TextReader
         decoder.Convert(bytes.AsSpan(start, end - start), chars.AsSpan(charEnd), isAtEnd, out int used, out int decoded, out _);
         start += used;
         charEnd += decoded;
+    }
+
+    /// <summary>Refuses what people rename to .csv.</summary>
+    private static void RequireText(ReadOnlySpan<byte> start)
+    {
+        string what = start switch
+        {
+            [(byte)'P', (byte)'K', 3, 4, ..] => "a ZIP archive, such as a workbook of Excel: save the sheet as CSV, or unpack it",
+            [0x1F, 0x8B, ..] => "compressed with gzip: unpack it first",
+            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "a Parquet file: write it as CSV",
+            _ => "",
+        };
+        if (what.Length > 0)
+        {
+            throw new CellException($"it is {what}.");
+        }
     }
 
     private static (Encoding Encoding, int Length) FindMark(ReadOnlySpan<byte> start) => start switch

@@ -10,10 +10,10 @@ internal static class HeaderReader
     public static string[] Read(string path, TableOptions options)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
-        using var text = new CsvText(file, options.Encoding);
         var source = new CsvSource(path, file);
+        using CsvText text = source.Open(options.Encoding);
         var cells = new CsvCells();
-        char separator = Separators.Find(options.Separators, text.Sample, text.IsSampleAll);
+        char separator = Separators.Find(text.Separator is [var told] ? told.ToString() : options.Separators, text.Sample, text.IsSampleAll);
         try
         {
             using SepReader reader = Sep.New(separator).Reader(settings => settings with { HasHeader = false, DisableColCountCheck = true }).From(text);
