@@ -61,8 +61,11 @@ switch (args)
     case ["flats", var folder]:
         Flat.Write(folder, Console.Out);
         return 0;
-    case ["table-memory", var recipe]:
-        TableMemoryCommand.Run(recipe, Console.Out);
+    case ["million-rows", var file]:
+        MillionRows.Write(file, hasTarget: true);
+        return 0;
+    case ["table-memory", var file, var recipe]:
+        TableMemoryCommand.Run(file, recipe, Console.Out);
         return 0;
     case ["kinds", var folder]:
         KindsCommand.Run(folder, Console.Out);
@@ -88,7 +91,8 @@ switch (args)
             trace DATA TRACES                         how far the simple recipe is from the peers' RealMLP-TD-S in a hundred steps
             read-csv                                  the speed of reading a CSV file of a million rows and 20 columns
             flats FOLDER                              the table of data/, and the best scores that a prediction can have
-            table-memory simple|default               the memory that training on a table of a million rows and 20 columns takes
+            million-rows FILE                         writes a table of a million rows and 20 columns
+            table-memory FILE simple|default          the memory that training on that table takes
             kinds FOLDER                              how often the kinds of columns that a table shows agree with those beside it
             suites [--filter PATTERN]                 BenchmarkDotNet's suites of kernels, layers and optimizers
             """);

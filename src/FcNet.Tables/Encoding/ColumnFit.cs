@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using FcNet.Kernels;
 
@@ -11,21 +12,35 @@ internal static class ColumnFit
 
     public static NumberEncoding Number(string name, NumberCells cells, int[] rows, NumberScaling scaling)
     {
-        double[] numbers = Array.ConvertAll(rows, row => cells[row]);
-        double mean = Mean(numbers);
-        for (int i = 0; i < numbers.Length; i++)
+        // A million numbers for each column, one after the other, would wait for the garbage collector.
+        double[] memory = ArrayPool<double>.Shared.Rent(rows.Length);
+        try
         {
-            numbers[i] = double.IsNaN(numbers[i]) ? mean : numbers[i];
-        }
+            Span<double> numbers = memory.AsSpan(0, rows.Length);
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = cells[rows[i]];
+            }
 
-        Array.Sort(numbers);
-        return scaling switch
+            double mean = Mean(numbers);
+            foreach (ref double number in numbers)
+            {
+                number = double.IsNaN(number) ? mean : number;
+            }
+
+            numbers.Sort();
+            return scaling switch
+            {
+                NumberScaling.Standard => new StandardNumber(name, mean, OrOne(Deviation(numbers, mean))),
+                NumberScaling.MinMax => new MinMaxNumber(name, mean, numbers[0], OrOne(numbers[^1] - numbers[0])),
+                NumberScaling.Normal => Normal(name, mean, new(memory, rows.Length)),
+                _ => new RobustNumber(name, mean, RobustClip.Fit(new(memory, rows.Length))),
+            };
+        }
+        finally
         {
-            NumberScaling.Standard => new StandardNumber(name, mean, OrOne(Deviation(numbers, mean))),
-            NumberScaling.MinMax => new MinMaxNumber(name, mean, numbers[0], OrOne(numbers[^1] - numbers[0])),
-            NumberScaling.Normal => Normal(name, mean, numbers),
-            _ => new RobustNumber(name, mean, RobustClip.Fit(new(numbers))),
-        };
+            ArrayPool<double>.Shared.Return(memory);
+        }
     }
 
     /// <summary>"Was missing", if a training row lacks the number: +1 for a number and -1 for none, as a category of "no" and "yes".</summary>
@@ -67,10 +82,9 @@ internal static class ColumnFit
         }
     }
 
-    private static NormalNumber Normal(string name, double mean, double[] sorted)
+    private static NormalNumber Normal(string name, double mean, SortedNumbers numbers)
     {
-        int count = Math.Min(MostQuantiles, sorted.Length);
-        var numbers = new SortedNumbers(sorted);
+        int count = Math.Min(MostQuantiles, numbers.Count);
         var knots = Enumerable.Range(0, count)
             .Select(i => (Share: (i + 0.5) / count, Number: numbers.Quantile(count == 1 ? 0.5 : (double)i / (count - 1))))
             .GroupBy(knot => knot.Number, (number, all) => (Number: number, Normal: default(NormalQuantile<double>).Invoke(all.Average(knot => knot.Share))))
@@ -92,7 +106,7 @@ internal static class ColumnFit
     }
 
     /// <summary>The mean of the numbers that are not missing; 0 if all are.</summary>
-    private static double Mean(double[] numbers)
+    private static double Mean(ReadOnlySpan<double> numbers)
     {
         (double sum, int count) = (0, 0);
         foreach (double number in numbers)
@@ -104,10 +118,21 @@ internal static class ColumnFit
             }
         }
 
-        return count == 0 ? 0 : double.IsFinite(sum) ? sum / count : numbers.Sum(number => double.IsNaN(number) ? 0 : number / count);
+        if (!double.IsFinite(sum))
+        {
+            sum = 0;
+            foreach (double number in numbers)
+            {
+                sum += double.IsNaN(number) ? 0 : number / count;
+            }
+
+            return sum;
+        }
+
+        return count == 0 ? 0 : sum / count;
     }
 
-    private static double Deviation(double[] numbers, double mean)
+    private static double Deviation(ReadOnlySpan<double> numbers, double mean)
     {
         double sum = 0;
         foreach (double number in numbers)

@@ -7,7 +7,13 @@ internal readonly struct SortedNumbers
     private readonly int[] ends;
 
     /// <summary>Takes an array in ascending order.</summary>
-    public SortedNumbers(double[] numbers) => (this.numbers, ends, Count) = (numbers, [], numbers.Length);
+    public SortedNumbers(double[] numbers)
+        : this(numbers, numbers.Length)
+    {
+    }
+
+    /// <summary>Takes the beginning of an array, in ascending order.</summary>
+    public SortedNumbers(double[] numbers, int count) => (this.numbers, ends, Count) = (numbers, [], count);
 
     /// <summary>Takes values in ascending order, each with how often it occurs.</summary>
     public SortedNumbers(params ReadOnlySpan<(double Value, int Count)> values)

@@ -29,7 +29,14 @@ internal sealed record FitPart(int[] Training, int[] Validation)
 
         Folds fine = Divide(data, Math.Min(FinestFolds, Units(data)), options);
         int left = Math.Clamp((int)Math.Round(options.ValidationShare * fine.Count), 1, fine.Count - 1);
-        return [new([.. Enumerable.Range(left, fine.Count - left).SelectMany(fine.Validation).Order()], [.. Enumerable.Range(0, left).SelectMany(fine.Validation).Order()])];
+        bool[] isLeft = new bool[rows];
+        for (int fold = 0; fold < left; fold++)
+        {
+            Array.ForEach(fine.Validation(fold), row => isLeft[row] = true);
+        }
+
+        int[] Rows(bool ofValidation) => [.. Enumerable.Range(0, rows).Where(row => isLeft[row] == ofValidation)];
+        return [new(Rows(ofValidation: false), Rows(ofValidation: true))];
     }
 
     /// <summary>Divides the rows into folds: by groups, if there are any, else evenly by classes.</summary>

@@ -4,33 +4,22 @@ using FcNet.Tables;
 
 namespace FcNet.Benchmarks.Tables;
 
-/// <summary>Reads a table of a million rows and 20 columns and trains on it for two epochs, and prints the memory that the process had at most until then.</summary>
+/// <summary>Reads a table and trains on it for two epochs, and prints the memory that the process had at most until then.</summary>
 internal static class TableMemoryCommand
 {
     private const double MiB = 1 << 20;
 
+    /// <param name="path">The file of <see cref="MillionRows"/>, which another process has written.</param>
     /// <param name="recipe">simple or default.</param>
     /// <param name="output">Receives the lines.</param>
-    public static void Run(string recipe, TextWriter output)
+    public static void Run(string path, string recipe, TextWriter output)
     {
-        string folder = Directory.CreateTempSubdirectory("fcnet-memory-").FullName;
-        try
-        {
-            string path = Path.Combine(folder, "million.csv");
-            MillionRows.Write(path, hasTarget: true);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the file of {new FileInfo(path).Length / 1e6:F0} MB is written: {Peak():F0} MiB at most"));
-            var table = Table.Read(path);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Rows:N0} rows × {table.Columns.Count} are read: {Peak():F0} MiB at most"));
-            long start = Stopwatch.GetTimestamp();
-            TableRecipe two = recipe == "simple" ? new SimpleRecipe { Epochs = 2 } : new DefaultRecipe { Epochs = 2 };
-            TableClassifier model = TableClassifier.Fit(table, MillionRows.Target, new() { Recipe = two }, new Shown(output));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{recipe}, {model.Score}, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: {Peak():F0} MiB at most"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var table = Table.Read(path);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Rows:N0} rows × {table.Columns.Count} are read: {Peak():F0} MiB at most"));
+        long start = Stopwatch.GetTimestamp();
+        TableRecipe two = recipe == "simple" ? new SimpleRecipe { Epochs = 2 } : new DefaultRecipe { Epochs = 2 };
+        TableClassifier model = TableClassifier.Fit(table, MillionRows.Target, new() { Recipe = two }, new Shown(output));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{recipe}, {model.Score}, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: {Peak():F0} MiB at most"));
     }
 
     private static double Peak()
