@@ -64,7 +64,7 @@ internal sealed class TableRefusalTests
     [TestCase("builtin --validation /people.csv", "a table, expected a number of examples: --data is no table.", "")]
     [TestCase("/people.csv --target income --weights job", "--weights: the column \"job\" is taken for category, expected numbers of at least 0. It has words", "")]
     [TestCase("/people.csv --target income --validation 0.2", "--validation is \"0.2\", expected a number of examples such as 1000, or for a table a file of rows such as valid.csv.", "")]
-    [TestCase("/people.csv --target income --classes /people.csv", "Unrecognized command or argument", "A table stands behind --data: fcnet train --data")]
+    [TestCase("/people.csv /people.csv --target income", "Unrecognized command or argument", "A table stands behind --data: fcnet train --data")]
     [TestCase("/data.csv --target income", "There is no column \"income\": there are \"39\"", "has numbers: if it is data, write a row with the names of the columns")]
     [TestCase("/page.csv --target income", "There is no column \"income\": there are \"<html>\".", "is no header: write the names of the columns")]
     [TestCase("/book.csv --target income", "it is a ZIP archive, such as a workbook of Excel: save the sheet as CSV, or unpack it.", "")]
