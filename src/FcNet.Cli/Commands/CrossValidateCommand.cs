@@ -60,24 +60,8 @@ internal sealed class CrossValidateCommand : Command
 
     private static IFoldedData Folded(FoldSettings settings) => settings.Run.IsDouble ? new FoldedArrays<double>(settings) : new FoldedArrays<float>(settings);
 
-    private FoldedTable Folded(ParseResult parsed, FoldSettings settings)
-    {
-        TrainSettings common = new()
-        {
-            Data = settings.Data,
-            Planned = [],
-            Run = settings.Run,
-            Threads = settings.Threads,
-            Checkpoints = null,
-            OutputFolder = settings.OutputFolder,
-            JsonFile = settings.JsonFile,
-            ReportPage = null,
-            LogFolder = null,
-            Resumes = false,
-            ResumeCommand = "",
-        };
-        return new(tables.Read(parsed, common, validation: ""), settings.Folds);
-    }
+    private FoldedTable Folded(ParseResult parsed, FoldSettings settings) =>
+        new(tables.ReadFit(parsed, settings.Data, settings.Run, settings.Threads, validation: ""), settings.Folds);
 
     private FoldSettings Settings(ParseResult parsed) => new()
     {

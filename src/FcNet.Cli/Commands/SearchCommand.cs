@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FcNet.Cli.Output;
 using FcNet.Cli.Searching;
 using FcNet.Cli.Sharding;
+using FcNet.Cli.Tables;
 using FcNet.Cli.Training;
 using Spectre.Console;
 
@@ -17,54 +19,82 @@ internal sealed class SearchCommand : Command
     private readonly Option<string> output = new("--out") { Description = "The folder for the results: a file for each trial. All shards have the same", DefaultValueFactory = _ => "fcnet-search", HelpName = "DIR" };
     private readonly Option<string?> shard = ShardOption.Create("trials");
     private readonly Option<string?> report = ReportPage.Option("search");
+    private readonly TableArguments tables = new();
 
     public SearchCommand()
         : base("search", "Trains runs with other options each, in one process or many, and keeps what each gave; the other options are those of all runs")
     {
         Arguments.Add(space);
-        foreach (Option option in (Option[])[data, .. run.Select(option => option.Option), threads, output, shard, report])
+        foreach (Option option in (Option[])[data, .. run.Select(option => option.Option), threads, output, shard, report, .. tables.OfFolds])
         {
             Options.Add(option);
         }
 
         Subcommands.Add(new SearchMergeCommand());
-        SetAction((parsed, cancellationToken) => Task.FromResult(Run(Settings(parsed), cancellationToken)));
+        SetAction((parsed, cancellationToken) => Task.FromResult(ToolWords.In(() => Run(parsed, cancellationToken))));
     }
 
-    private static int Run(SearchSettings settings, CancellationToken cancellationToken) => settings.DraftOf(0).IsDouble
-        ? SearchRun.Run<double>(settings, AnsiConsole.Console, cancellationToken)
-        : SearchRun.Run<float>(settings, AnsiConsole.Console, cancellationToken);
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        SearchSettings settings = Settings(parsed);
+        ITrials trials = TableFile.Is(settings.Data) ? OfTable(parsed, settings) : OfArrays(parsed, settings);
+        return SearchRun.Run(settings, trials, AnsiConsole.Console, cancellationToken);
+    }
+
+    private ITrials OfArrays(ParseResult parsed, SearchSettings settings)
+    {
+        tables.RequireNone(parsed, settings.Data);
+        RunDraft all = Draft(new(), parsed);
+        RunDraft[] drafts = [.. Trials(parsed, settings, but: "--precision", run.Select(option => option.Option)).Select(trial => Draft(all, trial).Require())];
+        SearchRun.RequireWritablePlaces(settings);
+        return all.IsDouble ? new ArrayTrials<double>(settings, drafts) : new ArrayTrials<float>(settings, drafts);
+    }
+
+    private TableTrials OfTable(ParseResult parsed, SearchSettings settings)
+    {
+        tables.Refuse(parsed);
+        string validation = parsed.GetValue<string?>(ValidationOption.Name) is { } rows ? ValidationOption.File(rows) : "";
+        IEnumerable<Option> searched = [.. run.Select(option => option.Option).Where(option => UnfitOptions.Fits(option.Name)), .. tables.Searched];
+        TableTrainSettings[] trials = [.. Trials(parsed, settings, but: ValidationOption.Name, searched).Select(trial => tables.ReadFit(trial, settings.Data, Draft(new(), trial), settings.Threads, validation))];
+        SearchRun.RequireWritablePlaces(settings);
+        return new(settings.Space, trials);
+    }
+
+    private RunDraft Draft(RunDraft draft, ParseResult parsed) =>
+        run.Where(option => option.Option.Name != ValidationOption.Name || !TableFile.Is(parsed.GetValue(data)!)).Aggregate(draft, (changed, option) => option.Apply(changed, parsed));
 
     private SearchSettings Settings(ParseResult parsed)
     {
         string path = parsed.GetValue(space)!;
         InputFile.Require(path, "the JSON of a search");
-        var read = SearchSpace.Read(path);
-        RunDraft all = run.Aggregate(new RunDraft(), (changed, option) => option.Apply(changed, parsed));
-        RunDraft[] drafts = [.. Enumerable.Range(0, read.Trials).Select(trial => DraftOf(all, path, read.WordsOf(trial)))];
         return new()
         {
             Data = parsed.GetValue(data)!,
-            Space = read,
+            Space = SearchSpace.Read(path),
             Shard = ShardOption.Read(parsed, shard),
             Threads = parsed.GetValue(threads) is { } count ? RunOption.Named(threads, () => (Threads)count) : Threads.All,
             OutputFolder = parsed.GetValue(output)!,
             ReportPage = ReportPage.FileOf(parsed, report, parsed.GetValue(output)!),
-            DraftOf = trial => drafts[trial],
         };
     }
 
-    /// <summary>The run of all trials, changed by the words of one. Every trial is tried before the first is trained.</summary>
-    private RunDraft DraftOf(RunDraft all, string path, string[] words)
+    /// <summary>The command line of each trial: that of all, with the words of the trial in place of its own. Every one is tried before the first is trained.</summary>
+    private ParseResult[] Trials(ParseResult all, SearchSettings settings, string but, IEnumerable<Option> searched)
     {
-        if (words.Where((_, i) => i % 2 == 0).FirstOrDefault(name => run.All(option => option.Option.Name != name) || name == "--precision") is { } unknown)
+        string path = all.GetValue(space)!;
+        string[] names = [.. searched.Select(option => option.Name).Where(name => name != but)];
+        if (settings.Space.Options.Select(option => option.Name).FirstOrDefault(name => !names.Contains($"--{name}")) is { } unknown)
         {
-            throw new ArgumentException($"{path} has the option \"{unknown[2..]}\", expected one of fcnet train that changes the run, but for precision: {string.Join(", ", run.Select(option => option.Option.Name[2..]))}.");
+            throw new ArgumentException($"{path} has the option \"{unknown}\", expected one of fcnet train that changes the run, but for {but[2..]}: {string.Join(", ", names.Select(name => name[2..]))}.");
         }
 
-        ParseResult parsed = Parse([path, .. words]);
-        return parsed.Errors is [{ } error, ..]
-            ? throw new ArgumentException($"A trial of {path} is refused: {error.Message}")
-            : run.Aggregate(all, (changed, option) => option.Apply(changed, parsed)).Require();
+        OptionResult[] given = [.. all.CommandResult.Children.OfType<OptionResult>().Where(option => !option.Implicit)];
+        return [.. Enumerable.Range(0, settings.Space.Trials).Select(trial =>
+        {
+            string[] words = settings.Space.WordsOf(trial);
+            IEnumerable<string> others = given.Where(option => !words.Contains(option.Option.Name)).SelectMany(option => option.Tokens.Select(token => token.Value).Prepend(option.Option.Name));
+            ParseResult parsed = Parse([path, .. others, .. words]);
+            return parsed.Errors is [{ } error, ..] ? throw new ArgumentException($"A trial of {path} is refused: {error.Message}") : parsed;
+        })];
     }
 }

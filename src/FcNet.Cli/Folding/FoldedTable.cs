@@ -1,4 +1,3 @@
-using System.Globalization;
 using FcNet.Cli.Output;
 using FcNet.Cli.Sharding;
 using FcNet.Cli.Tables;
@@ -15,7 +14,6 @@ internal sealed class FoldedTable : IFoldedData
     private readonly TargetChoice choice;
     private readonly TableFitOptions options;
     private readonly Folds folds;
-    private readonly string classWeights;
 
     public FoldedTable(TableTrainSettings settings, int count)
     {
@@ -26,9 +24,6 @@ internal sealed class FoldedTable : IFoldedData
         var data = FitTable.Of(table, settings.Target, choice.AreNumbers, options);
         folds = FitPart.Divide(data, count, options);
         RequireClasses(data.Target);
-        classWeights = data.Target is ClassTarget classes
-            ? string.Join(',', options.ClassWeights.For(classes.Targets.Names, classes.Classes).Select(weight => weight.ToString("R", CultureInfo.InvariantCulture)))
-            : "";
     }
 
     public int Folds => folds.Count;
@@ -36,12 +31,7 @@ internal sealed class FoldedTable : IFoldedData
     public FoldTraining Prepare(int fold)
     {
         Table others = table.Select(folds.Training(fold)), judges = table.Select(folds.Validation(fold));
-        string[] asked =
-        [
-            settings.Target, choice.Task, settings.WeightColumn, settings.GroupColumn, string.Join(',', settings.DateParts), $"{settings.Nets}", $"{settings.Recipe}",
-            settings.Optimize, classWeights, $"{settings.Seed}", $"{options.RowShards}",
-        ];
-        string run = RunHash.Of([.. asked, $"fold {fold} of {Folds}", others.Fingerprint(), judges.Fingerprint()]);
+        string run = RunHash.Of([.. TableIdentity.Of(settings, table, choice, options), $"fold {fold} of {Folds}", others.Fingerprint(), judges.Fingerprint()]);
         return new(run, cancellationToken => Train(fold, run, others, judges, cancellationToken));
     }
 

@@ -1,6 +1,4 @@
-using System.Numerics;
 using FcNet.Cli.Output;
-using FcNet.Cli.Sharding;
 using FcNet.Cli.Training;
 using Spectre.Console;
 
@@ -11,19 +9,12 @@ internal static class SearchRun
 {
     /// <summary>Runs until the last round is done, or other shards must do theirs first, or the search is stopped.</summary>
     /// <param name="settings">What to search.</param>
+    /// <param name="runs">Its trials.</param>
     /// <param name="console">Shows the best.</param>
     /// <param name="cancellationToken">Stops it; trials that are done stay.</param>
     /// <returns>The exit code.</returns>
-    public static int Run<T>(SearchSettings settings, IAnsiConsole console, CancellationToken cancellationToken)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static int Run(SearchSettings settings, ITrials runs, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        OutputFolder.RequireWritable(settings.OutputFolder);
-        if (settings.ReportPage is { } file)
-        {
-            OwnFile.Require("--report", file, "report", DataSource.Files(settings.Data));
-        }
-
-        var data = new PreparedData(settings.Data);
         SearchSpace space = settings.Space;
         var folder = new TrialFolder(settings.OutputFolder);
         int[] trials = [.. Enumerable.Range(0, space.Trials)];
@@ -31,13 +22,20 @@ internal static class SearchRun
         {
             foreach (int trial in trials.Where(settings.Shard.Has))
             {
-                RunDraft draft = settings.DraftOf(trial);
-                draft = draft with { Plan = draft.Plan with { Epochs = space.EpochsOf(round, draft.Plan.Epochs) } };
-                if (!Do<T>(settings, folder, draft, data.For(draft), trial, round, cancellationToken))
+                TrialTraining training = runs.Prepare(trial, round, space.EpochsOf(round, runs.EpochsOf(trial)));
+                if (folder.Has(trial, round, training.Run))
+                {
+                    continue;
+                }
+
+                if (training.Train(cancellationToken) is not [{ } result])
                 {
                     Console.WriteLine("Stopped. Start it again to do the trials that are missing.");
                     return 0;
                 }
+
+                folder.Write(result);
+                Console.WriteLine(FormattableString.Invariant($"trial {trial}, round {round}: {result.Score} {result.ValidationScore:F4} after {result.Steps} steps with {ShellCommand.Of(result.Options)}"));
             }
 
             TrialResult[] results = [.. trials.SelectMany(trial => folder.Find(trial, round))];
@@ -62,42 +60,13 @@ internal static class SearchRun
         return 0;
     }
 
-    /// <summary>Trains one trial, if it is not done.</summary>
-    /// <returns>Whether it is done.</returns>
-    private static bool Do<T>(SearchSettings settings, TrialFolder folder, RunDraft draft, DataSplits data, int trial, int round, CancellationToken cancellationToken)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>What is written is tried before the data are loaded.</summary>
+    public static void RequireWritablePlaces(SearchSettings settings)
     {
-        INetwork<T> net = draft.CreateNet<T>(data.Train, settings.Threads);
-        var solver = new Solver<T>(net, data, new(draft.PlanFor(data.Train)) { ReportEvery = 0 });
-        string run = RunHash.Of(solver.Record.ToJson());
-        if (folder.Has(trial, round, run))
+        OutputFolder.RequireWritable(settings.OutputFolder);
+        if (settings.ReportPage is { } page)
         {
-            return true;
+            OwnFile.Require("--report", page, "report", DataSource.Files(settings.Data));
         }
-
-        TrainingResult<T> result = solver.Train(cancellationToken: cancellationToken);
-        if (result.StopReason == StopReason.Cancelled)
-        {
-            return false;
-        }
-
-        string[] words = settings.Space.WordsOf(trial);
-        folder.Write(new()
-        {
-            Trial = trial,
-            Round = round,
-            Options = words,
-            Epochs = draft.Plan.Epochs,
-            Score = solver.Options.Score.Name,
-            HigherIsBetter = solver.Options.Score.HigherIsBetter,
-            ValidationScore = result.BestScore,
-            Steps = result.Steps,
-            Explanation = result.Explanation,
-            Checks = TrialCheck.AllOf(result.History),
-            ParametersSha256 = ParametersHash.Of(net.State.Parameters),
-            RunSha256 = run,
-        });
-        Console.WriteLine(FormattableString.Invariant($"trial {trial}, round {round}: {solver.Options.Score.Name} {result.BestScore:F4} after {result.Steps} steps with {ShellCommand.Of(words)}"));
-        return true;
     }
 }

@@ -1,5 +1,4 @@
 using FcNet.Cli.Sharding;
-using FcNet.Cli.Training;
 
 namespace FcNet.Cli.Searching;
 
@@ -17,7 +16,4 @@ internal sealed record SearchSettings
     public required string OutputFolder { get; init; }
 
     public required string? ReportPage { get; init; }
-
-    /// <summary>The run of a trial.</summary>
-    public required Func<int, RunDraft> DraftOf { get; init; }
 }

@@ -46,6 +46,9 @@ internal sealed class TableArguments
     /// <summary>Those of a cross-validation, whose folds judge.</summary>
     public IEnumerable<Option> OfFolds => Options.Where(option => option != test);
 
+    /// <summary>Those that a search tries: the table and its roles are the same for all trials.</summary>
+    public IEnumerable<Option> Searched => [dates, nets, recipe, optimize];
+
     /// <summary>Refuses these options where the data are no table.</summary>
     public void RequireNone(ParseResult parsed, string data)
     {
@@ -89,6 +92,25 @@ internal sealed class TableArguments
         JsonFile = common.JsonFile,
         ReportPage = common.ReportPage,
     };
+
+    /// <summary>The settings of a fit that is one of many: it writes nothing itself.</summary>
+    public TableTrainSettings ReadFit(ParseResult parsed, string data, RunDraft run, Threads threads, string validation) => Read(
+        parsed,
+        new TrainSettings
+        {
+            Data = data,
+            Planned = [],
+            Run = run,
+            Threads = threads,
+            Checkpoints = null,
+            OutputFolder = "",
+            JsonFile = null,
+            ReportPage = null,
+            LogFolder = null,
+            Resumes = false,
+            ResumeCommand = "",
+        },
+        validation);
 
     private static ClassWeighting Weighting(ParseResult parsed, RunDraft run) =>
         parsed.GetResult(ClassWeightOption.Name) is OptionResult { Implicit: false } && run.ClassWeighting == ClassWeighting.None

@@ -23,6 +23,9 @@ internal static class UnfitOptions
         }
     }
 
+    /// <summary>Whether an option that is not of tables alone fits them.</summary>
+    public static bool Fits(string option) => Fit.Contains(option);
+
     private static string Instead(string option) => option switch
     {
         "--augment" or "--views" => "It is for images; a table's columns are taken as they are.",

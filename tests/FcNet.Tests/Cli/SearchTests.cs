@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FcNet.Cli.Searching;
 using FcNet.Cli.Sharding;
 using FcNet.Files;
@@ -72,6 +73,29 @@ internal sealed class SearchTests
         Assert.That(merge.ExitCode, Is.Zero, merge.Error);
         Assert.That(File.ReadAllText(folder.File("merged.html")).Split("<img")[0], Is.EqualTo(page.Split("<img")[0]), "drawings have ids of their own");
         Fcnet.Run("search", "merge", folder.File("out"), "--report", folder.File("out/trial-000000-round-0.json")).AssertRefused("a file that this command reads or writes itself");
+    }
+
+    [Test]
+    public void A_table_is_searched_over_its_options_in_any_number_of_shards()
+    {
+        using var folder = new TemporaryFolder();
+        SmallTables.Write(folder.File("people.csv"), 200, from: 0);
+        File.WriteAllText(folder.File("space.json"), """{"trials": 4, "seed": 5, "halving": 2, "options": {"recipe": ["simple", "default"], "batch-size": {"integers": [32, 64]}, "optimize": ["accuracy"]}}""");
+        string[] line = ["search", folder.File("space.json"), "--data", folder.File("people.csv"), "--target", "income", "--epochs", "4", "--nets", "2", "--groups", "household", "--threads", "1"];
+        Fcnet one = Fcnet.Run([.. line, "--out", folder.File("one"), "--report"]);
+        Assert.That(one.ExitCode, Is.Zero, one.Error);
+        for (int turn = 0; turn < 6; turn++)
+        {
+            Assert.That(Fcnet.Run([.. line, "--out", folder.File("two"), "--shard", $"{turn % 2}/2"]).ExitCode, Is.Zero);
+        }
+
+        Assert.That(Merged(folder, "two"), Is.EqualTo(Merged(folder, "one")));
+        TrialResult best = Ranking.Best(new TrialFolder(folder.File("one")).ReadAll()).First();
+        Fcnet again = Fcnet.Run(["train", .. line[2..], .. best.Options, "--out", folder.File("best"), "--json", folder.File("best.json")]);
+        Assert.That(again.ExitCode, Is.Zero, again.Error);
+        Assert.That(JsonElement.Parse(File.ReadAllText(folder.File("best.json"))).GetProperty("parametersSha256").GetString(), Is.EqualTo(best.ParametersSha256));
+        File.WriteAllText(folder.File("space.json"), """{"options": {"hidden": ["4"]}}""");
+        Fcnet.Run([.. line, "--out", folder.File("none")]).AssertRefused("has the option \"hidden\", expected one of fcnet train that changes the run");
     }
 
     [Test]
