@@ -30,7 +30,13 @@ internal static class TextTable
     {
         double largest = values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
         int decimals = largest > 0 ? Math.Max(0, 3 - (int)Math.Floor(Math.Log10(largest))) : 0;
-        string format = decimals <= MostDecimals && largest < LargestPlain ? $"F{decimals}" : "G4";
-        return value => value.ToString(format, CultureInfo.InvariantCulture);
+        if (decimals > MostDecimals || largest > LargestPlain)
+        {
+            return Number;
+        }
+
+        // Adding 0 makes 0 of -0, which a small negative number is rounded to.
+        string format = $"F{decimals}";
+        return value => (Math.Round(value, decimals) + 0).ToString(format, CultureInfo.InvariantCulture);
     }
 }

@@ -115,13 +115,14 @@ internal sealed class ImportanceTests
 
     [Test]
     public void The_text_is_a_table() => Assert.That(
-        new Importance("accuracy", 0.91234, 60, [new("age", 0.25, 0.0123456), new("a longer name", -0.001, 0)]).ToString().Split('\n'),
+        new Importance("accuracy", 0.91234, 60, [new("age", 0.25, 0.0123456), new("a longer name", -0.001, 0), new("b", -0.00001, 0)]).ToString().Split('\n'),
         Is.EqualTo(new[]
         {
             "accuracy 0.9123 on 60 rows, and what of it is lost when a column is shuffled:",
             "column            lost       ±",
             "age             0.2500  0.0123",
             "a longer name  -0.0010  0.0000",
+            "b               0.0000  0.0000",
         }));
 
     private static double RootMeanSquare(string name, int[] permutation) =>
