@@ -60,6 +60,10 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
         {
             RunPair<TOne, TOneVector, TShape>(panel, padded);
         }
+        else if (First < K)
+        {
+            RunHalves<TOne, TOneVector, TShape>(panel, padded);
+        }
         else
         {
             RunOne<TOne, TOneVector, TShape>(panel, padded);
@@ -113,17 +117,10 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
         where TShape : ITileShape
     {
         TOneVector y0 = default, y1 = default, y2 = default;
-        TOneVector s0 = default, s1 = default, s2 = default;
         int width = TShape.Vectors * TOne.Lanes, depth;
         for (int p = 0; p < K; p += depth)
         {
-            if (p == First)
-            {
-                (s0, s1, s2) = (y0, y1, y2);
-                y0 = y1 = y2 = default;
-            }
-
-            depth = Math.Min(Gemm.BlockDepth<T>(), (p < First ? First : K) - p);
+            depth = Math.Min(Gemm.BlockDepth<T>(), K - p);
             T* x = X + p, end = x + depth, w = Panels + ((nint)p * padded) + ((nint)panel * depth);
             do
             {
@@ -133,11 +130,43 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
             while (++x != end);
         }
 
-        if (First < K)
+        Store<TOne, TOneVector, TShape>(panel, y0, y1, y2);
+    }
+
+    /// <summary>One panel, both halves of k at once. One half may be some steps longer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void RunHalves<TOne, TOneVector, TShape>(int panel, int padded)
+        where TOne : ISimd<TOneVector, T>
+        where TOneVector : unmanaged
+        where TShape : ITileShape
+    {
+        TOneVector s0 = default, s1 = default, s2 = default, y0 = default, y1 = default, y2 = default;
+        int width = TShape.Vectors * TOne.Lanes, block = Gemm.BlockDepth<T>(), second = K - First;
+        for (int p = 0; p < First || p < second; p += block)
         {
-            AddSums<TOne, TOneVector>(s0, s1, s2, ref y0, ref y1, ref y2);
+            int depth = Math.Clamp(First - p, 0, block), secondDepth = Math.Clamp(second - p, 0, block), common = Math.Min(depth, secondDepth), i = 0;
+            T* x = X + p, secondX = x + First;
+            T* w = Panels + ((nint)p * padded) + ((nint)panel * depth), secondW = Panels + ((nint)(First + p) * padded) + ((nint)panel * secondDepth);
+            for (; i < common; i++)
+            {
+                Add<TOne, TOneVector, TShape>(TOne.Broadcast(x[i]), w, ref s0, ref s1, ref s2);
+                Add<TOne, TOneVector, TShape>(TOne.Broadcast(secondX[i]), secondW, ref y0, ref y1, ref y2);
+                w += width;
+                secondW += width;
+            }
+
+            for (int j = i; j < depth; j++, w += width)
+            {
+                Add<TOne, TOneVector, TShape>(TOne.Broadcast(x[j]), w, ref s0, ref s1, ref s2);
+            }
+
+            for (; i < secondDepth; i++, secondW += width)
+            {
+                Add<TOne, TOneVector, TShape>(TOne.Broadcast(secondX[i]), secondW, ref y0, ref y1, ref y2);
+            }
         }
 
+        AddSums<TOne, TOneVector>(s0, s1, s2, ref y0, ref y1, ref y2);
         Store<TOne, TOneVector, TShape>(panel, y0, y1, y2);
     }
 
