@@ -59,6 +59,15 @@ internal readonly struct Exponential<T> : IFunction<T>
         return TNumbers.Scale(power, n);
     }
 
+    /// <summary>A whole n, p and a small rest for which eˣ = 2ⁿ·(1 + p)·(1 + rest), for an x that is not far beyond the limits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (TNumbers N, TNumbers P, TNumbers Small) Parts<TNumbers>(TNumbers x)
+        where TNumbers : struct, INumbers<TNumbers>
+    {
+        TNumbers n = Round(x * 1.4426950408889634), high = TNumbers.MultiplyAdd(n, -Ln2High, x), r = TNumbers.MultiplyAdd(n, -Ln2Low, high);
+        return (n, TNumbers.MultiplyAdd(r * r, Series(r), r), TNumbers.MultiplyAdd(n, -Ln2Low, high - r));
+    }
+
     /// <summary>(eʳ - 1 - r) / r² for |r| ≤ ½·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TNumbers Series<TNumbers>(TNumbers r)
@@ -82,7 +91,7 @@ internal readonly struct Exponential<T> : IFunction<T>
         return TNumbers.MultiplyAdd(sum, r, 1.0 / 2);
     }
 
-    /// <summary><see cref="INumbers{T}.Scale"/> on machines without an instruction for it: the power is applied in two halves, because 2ⁿ itself may be no normal number.</summary>
+    /// <summary><see cref="INumbers{T}.Scale"/> without an instruction for it: the power is applied in two halves, because 2ⁿ may be no normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TNumbers ScaleInHalves<TNumbers>(TNumbers x, TNumbers n)
         where TNumbers : struct, INumbers<TNumbers>

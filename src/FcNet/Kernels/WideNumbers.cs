@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace FcNet.Kernels;
 
-/// <summary>A vector of 512 bits, where <see cref="Simd.Has512"/>: <see cref="Vector{T}"/> has 256 on all machines, unless a program is started with another setting.</summary>
+/// <summary>A vector of 512 bits, for machines with <see cref="Simd.Has512"/>; <see cref="Vector{T}"/> has 256 bits there, unless a setting of .NET says otherwise.</summary>
 /// <remarks>The operators are written as those of <see cref="ManyNumbers{T}"/>, for the same reason.</remarks>
 internal struct WideNumbers<T>(Vector512<T> value) : INumbers<WideNumbers<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
