@@ -28,7 +28,9 @@ internal static class NamedRow
     {
         double number = value switch
         {
-            string text => DecimalText.TryParse(text.AsSpan().Trim(), out double decimals, need.Cells.Point) ? decimals : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) ? parsed : double.PositiveInfinity,
+            string text => DecimalText.TryParse(text.AsSpan().Trim(), out double decimals, need.Cells.Point) ? decimals
+                : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) ? parsed
+                : double.PositiveInfinity,
             bool yes => yes ? 1 : 0,
             DateTime => double.PositiveInfinity,
             IConvertible convertible => convertible.ToDouble(CultureInfo.InvariantCulture),
@@ -46,7 +48,8 @@ internal static class NamedRow
             DateTime given => Set(given, out date),
             DateOnly day => Set(day.ToDateTime(default), out date),
             DateTimeOffset moment => Set(moment.DateTime, out date),
-            string text => DateForm.TryParse(need.Cells.DateForm, text.Trim(), out date) || DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out date),
+            string text => DateForm.TryParse(need.Cells.DateForm, text.Trim(), out date)
+                || DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out date),
             _ => false,
         };
         Require.That(isDate, $"\"{need.Name}\" is {NearNames.Quoted(Text(value))}, expected a date, or null where it is missing.");

@@ -15,7 +15,9 @@ internal sealed class TableFit
         this.options = options;
         data = FitTable.Of(table, target, areNumbers, options);
         (double least, double largest) = Range;
-        Require.That(data.Target is not NumberTarget || least < largest, $"The target \"{target}\" is {least} in all rows, expected at least two different numbers.");
+        Require.That(
+            data.Target is not NumberTarget || least < largest,
+            $"The target \"{target}\" is {least} in all rows, expected at least two different numbers.");
         score = options.Optimize.For(data.Target.Targets);
         validation = options.Validation is { } given ? FitTable.Of(given, target, areNumbers, options, data.Target is ClassTarget classes ? classes.Targets.Names : default) : data;
         parts = FitPart.Of(data, options);

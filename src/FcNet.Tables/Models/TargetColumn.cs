@@ -58,7 +58,9 @@ internal static class TargetColumn
         var cells = NumberCells.Of(column);
         double[] numbers = [.. Enumerable.Range(0, column.Rows).Select(row => cells[row])];
         double size = numbers.Max(Math.Abs);
-        Require.That(size <= LargestNumber, $"The target \"{name}\" has numbers up to {size} in size, expected at most {LargestNumber}, whose squares a float holds: divide them.");
+        Require.That(
+            size <= LargestNumber,
+            $"The target \"{name}\" has numbers up to {size} in size, expected at most {LargestNumber}, whose squares a float holds: divide them.");
         return NumberTarget.Standardized(name, numbers, training);
     }
 

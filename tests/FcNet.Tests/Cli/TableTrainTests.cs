@@ -139,6 +139,14 @@ internal sealed class TableTrainTests
     }
 
     [Test]
+    public void A_loss_that_is_not_finite_is_said_with_exit_code_1_and_the_best_so_far_is_saved()
+    {
+        Fcnet run = Fcnet.Run([.. Line("broken", ["--target", "income", "--class-weights", "high=1e39", "--nets", "2"]), "--json", folder.File("broken.json")]);
+        Assert.That((run.ExitCode, run.Error.Split('\n')[0]), Is.EqualTo((1, "fcnet: net 1: The loss is NaN at step 1 of 8 (epoch 0 of 8): all parameters are finite, so the scores of the batch are not. A smaller learning rate or weight scale, or scaled inputs, may help.")));
+        Assert.That(File.Exists(folder.File("broken/model.safetensors")) && File.Exists(folder.File("broken.json")), Is.True);
+    }
+
+    [Test]
     public void Whole_numbers_that_are_names_by_their_column_are_numbers_of_a_regression() =>
         Assert.That(Train("zip", "--target", "zip", "--task", "regression").Json.GetProperty("task").GetString(), Is.EqualTo("regression"));
 
