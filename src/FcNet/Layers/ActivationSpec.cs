@@ -61,12 +61,22 @@ public abstract record ActivationSpec : LayerSpec, IActivation
             return dy;
         }
 
-        public void Infer(ReadOnlySpan<T> input, NdArray<T> result, Threads most) =>
-            InPlace.Run(new ForwardJob(formula, result, result), input, result, 1, CacheLine.Floats, most);
+        public unsafe void Infer(ReadOnlySpan<T> input, NdArray<T> result, Threads most)
+        {
+            fixed (T* first = input)
+            {
+                Ranges.Run(new InferJob(formula, first, result), result.Length, 1, CacheLine.Floats, most);
+            }
+        }
 
         private readonly struct ForwardJob(ActivationSpec formula, NdArray<T> x, NdArray<T> y) : IRangeJob
         {
             public void Run(int from, int to) => formula.Forward<T>(x.Span[from..to], y.Span[from..to]);
+        }
+
+        private readonly unsafe struct InferJob(ActivationSpec formula, T* x, NdArray<T> y) : IRangeJob
+        {
+            public void Run(int from, int to) => formula.Forward<T>(new(x + from, to - from), y.Span[from..to]);
         }
 
         private readonly struct BackwardJob(ActivationSpec formula, NdArray<T> x, NdArray<T> y, NdArray<T> dy) : IRangeJob
