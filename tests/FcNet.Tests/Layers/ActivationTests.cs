@@ -33,6 +33,22 @@ internal sealed class ActivationTests
         AssertPlaces<float>(activation);
     }
 
+    /// <summary>A product with many subnormal numbers takes four times as long.</summary>
+    [TestCaseSource(nameof(Values))]
+    public void A_derivative_is_0_or_far_above_the_subnormal_numbers(LayerSpec activation)
+    {
+        NdArray<float> floats = new(2401, 1);
+        NdArray<double> doubles = new(2401, 1);
+        for (int i = 0; i < floats.Length; i++)
+        {
+            floats.Span[i] = (i - 1200) / 10f; // e^-88 is the first subnormal float
+            doubles.Span[i] = (i - 1200) * 0.65; // and e^-709 the first subnormal double
+        }
+
+        Assert.That(Pass(activation, floats).Dx.ToArray().Where(dx => dx != 0 && MathF.Abs(dx) < MathF.ScaleB(1, -96)), Is.Empty);
+        Assert.That(Pass(activation, doubles).Dx.ToArray().Where(dx => dx != 0 && Math.Abs(dx) < Math.ScaleB(1, -992)), Is.Empty);
+    }
+
     private static void AssertNumbers<T>(string name, LayerSpec activation, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
