@@ -30,7 +30,7 @@ public sealed record Views(ImmutableArray<View> Items)
         var mirror = MirrorView.Of(example);
         (int Down, int Right)[] directions = [(-pixels, 0), (pixels, 0), (0, -pixels), (0, pixels)];
         View[] shifts = [.. directions.Select(by => new ShiftView(example[example.Rank - 2], mirror.Columns, by.Down, by.Right))];
-        shifts[0].RequireFit((int)example.ElementCount);
+        Array.ForEach(shifts, shift => shift.RequireFit((int)example.ElementCount));
         return new([mirror, .. shifts, .. shifts.Select(shift => new SequenceView([mirror, shift]))]);
     }
 

@@ -73,6 +73,7 @@ internal static class ExampleRefusals
         Argument("Views.Mirrored", "An example is 3072, expected an image", _ => Views.Mirrored([3072])),
         Argument("Views.Moved", "An example is 3072, expected an image", _ => Views.Moved([3072], 1)),
         Argument("Views.Moved", "A shift by -2 and 0 pixels moves an image of 2 × 3 away", _ => Views.Moved([2, 3], 2)),
+        Argument("Views.Moved", "A shift by 0 and -2 pixels moves an image of 3 × 2 away", _ => Views.Moved([3, 2], 2)),
         Range("Views.Moved", "pixels is 0, expected at least 1", _ => Views.Moved([2, 3], 0)),
         Argument("Views.Views", "A view is null, expected one such as new MirrorView(32)", a => _ = new Views([null!])),
         Argument("Views.Items", "A view is null", a => _ = Views.None with { Items = default }),
