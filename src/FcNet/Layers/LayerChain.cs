@@ -106,25 +106,28 @@ internal sealed class LayerChain<T>
     }
 
     /// <summary>Test mode, block of rows by block, with borrowed memory between the layers.</summary>
-    public void Infer(ReadOnlySpan<T> x, NdArray<T> y) => Infer(x, y, mustBeFinite: false);
+    public void Infer(ReadOnlySpan<T> x, NdArray<T> y) => Infer(x, y, threads);
+
+    /// <summary>The same with fewer threads, for a chain within another.</summary>
+    public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most) => Infer(x, y, mustBeFinite: false, most);
 
     /// <summary>Test mode for inputs of a service: inputs with a number that is not finite are refused.</summary>
     /// <returns>Whether all inputs are finite; otherwise the result is meaningless.</returns>
-    public bool TryInfer(ReadOnlySpan<T> x, NdArray<T> y) => (mixesInputs || TensorPrimitives.IsFiniteAll(x)) && Infer(x, y, mustBeFinite: mixesInputs);
+    public bool TryInfer(ReadOnlySpan<T> x, NdArray<T> y) => (mixesInputs || TensorPrimitives.IsFiniteAll(x)) && Infer(x, y, mustBeFinite: mixesInputs, threads);
 
     /// <summary>Many rows are divided into shares, which a thread takes through all layers; of fewer rows each layer is divided among the threads.</summary>
-    private unsafe bool Infer(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite)
+    private unsafe bool Infer(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite, Threads most)
     {
-        int shares = y.Rows / Math.Clamp(widest / 2, LeastShare, MostShare), parts = Math.Min(Workers.MaxThreads, threads.Count * Math.Min(shares / threads.Count, SharesForAThread));
-        if (threads.Count == 1 || parts < 2)
+        int shares = y.Rows / Math.Clamp(widest / 2, LeastShare, MostShare), parts = Math.Min(Workers.MaxThreads, most.Count * Math.Min(shares / most.Count, SharesForAThread));
+        if (most.Count == 1 || parts < 2)
         {
-            return InferRows(x, y, mustBeFinite, threads);
+            return InferRows(x, y, mustBeFinite, most);
         }
 
         int refused = 0;
         fixed (T* start = x)
         {
-            Workers.Run(new RowsJob(this, start, x.Length / y.Rows, y, mustBeFinite, &refused, parts), parts, threads);
+            Workers.Run(new RowsJob(this, start, x.Length / y.Rows, y, mustBeFinite, &refused, parts), parts, most);
         }
 
         return refused == 0;

@@ -92,7 +92,7 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most)
         {
-            f.Infer(x, y);
+            f.Infer(x, y, most);
             Elementwise.Map(default(Plus<T>), x, y.Span, y.Span);
         }
 
