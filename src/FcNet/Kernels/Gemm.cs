@@ -114,19 +114,18 @@ internal static unsafe partial class Gemm
         where TVector : unmanaged
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int unit = Math.Max(TSimd.Lanes, CacheLine.Floats), weight = RowWeight(job.First);
+        int unit = GemvJob<TSimd, TVector, T>.Unit, weight = RowWeight(job.First);
         if (job.First == job.K)
         {
             Ranges.Run(job, job.N, weight, unit, threads);
             return;
         }
 
-        int stride = GemmJob<TSimd, TVector, T>.RoundUp(job.N, unit);
-        byte[] memory = Rent<T>(stride);
+        byte[] memory = Rent<T>(job.Stride);
         fixed (byte* start = memory)
         {
             job.S = CacheLine.Align<T>(start);
-            Ranges.Run(job, 2 * stride, weight, unit, threads);
+            Ranges.Run(job, 2 * job.Stride, weight, unit, threads);
             new HalvesJob<TSimd, TVector, T> { S = job.S, C = job.Y, N = job.N, Bias = job.Bias, Rectifies = job.Rectifies }.Run(0, 1);
         }
 

@@ -53,6 +53,9 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>Bytes of packed B that stay in the L2 cache while strip after strip of rows goes through all of k.</summary>
     private const int ResidentBytes = 1 << 19;
 
+    /// <summary>The most rows whose sums over the first half of k wait at a time for those over the second: they are a part of the scratch memory.</summary>
+    private const int WaitingRows = 4096;
+
     private readonly bool IsHalved => First < K;
 
     public readonly void Run(int part)
@@ -66,8 +69,9 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
         }
 
         int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes)), packed = Panels == null ? width : 0;
-        int pass = Panels != null && (long)K * width * sizeof(T) <= ResidentBytes ? StripRows : i1 - i0;
-        int sums = IsHalved && Tiling.KTiles == 1 ? RoundUp(pass, TileRows) * width : 0;
+        bool waits = IsHalved && Tiling.KTiles == 1;
+        int pass = Panels != null && (long)K * width * sizeof(T) <= ResidentBytes ? StripRows : waits ? Math.Min(WaitingRows, i1 - i0) : i1 - i0;
+        int sums = waits ? RoundUp(pass, TileRows) * width : 0;
         int numbers = width + (packed * depth) + ((ATransposed ? StripRows : 0) * depth) + TreeNumbers + sums;
         byte[] scratch = ArrayPool<byte>.Shared.Rent((numbers * sizeof(T)) + (StartNumbers * sizeof(int)) + (3 * CacheLine.Bytes));
         fixed (byte* start = scratch)
@@ -101,7 +105,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     private readonly int ColumnBorder(int columnTile)
     {
         int border = Ranges.Border(N, TSimd.Lanes, Tiling.ColumnTiles, columnTile);
-        return Panels == null || border == 0 ? border : GemmPanels<TSimd, TVector, T>.Border(N, border + (GemmPanels<TSimd, TVector, T>.Wide / 2));
+        return Panels == null ? border : GemmPanels<TSimd, TVector, T>.Nearest(N, border);
     }
 
     /// <summary>What follows the sums of some columns, in whole vectors.</summary>
@@ -150,8 +154,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
             firstPanel = Panels + ((nint)p * GemmPanels<TSimd, TVector, T>.Padded(N)) + ((nint)j * depth);
         }
 
-        var tile = new GemmTile<T> { Depth = depth, CRow = isFirst ? SRow : N, LeftRow = SRow, Nodes = 1 };
-        bool starts = p == 0 || p == First;
+        var tile = new GemmTile<T> { Depth = depth, CRow = isFirst ? SRow : N, LeftRow = SRow, Nodes = 1, Continues = p != 0 && p != First };
         for (int strip = i0; strip < i1; strip += StripRows)
         {
             int rows = Math.Min(StripRows, i1 - strip);
@@ -186,9 +189,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
                 for (int row = 0; row < rows; row += TileRows)
                 {
                     tile.A = ATransposed ? packedA + ((nint)(row & -GemmPacking.GroupColumns) * depth) + (row % GemmPacking.GroupColumns) : a + (row * AStride);
-                    nint place = ((strip + row) * tile.CRow) + j + panel;
-                    tile.C = target + place;
-                    tile.Start = starts ? null : target + place;
+                    tile.C = target + ((strip + row) * tile.CRow) + j + panel;
                     tile.Rows = Math.Min(TileRows, rows - row);
                     if (Shards.Count > 1)
                     {

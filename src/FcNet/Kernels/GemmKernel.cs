@@ -34,7 +34,7 @@ internal static unsafe class GemmKernel
         TVector c50 = default, c51 = default, c52 = default;
         TVector c60 = default, c61 = default, c62 = default;
         TVector c70 = default, c71 = default, c72 = default;
-        if (tile.Start != null)
+        if (tile.Continues)
         {
             LoadRow<TSimd, TVector, T, TShape>(tile, 0, ref c00, ref c01, ref c02);
             LoadRow<TSimd, TVector, T, TShape>(tile, 1, ref c10, ref c11, ref c12);
@@ -238,7 +238,7 @@ internal static unsafe class GemmKernel
         where T : unmanaged
         where TShape : ITileShape
     {
-        T* c = tile.Start + (Math.Min(row, tile.Rows - 1) * tile.CRow);
+        T* c = tile.C + (Math.Min(row, tile.Rows - 1) * tile.CRow);
         c0 = LoadVector<TSimd, TVector, T>(c, TShape.Vectors == 1 ? tile.Columns : TSimd.Lanes);
         if (TShape.Vectors > 1)
         {

@@ -41,17 +41,11 @@ internal static class GemmPanels<TSimd, TVector, T>
         return panels;
     }
 
-    /// <summary>The columns of all panels, with those that fill the last one.</summary>
-    public static int Padded(int columns)
-    {
-        int start = WideOnes(columns) * Wide;
-        while (start < columns)
-        {
-            start += Width(columns - start);
-        }
+    /// <summary>The columns of all panels, with those that fill the last one: whole vectors, or half a vector at the end.</summary>
+    public static int Padded(int columns) => GemmJob<TSimd, TVector, T>.RoundUp(columns, Simd.Has512 ? TSimd.Lanes / 2 : TSimd.Lanes);
 
-        return start;
-    }
+    /// <summary>The border between panels near a column: where a part of the columns begins that has whole panels.</summary>
+    public static int Nearest(int columns, int column) => column == 0 ? 0 : Border(columns, column + (Wide / 2));
 
     /// <summary>The last border between panels at or before a column.</summary>
     public static int Border(int columns, int column)

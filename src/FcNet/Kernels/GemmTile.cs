@@ -29,8 +29,8 @@ internal unsafe struct GemmTile<T>
     /// <summary>The columns that exist: only the last vector may be partial.</summary>
     public int Columns;
 
-    /// <summary>The sums of earlier steps of k, with which the chains go on, in rows as those of C; or null.</summary>
-    public T* Start;
+    /// <summary>Whether C holds the sums of earlier steps of k, with which the chains go on.</summary>
+    public bool Continues;
 
     /// <summary>What follows once the sums are complete.</summary>
     public Epilogue<T> After;

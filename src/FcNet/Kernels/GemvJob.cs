@@ -31,9 +31,15 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
     /// <summary>The length of the first chain of each sum (<see cref="SumHalves"/>); <see cref="K"/> if there is one only.</summary>
     public int First;
 
-    /// <summary>Memory for the sums of the first chain, in whole units of columns.</summary>
+    /// <summary>Memory for the sums of the first chain: <see cref="Stride"/> numbers.</summary>
     public T* S;
     public bool Rectifies;
+
+    /// <summary>Columns are divided in multiples of this.</summary>
+    public static int Unit => Math.Max(TSimd.Lanes, CacheLine.Floats);
+
+    /// <summary>N in whole units: with two chains, the columns of the second are numbered from here on.</summary>
+    public readonly int Stride => GemmJob<TSimd, TVector, T>.RoundUp(N, Unit);
 
     /// <summary>A range of columns. If there are two chains, those of the first come first, in whole units, and the results are the two sums, without what follows.</summary>
     public readonly void Run(int from, int to)
@@ -44,7 +50,7 @@ internal unsafe struct GemvJob<TSimd, TVector, T> : IRangeJob
             return;
         }
 
-        int stride = GemmJob<TSimd, TVector, T>.RoundUp(N, Math.Max(TSimd.Lanes, CacheLine.Floats));
+        int stride = Stride;
         if (from < stride)
         {
             Half(0, First, S).RunColumns(from, Math.Min(to, N));

@@ -23,7 +23,7 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
     public readonly void Run(int from, int to)
     {
         int wide = GemmPanels<TSimd, TVector, T>.Wide, padded = GemmPanels<TSimd, TVector, T>.Padded(N), width;
-        int panel = Border(from), end = Border(to);
+        int panel = GemmPanels<TSimd, TVector, T>.Nearest(N, from), end = GemmPanels<TSimd, TVector, T>.Nearest(N, to);
         for (; panel < end; panel += width)
         {
             width = GemmPanels<TSimd, TVector, T>.Width(N - panel);
@@ -48,8 +48,6 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
             width = isPair ? 2 * width : width;
         }
     }
-
-    private readonly int Border(int column) => column == 0 ? 0 : GemmPanels<TSimd, TVector, T>.Border(N, column + (GemmPanels<TSimd, TVector, T>.Wide / 2));
 
     private readonly void Run<TOne, TOneVector, TShape>(int panel, int padded, bool isPair)
         where TOne : ISimd<TOneVector, T>

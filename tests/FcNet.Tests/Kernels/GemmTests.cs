@@ -59,6 +59,14 @@ internal sealed class GemmTests<T>
         }
     }
 
+    /// <summary>With one thread the sums over the first half of k wait for those over the second, of 4,096 rows at a time.</summary>
+    [Test]
+    public void More_rows_than_wait_for_the_second_half_of_k_give_the_bits_of_the_naive_loop()
+    {
+        NdArray<T> a = Samples.Normal<T>(17, 4200, 512), b = Samples.Normal<T>(18, 512, 3), expected = NaiveProduct.Of(a, b, 4200, 3, canHalve: true);
+        AssertProduct(a, b, expected, 4200, 3, aTransposed: false, bTransposed: false, 1);
+    }
+
     /// <summary>Columns of B at a time: 576 KiB of one block, which is 288 columns here.</summary>
     [Test]
     public void Columns_around_every_block_border_give_the_bits_of_the_naive_loop([Values] bool bTransposed)
