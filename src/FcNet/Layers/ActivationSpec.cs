@@ -51,7 +51,7 @@ public abstract record ActivationSpec : LayerSpec, IActivation
         public NdArray<T> Forward(NdArray<T> input, RandomSource random)
         {
             (x, y) = (input, ys.Of(input.Shape));
-            Ranges.Run(new ForwardJob(formula, x, y), x.Length, 1, CacheLine.Floats, threads);
+            Infer(x.Span, y, threads);
             return y;
         }
 
@@ -65,16 +65,11 @@ public abstract record ActivationSpec : LayerSpec, IActivation
         {
             fixed (T* first = input)
             {
-                Ranges.Run(new InferJob(formula, first, result), result.Length, 1, CacheLine.Floats, most);
+                Ranges.Run(new ForwardJob(formula, first, result), result.Length, 1, CacheLine.Floats, most);
             }
         }
 
-        private readonly struct ForwardJob(ActivationSpec formula, NdArray<T> x, NdArray<T> y) : IRangeJob
-        {
-            public void Run(int from, int to) => formula.Forward<T>(x.Span[from..to], y.Span[from..to]);
-        }
-
-        private readonly unsafe struct InferJob(ActivationSpec formula, T* x, NdArray<T> y) : IRangeJob
+        private readonly unsafe struct ForwardJob(ActivationSpec formula, T* x, NdArray<T> y) : IRangeJob
         {
             public void Run(int from, int to) => formula.Forward<T>(new(x + from, to - from), y.Span[from..to]);
         }

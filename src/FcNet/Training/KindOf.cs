@@ -44,25 +44,28 @@ public static class KindOf
     {
         foreach (JsonDerivedType kind in Derived(typeof(TBase)))
         {
-            string name = (string)kind.TypeDiscriminator!;
-            var text = new JsonObject { ["kind"] = name };
-            foreach (JsonPropertyInfo property in Kinds.Spelling(RunJson.Default).GetTypeInfo(kind.DerivedType).Properties.Where(property => property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false }))
-            {
-                text[property.Name] = Sample(property.PropertyType);
-            }
-
-            yield return (name, Parse<TBase>(text.ToJsonString()));
+            yield return ((string)kind.TypeDiscriminator!, Parse<TBase>(Sample(kind).ToJsonString()));
         }
+    }
+
+    private static JsonObject Sample(JsonDerivedType kind)
+    {
+        var text = new JsonObject { ["kind"] = (string)kind.TypeDiscriminator! };
+        foreach (JsonPropertyInfo property in Kinds.Spelling(RunJson.Default).GetTypeInfo(kind.DerivedType).Properties.Where(property => property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false }))
+        {
+            text[property.Name] = Sample(property.PropertyType);
+        }
+
+        return text;
     }
 
     private static JsonNode Sample(Type type) =>
         type == typeof(int) ? SampleWidth
         : type == typeof(double) ? 0.5
         : type == typeof(ImmutableArray<int>) ? new JsonArray(SampleWidth)
-        : type == typeof(ImmutableArray<View>) ? new JsonArray(new JsonObject { ["kind"] = "mirror", ["columns"] = SampleWidth })
         : type == typeof(LayerSpec) ? new JsonObject { ["kind"] = "tanh" }
-        : type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? new JsonArray(new JsonObject { ["kind"] = "affine", ["width"] = SampleWidth })
-        : new JsonObject { ["kind"] = (string)Derived(type)[0].TypeDiscriminator! };
+        : type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? new JsonArray(Sample(Derived(type.GenericTypeArguments[0])[0]))
+        : Sample(Derived(type)[0]);
 
     private static IList<JsonDerivedType> Derived(Type kinds)
     {

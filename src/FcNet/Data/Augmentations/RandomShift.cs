@@ -23,9 +23,6 @@ public sealed record RandomShift(int Pixels = 4) : Augmentation
     {
         var size = ImageSize.Of(example);
         int down = random.NextInt32((2 * Pixels) + 1) - Pixels, right = random.NextInt32((2 * Pixels) + 1) - Pixels;
-        for (int plane = 0; plane < size.Planes; plane++)
-        {
-            PlaneShift.Move(x.Slice(plane * size.Rows * size.Columns, size.Rows * size.Columns), size.Columns, down, right);
-        }
+        PlaneShift.Move(x, size.Rows, size.Columns, down, right);
     }
 }

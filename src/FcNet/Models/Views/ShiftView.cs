@@ -27,14 +27,7 @@ public sealed record ShiftView(int Rows, int Columns, int Down, int Right) : Vie
     }
 
     /// <inheritdoc/>
-    protected internal override void Row<T>(Span<T> x)
-    {
-        int plane = Rows * Columns;
-        for (int start = 0; start < x.Length; start += plane)
-        {
-            PlaneShift.Move(x.Slice(start, plane), Columns, Down, Right);
-        }
-    }
+    protected internal override void Row<T>(Span<T> x) => PlaneShift.Move(x, Rows, Columns, Down, Right);
 
     /// <summary>One node adds zeros on one side of the rows and columns and, as negative padding, takes pixels away on the other.</summary>
     internal override string AddTo(OnnxGraph graph, string x, int features)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using FcNet.Files;
 
@@ -15,16 +14,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
 
     public static SafetensorsTensor Of(string name, params ReadOnlySpan<double> values) => SafetensorsTensor.From(name, NdArray.From(values));
 
-    public static SafetensorsTensor Of(string name, ReadOnlySpan<int> values)
-    {
-        byte[] bytes = new byte[values.Length * sizeof(int)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * sizeof(int)), values[i]);
-        }
-
-        return new(name, "I32", [values.Length], bytes);
-    }
+    public static SafetensorsTensor Of(string name, ReadOnlySpan<int> values) => new(name, "I32", [values.Length], LittleEndian.BytesOf(values));
 
     public static SafetensorsTensor Of(string name, byte[] bytes) => new(name, "U8", [bytes.Length], bytes);
 
@@ -57,11 +47,7 @@ internal sealed class CheckpointTensors(SafetensorsFile file, string source)
     {
         SafetensorsTensor tensor = Counted(Take(name, "I32"), -1);
         int[] values = new int[tensor.Data.Length / sizeof(int)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = BinaryPrimitives.ReadInt32LittleEndian(tensor.Data.Span[(i * sizeof(int))..]);
-        }
-
+        LittleEndian.Read<int>(tensor.Data.Span, values);
         return values;
     }
 
