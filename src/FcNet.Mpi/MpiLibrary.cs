@@ -29,7 +29,9 @@ internal static class MpiLibrary
         string[] candidates = Candidates(Environment.GetEnvironmentVariable(PathVariable), Launch.Find());
         foreach (string name in candidates)
         {
-            if (NativeLibrary.TryLoad(name, out nint library))
+            nint library = 0;
+            SignalActions.Keep(() => NativeLibrary.TryLoad(name, out library));
+            if (library != 0)
             {
                 NativeLibrary.SetDllImportResolver(typeof(MpiLibrary).Assembly, (asked, _, _) => asked == NativeMpi.Library ? library : 0);
                 return (library, MpiHandles.Of(library, name));

@@ -82,7 +82,7 @@ public sealed unsafe class MpiRanks : IRanks, IDisposable
             throw new RanksException("MPI was started before in this process, which a process can do once: start it in one place and pass the ranks on.");
         }
 
-        Checked(NativeMpi.MPI_Init_thread(0, 0, mpi.Serialized, out _), nameof(NativeMpi.MPI_Init_thread));
+        SignalActions.Keep(() => Checked(NativeMpi.MPI_Init_thread(0, 0, mpi.Serialized, out _), nameof(NativeMpi.MPI_Init_thread)));
         Checked(NativeMpi.MPI_Comm_rank(mpi.World, out int rank), nameof(NativeMpi.MPI_Comm_rank));
         Checked(NativeMpi.MPI_Comm_size(mpi.World, out int count), nameof(NativeMpi.MPI_Comm_size));
         var ranks = new MpiRanks(mpi, rank, count, patience);
