@@ -14,7 +14,7 @@ internal sealed class CrossValidateCommand : Command
     private readonly Option<string> data = DataSource.Option();
     private readonly Option<int> folds = NumberOption.Count("--folds", "The number of folds: each judges a model that is trained on the others", 5);
     private readonly RunOption[] run = [.. NetOptions.Create(), .. PlanOptions.Create()];
-    private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
+    private readonly Option<int?> threads = ThreadsOption.Create();
     private readonly Option<string> output = new("--out") { Description = "The folder for the results: a file for each fold. All shards have the same", DefaultValueFactory = _ => "fcnet-folds", HelpName = "DIR" };
     private readonly Option<string?> shard = ShardOption.Create("folds");
     private readonly Option<string?> json = JsonFile.Option();
@@ -29,39 +29,36 @@ internal sealed class CrossValidateCommand : Command
         }
 
         Subcommands.Add(new CrossValidateMergeCommand());
-        SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+        SetAction((parsed, cancellationToken) => Task.FromResult(ToolWords.In(() => Run(parsed, cancellationToken))));
     }
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        bool isTable = TableFile.Is(parsed.GetValue(data)!);
-        if (isTable)
+        if (TableFile.Is(parsed.GetValue(data)!))
         {
-            RequireTableOptions(parsed);
-        }
-        else
-        {
-            tables.RequireNone(parsed, parsed.GetValue(data)!);
+            return RunTable(parsed, cancellationToken);
         }
 
+        tables.RequireNone(parsed, parsed.GetValue(data)!);
         FoldSettings settings = Settings(parsed);
-        FoldRun.RequireWritablePlaces(settings);
-        return ToolWords.In(() => FoldRun.Run(settings, isTable ? Folded(parsed, settings) : Folded(settings), AnsiConsole.Console, cancellationToken));
+        FoldRun.RequireWritablePlaces(settings, DataSource.Files(settings.Data));
+        IFoldedData folded = settings.Run.IsDouble ? new FoldedArrays<double>(settings) : new FoldedArrays<float>(settings);
+        return FoldRun.Run(settings, folded, AnsiConsole.Console, cancellationToken);
     }
 
-    private void RequireTableOptions(ParseResult parsed)
+    private int RunTable(ParseResult parsed, CancellationToken cancellationToken)
     {
         tables.Refuse(parsed);
         if (parsed.GetValue<string?>(ValidationOption.Name) is not null)
         {
             throw new ArgumentException($"{ValidationOption.Name} is given with a table, expected none: of the rows outside a fold some choose the epoch, and the rows of the fold judge the model.");
         }
+
+        FoldSettings settings = Settings(parsed);
+        TableTrainSettings table = tables.ReadFit(parsed, settings.Data, settings.Run, settings.Threads, validation: "");
+        FoldRun.RequireWritablePlaces(settings, table.Inputs);
+        return FoldRun.Run(settings, new FoldedTable(table, settings.Folds), AnsiConsole.Console, cancellationToken);
     }
-
-    private static IFoldedData Folded(FoldSettings settings) => settings.Run.IsDouble ? new FoldedArrays<double>(settings) : new FoldedArrays<float>(settings);
-
-    private FoldedTable Folded(ParseResult parsed, FoldSettings settings) =>
-        new(tables.ReadFit(parsed, settings.Data, settings.Run, settings.Threads, validation: ""), settings.Folds);
 
     private FoldSettings Settings(ParseResult parsed) => new()
     {
@@ -69,7 +66,7 @@ internal sealed class CrossValidateCommand : Command
         Folds = parsed.GetValue(folds) is >= 2 and int count ? count : throw new ArgumentException($"{folds.Name} is {parsed.GetValue(folds)}, expected 2 or more."),
         Shard = ShardOption.Read(parsed, shard),
         Run = run.Aggregate(new RunDraft(), (changed, option) => option.Apply(changed, parsed)).Require(),
-        Threads = parsed.GetValue(threads) is { } given ? RunOption.Named(threads, () => (Threads)given) : Threads.All,
+        Threads = ThreadsOption.Read(parsed, threads),
         OutputFolder = parsed.GetValue(output)!,
         JsonFile = parsed.GetValue(json),
     };

@@ -15,7 +15,7 @@ internal sealed class SearchCommand : Command
     private readonly Argument<string> space = new("SPACE.json") { Description = "What to try: {\"trials\": 20, \"seed\": 1, \"options\": {\"learning-rate\": {\"log\": [1e-4, 0.1]}, \"hidden\": [\"64\", \"128,64\"]}}; with \"halving\": 3 each round goes on with a third of the trials and three times the epochs" };
     private readonly Option<string> data = DataSource.Option();
     private readonly RunOption[] run = [.. NetOptions.Create(), .. PlanOptions.Create()];
-    private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
+    private readonly Option<int?> threads = ThreadsOption.Create();
     private readonly Option<string> output = new("--out") { Description = "The folder for the results: a file for each trial. All shards have the same", DefaultValueFactory = _ => "fcnet-search", HelpName = "DIR" };
     private readonly Option<string?> shard = ShardOption.Create("trials");
     private readonly Option<string?> report = ReportPage.Option("search");
@@ -46,7 +46,7 @@ internal sealed class SearchCommand : Command
         tables.RequireNone(parsed, settings.Data);
         RunDraft all = Draft(new(), parsed);
         RunDraft[] drafts = [.. Trials(parsed, settings, but: "--precision", run.Select(option => option.Option)).Select(trial => Draft(all, trial).Require())];
-        SearchRun.RequireWritablePlaces(settings);
+        SearchRun.RequireWritablePlaces(settings, [parsed.GetValue(space)!, .. DataSource.Files(settings.Data)]);
         return all.IsDouble ? new ArrayTrials<double>(settings, drafts) : new ArrayTrials<float>(settings, drafts);
     }
 
@@ -56,7 +56,7 @@ internal sealed class SearchCommand : Command
         string validation = parsed.GetValue<string?>(ValidationOption.Name) is { } rows ? ValidationOption.File(rows) : "";
         IEnumerable<Option> searched = [.. run.Select(option => option.Option).Where(option => UnfitOptions.Fits(option.Name)), .. tables.Searched];
         TableTrainSettings[] trials = [.. Trials(parsed, settings, but: ValidationOption.Name, searched).Select(trial => tables.ReadFit(trial, settings.Data, Draft(new(), trial), settings.Threads, validation))];
-        SearchRun.RequireWritablePlaces(settings);
+        SearchRun.RequireWritablePlaces(settings, [parsed.GetValue(space)!, .. trials[0].Inputs]);
         return new(settings.Space, trials);
     }
 
@@ -72,7 +72,7 @@ internal sealed class SearchCommand : Command
             Data = parsed.GetValue(data)!,
             Space = SearchSpace.Read(path),
             Shard = ShardOption.Read(parsed, shard),
-            Threads = parsed.GetValue(threads) is { } count ? RunOption.Named(threads, () => (Threads)count) : Threads.All,
+            Threads = ThreadsOption.Read(parsed, threads),
             OutputFolder = parsed.GetValue(output)!,
             ReportPage = ReportPage.FileOf(parsed, report, parsed.GetValue(output)!),
         };

@@ -28,13 +28,17 @@ internal sealed class SearchMergeCommand : Command
         if (json is not null)
         {
             JsonFile.Require(json, Directory.GetFiles(folder));
-            ReportFile.Write(json, JsonSerializer.Serialize(new(results), SearchJson.Default.SearchResult));
         }
 
         if (page is not null)
         {
             OwnFile.Require("--report", page, "report", [.. TrialFolder.FilesIn(folder), .. json is null ? [] : (string[])[json]]);
             ReportFile.Write(page, SearchPage.Of(results));
+        }
+
+        if (json is not null)
+        {
+            ReportFile.Write(json, JsonSerializer.Serialize(new(results), SearchJson.Default.SearchResult));
         }
 
         SearchTable.Write(console, results);

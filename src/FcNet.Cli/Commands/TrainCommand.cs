@@ -12,7 +12,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<string> data = DataSource.Option();
     private readonly Option<string?> plan = new("--plan") { Description = "A run to repeat: the file of its --json, or one written by hand. Other options override what it says", HelpName = "FILE" };
     private readonly RunOption[] run = [.. NetOptions.Create(), .. PlanOptions.Create()];
-    private readonly Option<int?> threads = new("--threads") { Description = "The maximum number of threads; results do not depend on it [default: all cores]", CustomParser = result => NumberOption.Parse<int>(result), HelpName = "N" };
+    private readonly Option<int?> threads = ThreadsOption.Create();
     private readonly Option<int> rankTimeout = SharedRun.TimeoutOption();
     private readonly Option<string> output = new("--out") { Description = "The folder for the model and the pictures", DefaultValueFactory = _ => "fcnet-out", HelpName = "DIR" };
     private readonly Option<string?> json = JsonFile.Option();
@@ -61,7 +61,7 @@ internal sealed class TrainCommand : Command
             Data = parsed.GetValue(data)!,
             Planned = [.. planned],
             Run = draft,
-            Threads = parsed.GetValue(threads) is { } count ? RunOption.Named(threads, () => (Threads)count) : Threads.All,
+            Threads = ThreadsOption.Read(parsed, threads),
             RankTimeout = RunOption.Named(rankTimeout, () => Require.Positive(TimeSpan.FromSeconds(parsed.GetValue(rankTimeout)))),
             Checkpoints = checkpoints.Read(parsed),
             OutputFolder = parsed.GetValue(output)!,

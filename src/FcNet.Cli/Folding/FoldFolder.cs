@@ -17,10 +17,20 @@ internal sealed class FoldFolder(string path)
     public FoldResult[] ReadAll()
     {
         FoldResult[] found = [.. files.ReadAll().OrderBy(result => result.Fold)];
-        int[] counts = [.. found.Select(result => result.Folds).Distinct().Order()];
-        return counts.Length == 1
-            ? found
-            : throw new InvalidDataException($"{path} has folds of {counts.Length} cross-validations, of {string.Join(", ", counts)} folds, expected one. Give each a folder of its own.");
+        RequireOne(found.Select(result => result.Folds));
+        return found;
+    }
+
+    /// <summary>Refuses folds of another number, which no merge could put together with those to come.</summary>
+    public void Require(int folds) => RequireOne(files.FindAll().Select(result => result.Folds).Append(folds));
+
+    private void RequireOne(IEnumerable<int> folds)
+    {
+        int[] counts = [.. folds.Distinct().Order()];
+        if (counts.Length > 1)
+        {
+            throw new InvalidDataException($"{path} has folds of {counts.Length} cross-validations, of {string.Join(", ", counts)} folds, expected one. Give each a folder of its own.");
+        }
     }
 
     private static string NameOf(int fold, int folds) => $"fold-{fold:D3}-of-{folds:D3}.json";

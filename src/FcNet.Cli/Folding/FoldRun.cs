@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FcNet.Cli.Output;
-using FcNet.Cli.Training;
 using Spectre.Console;
 
 namespace FcNet.Cli.Folding;
@@ -58,12 +57,15 @@ internal static class FoldRun
     }
 
     /// <summary>What is written is tried before the data are loaded.</summary>
-    public static void RequireWritablePlaces(FoldSettings settings)
+    /// <param name="settings">What to do.</param>
+    /// <param name="read">The files that are read.</param>
+    public static void RequireWritablePlaces(FoldSettings settings, IEnumerable<string> read)
     {
         OutputFolder.RequireWritable(settings.OutputFolder);
+        new FoldFolder(settings.OutputFolder).Require(settings.Folds);
         if (settings.JsonFile is { } json)
         {
-            JsonFile.Require(json, [.. DataSource.Files(settings.Data), .. OwnFile.Among(json, settings.OutputFolder, name => name.StartsWith("fold-", StringComparison.Ordinal))]);
+            JsonFile.Require(json, [.. read, .. OwnFile.Among(json, settings.OutputFolder, name => name.StartsWith("fold-", StringComparison.Ordinal))]);
         }
     }
 }

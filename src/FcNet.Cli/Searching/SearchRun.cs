@@ -61,12 +61,14 @@ internal static class SearchRun
     }
 
     /// <summary>What is written is tried before the data are loaded.</summary>
-    public static void RequireWritablePlaces(SearchSettings settings)
+    /// <param name="settings">What to search.</param>
+    /// <param name="read">The files that are read.</param>
+    public static void RequireWritablePlaces(SearchSettings settings, IEnumerable<string> read)
     {
         OutputFolder.RequireWritable(settings.OutputFolder);
         if (settings.ReportPage is { } page)
         {
-            OwnFile.Require("--report", page, "report", DataSource.Files(settings.Data));
+            OwnFile.Require("--report", page, "report", [.. read, .. OwnFile.Among(page, settings.OutputFolder, name => name.StartsWith("trial-", StringComparison.Ordinal))]);
         }
     }
 }

@@ -32,10 +32,14 @@ internal sealed class ResultFolder<TResult>(string path, string pattern, string 
 
     public void Write(string name, TResult result) => ReportFile.Write(FileOf(name), JsonSerializer.Serialize(result, json));
 
-    /// <summary>All results, whoever wrote them and when.</summary>
+    /// <summary>The results that are there, whoever wrote them and when.</summary>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    public TResult[] FindAll() => Directory.Exists(path) ? [.. Directory.GetFiles(path, pattern).Select(Read)] : [];
+
+    /// <summary>All results.</summary>
     /// <exception cref="InvalidDataException">There is none, or a file is damaged.</exception>
-    public TResult[] ReadAll() => Directory.Exists(path) && Directory.GetFiles(path, pattern) is { Length: > 0 } files
-        ? [.. files.Select(Read)]
+    public TResult[] ReadAll() => FindAll() is { Length: > 0 } results
+        ? results
         : throw new InvalidDataException($"{path} has no file {pattern}, expected the folder that {command} wrote: its --out.");
 
     private string FileOf(string name) => Path.Combine(path, name);

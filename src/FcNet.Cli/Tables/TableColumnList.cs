@@ -12,7 +12,7 @@ internal static class TableColumnList
 {
     public static void Write(IAnsiConsole console, string path)
     {
-        Table table = ToolWords.In(() => Table.Read(path));
+        Table table = ToolWords.In(() => TableFile.Read(path, new()));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Rows:N0} rows, {table.Columns.Count:N0} columns"));
         SpectreTable shown = new SpectreTable().Border(TableBorder.Simple).AddColumns("column", "kind", "missing", "why");
         shown.Columns[2].RightAligned();

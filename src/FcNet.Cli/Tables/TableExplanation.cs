@@ -39,6 +39,6 @@ internal sealed record TableExplanation(string Text, string Json)
     private static Table Read(string source, TableModel model)
     {
         _ = TableParts.RequireColumns("The table", source, model.Columns);
-        return Table.Read(source, model.Reading);
+        return TableFile.Read(source, model.Reading);
     }
 }

@@ -46,7 +46,7 @@ internal static class TablePredictions
         return row => [model.Classes[TensorPrimitives.IndexOfMax<float>(probabilities.Row(row))], .. probabilities.Row(row).ToArray().Select(CsvCell.Of)];
     }
 
-    /// <summary>Reads what the model needs and what is kept: the columns that are asked for, or those of ids.</summary>
+    /// <summary>Reads what the model needs and what is kept: the columns that are asked for, or those of ids, which a converted table does not have.</summary>
     private static (Table Table, string[] Kept) Read(string source, TableModel model, string[] keep)
     {
         string[] header = TableParts.RequireColumns("The table", source, model.Columns);
@@ -58,15 +58,18 @@ internal static class TablePredictions
         IReadOnlyDictionary<string, ColumnKind> needed = model.Reading.Kinds;
         if (keep.Length == 0)
         {
-            var table = TableFile.Read(source, model.Reading);
-            keep = [.. table.Columns.Where(column => column.Kind == ColumnKind.Id && column.Name != model.Target).Select(column => column.Name)];
+            var inferred = TableFile.Read(source, model.Reading);
+            keep = TableFile.IsConverted(source) ? [] : [.. inferred.Columns.Where(column => column.Kind == ColumnKind.Id && column.Name != model.Target).Select(column => column.Name)];
             if (keep.Length == 0)
             {
-                return (table, []);
+                return (inferred, []);
             }
         }
 
         ColumnKind KindOf(string name) => needed.TryGetValue(name, out ColumnKind kind) ? kind : keep.Contains(name) ? ColumnKind.Id : ColumnKind.Skipped;
-        return (TableFile.Read(source, model.Reading with { Kinds = header.ToDictionary(name => name, KindOf) }), keep);
+        var table = TableFile.Read(source, model.Reading with { Kinds = header.ToDictionary(name => name, KindOf) });
+        return keep.Select(name => table.Columns[name]).FirstOrDefault(column => !column.HasValues) is { } lost
+            ? throw new ArgumentException($"--keep is {lost.Name}, whose values are not in {source}: its kind is {TableSummary.Name(lost.Kind)}. {lost.Why} Give the file that it was converted from.")
+            : (table, keep);
     }
 }

@@ -46,6 +46,26 @@ internal sealed class ConvertTests
         Assert.That(folds.ExitCode, Is.Zero, folds.Error);
     }
 
+    [Test]
+    public void A_converted_table_is_inspected_explained_and_predicted_like_its_file()
+    {
+        Assert.That(Fcnet.Run("convert", folder.File("others.csv"), "--out", folder.File("seen.table")).ExitCode, Is.Zero);
+        Assert.That(Fcnet.Run("inspect", folder.File("seen.table")).Output, Is.EqualTo(Fcnet.Run("inspect", folder.File("others.csv")).Output).And.Contain("60 rows"));
+
+        _ = Train("others.csv", "people.csv");
+        string model = folder.File("others.csv-out/model.safetensors");
+        foreach (string[] question in (string[][])[["--column", "age"], ["--row", "7"], []])
+        {
+            Fcnet ofFile = Fcnet.Run(["explain", model, folder.File("others.csv"), .. question]), ofTable = Fcnet.Run(["explain", model, folder.File("seen.table"), .. question]);
+            Assert.That((ofTable.ExitCode, ofTable.Output), Is.EqualTo((0, ofFile.Output)), ofTable.Error);
+        }
+
+        Fcnet predict = Fcnet.Run("predict", model, folder.File("seen.table"), "--out", folder.File("seen.csv"));
+        Assert.That(predict.ExitCode, Is.Zero, predict.Error);
+        Assert.That(File.ReadLines(folder.File("seen.csv")).First(), Is.EqualTo("row,predicted,high,low"));
+        Fcnet.Run("predict", model, folder.File("seen.table"), "--out", folder.File("seen.csv"), "--keep", "name").AssertRefused("--keep is name, whose values are not in ");
+    }
+
     [TestCase("convert people.csv --out people.csv", "--out is people.csv, expected a file with the ending .table")]
     [TestCase("convert people.csv --target x --out new.table", "--target: There is no column \"x\"")]
     [TestCase("convert none.csv --out new.table", "none.csv does not exist, expected a table")]

@@ -100,8 +100,15 @@ internal sealed class CrossValidateTests
         _ = Run("classes.npz", "mixed");
         Run("classes.npz", "mixed", "--seed", "4").AssertRefused("fold-000-of-005.json is of another cross-validation");
         Run("classes.npz", "mixed", "--folds", "4").AssertRefused("has folds of 2 cross-validations, of 4, 5 folds, expected one. Give each a folder of its own.");
+        Assert.That(Directory.GetFiles(folder.File("mixed"), "*-of-004.json"), Is.Empty, "it is refused before a fold is trained");
         Fcnet.Run("cross-validate", "merge", folder.File("none")).AssertRefused("expected the folder that fcnet cross-validate wrote: its --out.");
     }
+
+    [TestCase("classes.npz", "classes.npz")]
+    [TestCase("people.csv", "people.csv", "--target", "income")]
+    [TestCase("classes.npz", "over/fold-000-of-005.json")]
+    public void Results_over_a_file_that_is_read_or_written_are_refused(string data, string file, params string[] options) =>
+        Run(data, "over", [.. options, "--json", folder.File(file)]).AssertRefused("a file that this command reads or writes itself");
 
     [TestCase("classes.npz", "--folds 1", "--folds is 1, expected 2 or more.")]
     [TestCase("classes.npz", "--folds 126", "folds is 126, expected 2 or more, and no more than there are examples, 125")]

@@ -119,6 +119,17 @@ internal sealed class SearchTests
         Assert.That(other.Error, Does.Contain("trial-000000-round-0.json is of another search").And.Contain("Give another --out, or the same options and data as before."));
     }
 
+    [TestCase("space.json")]
+    [TestCase("data.npz")]
+    [TestCase("out/trial-000000-round-0.json")]
+    public void A_report_over_a_file_that_is_read_or_written_is_refused(string file)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, Space);
+        Run(folder, "out", "--report", folder.File(file)).AssertRefused("a file that this command reads or writes itself; give the report another name.");
+        Assert.That(Directory.GetFiles(folder.File("out")), Is.Empty, "it is refused before a trial is trained");
+    }
+
     [TestCase("""{"trials": 2}""", "has no \"options\"")]
     [TestCase("""{"trials": 0, "options": {}}""", "\"trials\" of")]
     [TestCase("""{"tries": 2, "options": {}}""", "has the member \"tries\", expected trials, seed, halving, options.")]
