@@ -17,7 +17,9 @@ public static class DataViewTables
     public static Table ToTable(this IDataView view, TableOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(view);
-        using var rows = new ViewReader(view);
+        DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
+        using DataViewRowCursor cursor = view.GetRowCursor(columns);
+        using var rows = new ViewReader(cursor, columns);
         return Table.From(rows, options);
     }
 }

@@ -13,13 +13,13 @@ internal sealed record ViewField(string Name, Type Type, Func<object?> Value)
     /// <exception cref="ArgumentException">A table has no such type.</exception>
     public static IEnumerable<ViewField> Of(DataViewRowCursor cursor, DataViewSchema.Column column) => column.Type switch
     {
-        KeyDataViewType => [new(column.Name, typeof(string), KeyOf(cursor, column))],
+        KeyDataViewType { RawType: var type } when type == typeof(uint) => [new(column.Name, typeof(string), KeyOf(cursor, column))],
         TextDataViewType => [Scalar<ReadOnlyMemory<char>>(cursor, column, typeof(string), text => text.IsEmpty ? null : text.ToString())],
         BooleanDataViewType => [Scalar<bool>(cursor, column)],
         DateTimeDataViewType => [Scalar<DateTime>(cursor, column)],
         NumberDataViewType number => [NumberOf(cursor, column, number.RawType)],
         VectorDataViewType { IsKnownSize: true, ItemType: NumberDataViewType { RawType: var type } } vector when type == typeof(float) => Slots(cursor, column, vector.Size),
-        _ => throw new ArgumentException($"The column \"{column.Name}\" is {column.Type}, expected numbers, text, Boolean, DateTime, a key, or a vector of Single of known size; drop it with DropColumns."),
+        _ => throw new ArgumentException($"The column \"{column.Name}\" is {column.Type}, expected numbers, text, Boolean, DateTime, a key of UInt32, or a vector of Single of known size; drop it with DropColumns."),
     };
 
     private static ViewField NumberOf(DataViewRowCursor cursor, DataViewSchema.Column column, Type type) => Type.GetTypeCode(type) switch

@@ -5,17 +5,11 @@ using Microsoft.ML;
 namespace FcNet.MLNet;
 
 /// <summary>A view as the rows of a database: what a table needs of them.</summary>
-internal sealed class ViewReader : DbDataReader
+/// <param name="cursor">The rows. It stays open.</param>
+/// <param name="columns">The columns that are read.</param>
+internal sealed class ViewReader(DataViewRowCursor cursor, IEnumerable<DataViewSchema.Column> columns) : DbDataReader
 {
-    private readonly DataViewRowCursor cursor;
-    private readonly ViewField[] fields;
-
-    public ViewReader(IDataView view)
-    {
-        DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
-        cursor = view.GetRowCursor(columns);
-        fields = [.. columns.SelectMany(column => ViewField.Of(cursor, column))];
-    }
+    private readonly ViewField[] fields = [.. columns.SelectMany(column => ViewField.Of(cursor, column))];
 
     public override int FieldCount => fields.Length;
 
@@ -78,14 +72,4 @@ internal sealed class ViewReader : DbDataReader
     public override string GetString(int ordinal) => throw new NotSupportedException();
 
     public override IEnumerator GetEnumerator() => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            cursor.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 }

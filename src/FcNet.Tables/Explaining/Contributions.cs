@@ -33,7 +33,7 @@ public sealed record Contributions(string Output, double Prediction, double Base
     {
         Func<double, string> number = TextTable.NumbersLike([Prediction, Baseline, .. Columns.Select(entry => entry.Contribution)]);
         string head = $"{Output}: {number(Prediction)} = {number(Baseline)}, the mean of {Rows} rows, and the contributions:";
-        IEnumerable<string[]> rows = Columns.Select(entry => new[] { entry.Column, entry.Text, TextTable.Change(entry.Contribution, number) });
+        IEnumerable<string[]> rows = Columns.Select(entry => new[] { entry.Column, TextTable.Value(entry.Value), TextTable.Change(entry.Contribution, number) });
         return $"{head}\n{TextTable.Of(["column", "value", "contribution"], rows)}";
     }
 }
@@ -44,10 +44,7 @@ public sealed record Contributions(string Output, double Prediction, double Base
 /// <param name="Contribution">How far it moved the prediction away from the mean of the background.</param>
 public sealed record ColumnContribution(string Column, string Value, double Contribution)
 {
-    /// <summary>The value, with a word for a missing one.</summary>
-    internal string Text => Value.Length == 0 ? "(missing)" : Value;
-
     /// <summary>The column, its value and the contribution.</summary>
     /// <returns>For example "age 39 +0.12".</returns>
-    public override string ToString() => $"{Column} {Text} {TextTable.Change(Contribution, TextTable.Number)}";
+    public override string ToString() => $"{Column} {TextTable.Value(Value)} {TextTable.Change(Contribution, TextTable.Number)}";
 }

@@ -55,7 +55,7 @@ public sealed record DependencePoint(string Value, ImmutableArray<double> Mean, 
 
     internal string[] Cells(Func<double, string> number) =>
     [
-        Value.Length == 0 ? "(missing)" : Value,
+        TextTable.Value(Value),
         .. Enumerable.Range(0, Mean.Length).SelectMany(i => new[] { number(Mean[i]), $"{number(Low[i])} to {number(High[i])}" }),
     ];
 }

@@ -20,6 +20,9 @@ internal static class TextTable
         return string.Join('\n', lines.Select(line => string.Join(Gap, line.Select(Padded))));
     }
 
+    /// <summary>The value of a cell, with a word for a missing one.</summary>
+    public static string Value(string text) => text.Length == 0 ? "(missing)" : text;
+
     public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     /// <summary>With a sign: "+0.12".</summary>

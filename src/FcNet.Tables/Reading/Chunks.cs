@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FcNet.Files;
 
 namespace FcNet.Tables;
@@ -65,13 +66,14 @@ internal readonly unsafe struct Chunks<T>
     /// <summary>The bytes of all values, one after the other.</summary>
     public byte[] ToBytes()
     {
-        var values = new T[Count];
+        byte[] bytes = new byte[checked(Count * sizeof(T))];
+        Span<T> values = MemoryMarshal.Cast<byte, T>(bytes.AsSpan());
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = this[i];
         }
 
-        return System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(values).ToArray();
+        return bytes;
     }
 }
 

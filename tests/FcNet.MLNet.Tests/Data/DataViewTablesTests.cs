@@ -48,7 +48,15 @@ internal sealed class DataViewTablesTests
     {
         IDataView view = context.Transforms.Text.TokenizeIntoWords("Words", nameof(Plant.Note)).Fit(Plants.View(context)).Transform(Plants.View(context));
         Assert.That(() => view.ToTable(), Throws.ArgumentException.With.Message.Contains("The column \"Words\" is").And.Message.Contains("drop it with DropColumns"));
+        IDataView levels = context.Data.LoadFromEnumerable(new[] { new Leveled { Level = 1 } });
+        Assert.That(() => levels.ToTable(), Throws.ArgumentException.With.Message.Contains("The column \"Level\" is Key<Byte").And.Message.Contains("a key of UInt32"));
         Assert.That(() => DataViewTables.ToTable(null!), Throws.ArgumentNullException);
+    }
+
+    private sealed class Leveled
+    {
+        [KeyType(4)]
+        public byte Level { get; set; }
     }
 
     private sealed class Row

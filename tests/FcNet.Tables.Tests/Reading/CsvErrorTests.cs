@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FcNet.Tables.Tests.Support;
+using FcNet.Tests.Support;
 
 namespace FcNet.Tables.Tests.Reading;
 
@@ -53,6 +54,9 @@ internal sealed class CsvErrorTests
     {
         Assert.That(() => Table.Read(new MemoryStream([.. "PK"u8, 3, 4, 20, 0])), Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("the stream: it is a ZIP archive, such as a workbook of Excel: save the sheet as CSV, or unpack it."));
         Assert.That(() => Table.Read(new MemoryStream([0x1F, 0x8B, 8, 0])), Throws.TypeOf<InvalidDataException>().With.Message.Contains("it is compressed with gzip: unpack it first."));
+        using var folder = new TemporaryFolder();
+        Csv.Read("a,b\n1,2\n").Save(folder.File("t.csv"));
+        Assert.That(() => Table.Read(folder.File("t.csv")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("it is in the format safetensors: Table.Map takes a table that Table.Save wrote."));
     }
 
     [Test]

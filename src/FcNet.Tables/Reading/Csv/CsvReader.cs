@@ -49,9 +49,9 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
     private ColumnBuilder[] ReadColumns()
     {
         using CsvText text = source.Open(options.Encoding);
-        char separator = Separators.Find(text.Separator is [var told] ? told.ToString() : options.Separators, text.Sample, text.IsSampleAll);
+        char separator = text.FindSeparator(options.Separators);
         SepReader? reader = null;
-        int skipped = text.Separator.Length, line = 1 + skipped;
+        int line = 1 + text.SkippedLines;
         try
         {
             reader = Sep.New(separator).Reader(settings => settings with { HasHeader = false, DisableColCountCheck = true }).From(text);
@@ -62,7 +62,7 @@ internal sealed class CsvReader(CsvSource source, TableOptions options)
                 // Sep tells where a row ends; where the first begins it does not know without a header of its own.
                 SepReader.Row row = reader.Current;
                 int from = line;
-                line = row.LineNumberToExcl + skipped;
+                line = row.LineNumberToExcl + text.SkippedLines;
                 if (row.ColCount == 1 && row.Span.IsWhiteSpace())
                 {
                     continue;

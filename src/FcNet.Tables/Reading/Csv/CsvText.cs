@@ -11,6 +11,9 @@ internal sealed class CsvText : TextReader
     /// <summary>The length of the sample: room for the header of a table of 10,000 columns.</summary>
     private const int SampleLength = 1 << 18;
 
+    /// <summary>So many bytes tell text from other formats, and one encoding from another.</summary>
+    private const int FirstBytes = 9;
+
     /// <summary>What Excel writes in front of the header.</summary>
     private const string SeparatorLine = "sep=";
 
@@ -18,13 +21,14 @@ internal sealed class CsvText : TextReader
     private readonly Decoder decoder;
     private readonly byte[] bytes = new byte[1 << 16];
     private readonly char[] chars = new char[SampleLength];
+    private readonly string told = "";
     private int start, end, charStart, charEnd;
     private bool isAtEnd;
 
     public CsvText(Stream stream, Encoding encoding)
     {
         this.stream = stream;
-        end = stream.ReadAtLeast(bytes, 4, throwOnEndOfStream: false);
+        end = stream.ReadAtLeast(bytes, FirstBytes, throwOnEndOfStream: false);
         RequireText(bytes.AsSpan(0, end));
         (Encoding marked, start) = FindMark(bytes.AsSpan(0, end));
         decoder = Strict(start > 0 ? marked : encoding).GetDecoder();
@@ -37,18 +41,21 @@ internal sealed class CsvText : TextReader
         int length = text.StartsWith(SeparatorLine, StringComparison.OrdinalIgnoreCase) ? text.IndexOf('\n') : -1;
         if (length > SeparatorLine.Length && text[SeparatorLine.Length..length].TrimEnd('\r') is [';' or ',' or '\t' or '|'] sign)
         {
-            (Separator, charStart) = (sign.ToArray(), length + 1);
+            (told, charStart) = (sign.ToString(), length + 1);
         }
     }
 
-    /// <summary>The sign of a line "sep=;" in front of the header, which is not part of the text; or none.</summary>
-    public char[] Separator { get; } = [];
+    /// <summary>The lines in front of the text that are no part of it: one if a line "sep=;" tells the separator.</summary>
+    public int SkippedLines => told.Length;
 
     /// <summary>The beginning of the text, before anything is read.</summary>
     public ReadOnlySpan<char> Sample => chars.AsSpan(charStart, charEnd - charStart);
 
     /// <summary>Whether the sample is the whole text.</summary>
     public bool IsSampleAll => isAtEnd && start == end;
+
+    /// <summary>The separator: the one that the file tells, else that of the candidates which fits its beginning.</summary>
+    public char FindSeparator(string candidates) => Separators.Find(told.Length > 0 ? told : candidates, Sample, IsSampleAll);
 
     public override int Read(Span<char> buffer)
     {
@@ -94,6 +101,7 @@ internal sealed class CsvText : TextReader
             [(byte)'P', (byte)'K', 3, 4, ..] => "a ZIP archive, such as a workbook of Excel: save the sheet as CSV, or unpack it",
             [0x1F, 0x8B, ..] => "compressed with gzip: unpack it first",
             [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "a Parquet file: write it as CSV",
+            [_, _, _, _, 0, 0, 0, 0, (byte)'{', ..] => "in the format safetensors: Table.Map takes a table that Table.Save wrote",
             _ => "",
         };
         if (what.Length > 0)

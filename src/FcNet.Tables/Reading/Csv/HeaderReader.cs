@@ -13,7 +13,7 @@ internal static class HeaderReader
         var source = new CsvSource(path, file);
         using CsvText text = source.Open(options.Encoding);
         var cells = new CsvCells();
-        char separator = Separators.Find(text.Separator is [var told] ? told.ToString() : options.Separators, text.Sample, text.IsSampleAll);
+        char separator = text.FindSeparator(options.Separators);
         try
         {
             using SepReader reader = Sep.New(separator).Reader(settings => settings with { HasHeader = false, DisableColCountCheck = true }).From(text);

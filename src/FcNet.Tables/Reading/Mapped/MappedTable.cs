@@ -28,28 +28,27 @@ internal static class MappedTable
 
     public static Table Read(string path)
     {
-        SafetensorsFile file = SafetensorsReader.Map(path);
-        string format = file.Metadata.GetValueOrDefault(FormatKey, "");
-        if (format != Format)
-        {
-            throw new InvalidDataException($"{path} has the format \"{Excerpt.Of(format)}\", expected \"{Format}\": it is no table that Table.Save wrote, or of another version of FcNet.");
-        }
-
+        SafetensorsFile file = Open(path);
         file.RequireWhole(file.Metadata.GetValueOrDefault(ChecksumKey, ""), ChecksumKey, path);
         int rows = int.Parse(file.Metadata[RowsKey], CultureInfo.InvariantCulture);
-        StoredColumn[] columns = JsonText.Parse<StoredColumn[]>(file.Metadata[ColumnsKey], Kinds.Spelling(StoredColumnJson.Default), $"{path}: \"{ColumnsKey}\"");
         var tensors = file.Tensors.ToDictionary(tensor => tensor.Name);
-        return new([.. columns.Index().Select(column => column.Item.ToColumn(rows, tensors.GetValueOrDefault(NameOf(column.Index, column.Item.Name))))], rows);
+        return new([.. Columns(file, path).Index().Select(column => column.Item.ToColumn(rows, tensors.GetValueOrDefault(NameOf(column.Index, column.Item.Name))))], rows);
     }
 
-    /// <summary>The names of the columns. Nothing else is read.</summary>
-    public static string[] Header(string path)
+    /// <summary>The names of the columns. Nothing else is read, nor checked.</summary>
+    public static string[] Header(string path) => [.. Columns(Open(path), path).Select(column => column.Name)];
+
+    private static SafetensorsFile Open(string path)
     {
         SafetensorsFile file = SafetensorsReader.Map(path);
-        return file.Metadata.TryGetValue(ColumnsKey, out string? columns)
-            ? [.. JsonText.Parse<StoredColumn[]>(columns, Kinds.Spelling(StoredColumnJson.Default), path).Select(column => column.Name)]
-            : throw new InvalidDataException($"{path} is no table that fcnet convert wrote: it has no columns.");
+        string format = file.Metadata.GetValueOrDefault(FormatKey, "");
+        return format == Format
+            ? file
+            : throw new InvalidDataException($"{path} has the format \"{Excerpt.Of(format)}\", expected \"{Format}\": it is no table that Table.Save wrote, or of another version of FcNet.");
     }
+
+    private static StoredColumn[] Columns(SafetensorsFile file, string path) =>
+        JsonText.Parse<StoredColumn[]>(file.Metadata.GetValueOrDefault(ColumnsKey, ""), Kinds.Spelling(StoredColumnJson.Default), $"{path}: \"{ColumnsKey}\"");
 
     private static IEnumerable<SafetensorsTensor> Tensors(int index, TableColumn column) =>
         column.Values.Stored.Select(stored => new SafetensorsTensor(NameOf(index, column.Name), stored.Type, [column.Rows], new ColumnBytes(column.Rows, stored).Memory));
