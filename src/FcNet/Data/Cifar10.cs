@@ -115,6 +115,6 @@ public static partial class Cifar10
             }
         }
 
-        return LabeledData.OfRecords([.. batches.Select(batch => batch.Bytes)], RecordBytes, ImageShape, labels, classNames);
+        return LabeledData.OfRows(new ByteRows([.. batches.Select(batch => (ReadOnlyMemory<byte>)batch.Bytes)], ImageBytes, RecordBytes), new ClassAnswers(labels, classNames), labels.Length, ImageShape);
     }
 }

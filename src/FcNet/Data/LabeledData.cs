@@ -258,13 +258,6 @@ public sealed partial class LabeledData : IExamples
         return means;
     }
 
-    /// <summary>Data from blocks of records that are not copied: each record ends with the features of an example.</summary>
-    internal static LabeledData OfRecords<TSource>(TSource[][] blocks, int recordLength, Shape exampleShape, int[] labels, ImmutableArray<string> classNames)
-        where TSource : unmanaged, INumberBase<TSource>
-    {
-        return OfRecords(blocks, recordLength, exampleShape, new ClassAnswers(labels, classNames), labels.Length);
-    }
-
     /// <summary>Data of given rows, all of them and in their order.</summary>
     internal static LabeledData OfRows(Examples examples, Answers answers, int count, Shape exampleShape) =>
         new(examples, answers, Enumerable.Range(0, count).ToArray(), default, exampleShape, InputScaling.Identity(examples.Features));

@@ -6,18 +6,11 @@ namespace FcNet;
 /// <content>What is checked before there are data.</content>
 public sealed partial class LabeledData
 {
-    private static LabeledData OfRecords<TSource>(TSource[][] blocks, int recordLength, Shape exampleShape, Answers answers, int count)
-        where TSource : unmanaged, INumberBase<TSource>
-    {
-        int features = (int)exampleShape.ElementCount;
-        return OfRows(new ArrayRows<TSource>(blocks, features, recordLength), answers, count, exampleShape);
-    }
-
     private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, Answers answers)
         where TSource : unmanaged, INumberBase<TSource>
     {
         int features = (int)exampleShape.ElementCount;
-        return OfRecords([inputs], features, exampleShape, answers, inputs.Length / features);
+        return OfRows(new ArrayRows<TSource>(inputs, features), answers, inputs.Length / features, exampleShape);
     }
 
     private static LabeledData Create<TSource>(TSource[] inputs, Shape exampleShape, int[] labels, string[] classNames)
@@ -31,7 +24,7 @@ public sealed partial class LabeledData
         Require.ClassNames(classNames);
         ImmutableArray<string> names = classNames.Length == 0 ? NumberedClasses.Of(CountClasses(labels)) : [.. classNames];
         Require.Labels(labels, inputs.Length / features, names.Length);
-        return OfRecords([inputs], features, exampleShape, (int[])labels.Clone(), names);
+        return Create(inputs, exampleShape, new ClassAnswers((int[])labels.Clone(), names));
     }
 
     /// <summary>The number of classes without names: each must have an example, because a gap in the numbers is probably a mistake.</summary>

@@ -90,9 +90,9 @@ public static class NumpyExamples
         int features = (int)example.ElementCount;
         Examples rows = inputs.ElementType switch
         {
-            "uint8" or "bool" => new ArrayRows<byte>([inputs.Data.ToArray()], features, features),
-            "float32" or "float16" or "int8" or "int16" or "uint16" => new ArrayRows<float>([Finite(inputs.ToNdArray<float>())], features, features),
-            _ => new ArrayRows<double>([Finite(inputs.ToNdArray<double>())], features, features),
+            "uint8" or "bool" => new ByteRows([inputs.Data], features, features),
+            "float32" or "float16" or "int8" or "int16" or "uint16" => new ArrayRows<float>(Finite<float>(inputs), features),
+            _ => new ArrayRows<double>(Finite<double>(inputs), features),
         };
         return LabeledData.OfRows(rows, answers, count, example);
     }
@@ -103,11 +103,13 @@ public static class NumpyExamples
         return (shape[0], Shape.Create(shape.Skip(1).ToArray()));
     }
 
-    private static T[] Finite<T>(NdArray<T> inputs)
+    private static T[] Finite<T>(NumpyArray inputs)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
-        LabeledData.RequireFinite(inputs, "Feature", nameof(inputs));
-        return inputs.ToArray();
+        var numbers = new T[inputs.Shape.ElementCount];
+        inputs.CopyTo<T>(numbers);
+        LabeledData.RequireFinite(NdArray.Wrap(numbers).Reshape(inputs.Shape), "Feature", nameof(inputs));
+        return numbers;
     }
 
     private static Answers AnswersOf(NumpyArray targets, int count, string[] names)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Formats.Tar;
 using System.Text;
+using FcNet.Files;
 
 namespace FcNet;
 
@@ -61,22 +62,12 @@ internal sealed class TarArchive(Stream stream)
         return bytes;
     }
 
-    /// <summary>Reads the given number of bytes. The memory grows with the received data, so a false length costs nothing.</summary>
+    /// <summary>Reads the given number of bytes.</summary>
+    /// <exception cref="EndOfStreamException">There are fewer.</exception>
     public static byte[] ReadWhole(Stream stream, long length)
     {
-        byte[] bytes = new byte[(int)Math.Min(length, 1 << 16)];
-        int read = 0;
-        while (true)
-        {
-            stream.ReadExactly(bytes, read, bytes.Length - read);
-            if (bytes.Length == length)
-            {
-                return bytes;
-            }
-
-            read = bytes.Length;
-            Array.Resize(ref bytes, (int)Math.Min(length, 2L * read));
-        }
+        byte[] bytes = ArrivedBytes.Read(stream, (int)length);
+        return bytes.Length == length ? bytes : throw new EndOfStreamException();
     }
 
     /// <summary>Skips the rest of the entry and reads the next header; false at the end.</summary>

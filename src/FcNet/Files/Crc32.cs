@@ -8,9 +8,12 @@ internal static class Crc32
 
     private static readonly uint[] Table = MakeTable();
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    /// <summary>The checksum of some bytes that follow others.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="before">The checksum of those before; 0 of none.</param>
+    public static uint Of(ReadOnlySpan<byte> bytes, uint before = 0)
     {
-        uint crc = uint.MaxValue;
+        uint crc = ~before;
         foreach (byte value in bytes)
         {
             crc = (crc >> 8) ^ Table[(byte)(crc ^ value)];

@@ -103,11 +103,25 @@ internal static class IdxReader
     private static bool HasItsChecksum(Stream stream, byte[] header, NumpyArray array)
     {
         stream.Position = Math.Max(0, stream.Length - GzipTrailerLength);
-        byte[] trailer = ArrivedBytes.Read(stream, GzipTrailerLength), content = [.. header, .. array.Data.Span];
-        LittleEndian.ReverseEach(content.AsSpan(header.Length), NumpyElementType.Named(array.ElementType).Size);
+        byte[] trailer = ArrivedBytes.Read(stream, GzipTrailerLength);
         return trailer.Length == GzipTrailerLength
-            && BinaryPrimitives.ReadUInt32LittleEndian(trailer) == Crc32.Of(content)
-            && BinaryPrimitives.ReadUInt32LittleEndian(trailer.AsSpan(sizeof(uint))) == (uint)content.Length;
+            && BinaryPrimitives.ReadUInt32LittleEndian(trailer) == Checksum(header, array)
+            && BinaryPrimitives.ReadUInt32LittleEndian(trailer.AsSpan(sizeof(uint))) == (uint)(header.Length + array.Data.Length);
+    }
+
+    /// <summary>The checksum of the file, whose numbers are big-endian.</summary>
+    private static uint Checksum(byte[] header, NumpyArray array)
+    {
+        int size = NumpyElementType.Named(array.ElementType).Size;
+        uint sum = Crc32.Of(header);
+        if (size == 1)
+        {
+            return Crc32.Of(array.Data.Span, sum);
+        }
+
+        byte[] reversed = array.Data.ToArray();
+        LittleEndian.ReverseEach(reversed, size);
+        return Crc32.Of(reversed, sum);
     }
 
     private static InvalidDataException Invalid(string source, string what) => new($"{source} is not an IDX file that FcNet reads: {what}.");

@@ -99,28 +99,34 @@ public sealed class NumpyArray
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var array = new NdArray<T>(Shape);
+        CopyTo(array.Span);
+        return array;
+    }
+
+    /// <summary>Writes the elements into a span of as many.</summary>
+    internal void CopyTo<T>(Span<T> numbers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         switch (type)
         {
             case { Kind: 'f', Size: 8 } when typeof(T) == typeof(float):
                 throw new InvalidDataException("The array holds float64 numbers, which a float cannot hold without rounding; use ToArray<double>.");
             case { Kind: 'f', Size: 8 }:
-                LittleEndian.Read(Data.Span, array.Span);
+                LittleEndian.Read(Data.Span, numbers);
                 break;
             case { Kind: 'f', Size: 4 } when typeof(T) == typeof(float):
-                LittleEndian.Read(Data.Span, array.Span);
+                LittleEndian.Read(Data.Span, numbers);
                 break;
             case { Kind: 'f', Size: 4 }:
-                Convert<float, T>(array.Span, T.CreateTruncating);
+                Convert<float, T>(numbers, T.CreateTruncating);
                 break;
             case { Kind: 'f' }:
-                Convert<Half, T>(array.Span, T.CreateTruncating);
+                Convert<Half, T>(numbers, T.CreateTruncating);
                 break;
             default:
-                Integers(array.Span, Exact<T>);
+                Integers(numbers, Exact<T>);
                 break;
         }
-
-        return array;
     }
 
     /// <summary>The elements as whole numbers, for example labels.</summary>
