@@ -19,7 +19,7 @@ public static class DataViewTables
         ArgumentNullException.ThrowIfNull(view);
         DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
         using DataViewRowCursor cursor = view.GetRowCursor(columns);
-        using var rows = new ViewReader(cursor, columns);
+        using var rows = new ViewReader(cursor, columns, cursor.MoveNext);
         return Table.From(rows, options);
     }
 }

@@ -17,7 +17,7 @@ public sealed class FcNetEstimator : IEstimator<FullyConnectedTransformer>
     public FullyConnectedTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var transformer = new FullyConnectedTransformer(model, featureColumnName, NetOutput.Of(model));
+        var transformer = new FullyConnectedTransformer(new(model, featureColumnName), NetOutput.Of(model.Targets));
         _ = transformer.GetOutputSchema(input.Schema);
         return transformer;
     }
@@ -26,5 +26,5 @@ public sealed class FcNetEstimator : IEstimator<FullyConnectedTransformer>
     /// <param name="inputSchema">The columns that there are.</param>
     /// <returns>These and the new ones.</returns>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) =>
-        NetOutput.Of(model).Mapping(new MLContext(), new(model, featureColumnName)).GetOutputSchema(inputSchema);
+        NetOutput.Of(model.Targets).Mapping(new MLContext(), new NetScorer(model, featureColumnName)).GetOutputSchema(inputSchema);
 }

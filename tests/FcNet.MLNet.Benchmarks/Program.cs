@@ -6,22 +6,25 @@ using Microsoft.ML.Data;
 
 if (args.Length < 2 || !int.TryParse(args[1], out int splits))
 {
-    Console.Error.WriteLine("FOLDER SPLITS [TABLE...]   scores on the test rows, seconds of training and in brackets seconds of all processors, means of so many splits");
+    Console.Error.WriteLine("FOLDER SPLITS [TABLE or TRAINER...]   scores on the test rows, seconds of training and in brackets seconds of all processors, means of so many splits");
     return 2;
 }
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] tables = args.Length > 2 ? args[2..] : ["adult", "online_shoppers", "letter", "california", "diamonds", "cpu_act"];
-Console.WriteLine($"| table | rows | score | {string.Join(" | ", Contestants.Names)} |");
-Console.WriteLine($"|---|---|---|{string.Concat(Contestants.Names.Select(_ => "---|"))}");
+string[] trainers = Chosen(Contestants.Names.Contains, Contestants.Names), tables = Chosen(name => !Contestants.Names.Contains(name), ["adult", "online_shoppers", "letter", "california", "diamonds", "cpu_act"]);
+Console.WriteLine($"| table | rows | score | {string.Join(" | ", trainers)} |");
+Console.WriteLine($"|---|---|---|{string.Concat(trainers.Select(_ => "---|"))}");
 foreach (PanelTable table in tables.Select(name => new PanelTable(args[0], name)))
 {
-    string[] cells = [.. Contestants.Names.Select(name => Cell(table, name, splits))];
+    string[] cells = [.. trainers.Select(name => Cell(table, name, splits))];
     string score = table.Classes.Length == 0 ? "RMSE / sd" : "accuracy / log loss";
     Console.WriteLine($"| {table.Name} | {table.Rows.Length} | {score} | {string.Join(" | ", cells)} |");
 }
 
 return 0;
+
+// Those that are named, or all.
+string[] Chosen(Func<string, bool> belongs, IReadOnlyList<string> all) => args[2..].Where(belongs).ToArray() is { Length: > 0 } named ? named : [.. all];
 
 static string Cell(PanelTable table, string name, int splits)
 {

@@ -5,11 +5,11 @@ namespace FcNet.MLNet;
 /// <summary>Examples of the core from a view, by the type of the label. Features go into memory, or into a file of a folder.</summary>
 internal static class ViewExamples
 {
-    /// <summary>The label is a key; missing ones are skipped.</summary>
+    /// <summary>The label is a key.</summary>
     public static LabeledData OfKeys(IDataView view, TrainingColumns columns, KeyValues classes, string? folder = null)
     {
         using FeatureSink sink = Sink(view, columns, folder);
-        ViewRows<uint> rows = ViewRows.Read<uint>(view, columns, sink, key => key == 0, _ => true);
+        ViewRows<uint> rows = ViewRows.Read(view, columns, sink, LabelValues.Keys);
         return rows.Weighted(sink.WithClasses(Array.ConvertAll(rows.Labels, key => (int)key - 1), [.. classes.Names]));
     }
 
@@ -17,17 +17,18 @@ internal static class ViewExamples
     public static LabeledData OfAnswers(IDataView view, TrainingColumns columns, string? folder = null)
     {
         using FeatureSink sink = Sink(view, columns, folder);
-        ViewRows<bool> rows = ViewRows.Read<bool>(view, columns, sink, _ => false, _ => true);
+        ViewRows<bool> rows = ViewRows.Read(view, columns, sink, LabelValues.Answers);
         return rows.Weighted(sink.WithClasses(Array.ConvertAll(rows.Labels, answer => answer ? 1 : 0), [.. BinaryOutput.Names]));
     }
 
-    /// <summary>The label is a number; NaN is skipped.</summary>
+    /// <summary>The label is a number.</summary>
     public static LabeledData OfNumbers(IDataView view, TrainingColumns columns, string? folder = null)
     {
         using FeatureSink sink = Sink(view, columns, folder);
-        ViewRows<float> rows = ViewRows.Read<float>(view, columns, sink, float.IsNaN, float.IsFinite);
+        ViewRows<float> rows = ViewRows.Read(view, columns, sink, LabelValues.Numbers);
         return rows.Weighted(sink.WithNumbers(Array.ConvertAll(rows.Labels, number => (double)number), columns.Label));
     }
 
-    private static FeatureSink Sink(IDataView view, TrainingColumns columns, string? folder) => FeatureSink.In(folder, FeatureSlots.Of(view.Schema[columns.Features]).Count);
+    private static FeatureSink Sink(IDataView view, TrainingColumns columns, string? folder) =>
+        FeatureSink.In(folder, FeatureSlots.Of(view.Schema[columns.Features], FeatureValues.Finite).Count);
 }

@@ -18,7 +18,7 @@ internal sealed record ViewField(string Name, Type Type, Func<object?> Value)
         BooleanDataViewType => [Scalar<bool>(cursor, column)],
         DateTimeDataViewType => [Scalar<DateTime>(cursor, column)],
         NumberDataViewType number => [NumberOf(cursor, column, number.RawType)],
-        VectorDataViewType { IsKnownSize: true, ItemType: NumberDataViewType { RawType: var type } } vector when type == typeof(float) => Slots(cursor, column, vector.Size),
+        VectorDataViewType { IsKnownSize: true, Size: > 0, ItemType: NumberDataViewType { RawType: var type } } when type == typeof(float) => Slots(cursor, column),
         _ => throw new ArgumentException($"The column \"{column.Name}\" is {column.Type}, expected numbers, text, Boolean, DateTime, a key of UInt32, or a vector of Single of known size; drop it with DropColumns."),
     };
 
@@ -62,22 +62,20 @@ internal sealed record ViewField(string Name, Type Type, Func<object?> Value)
     }
 
     /// <summary>The slots in their order: the first one reads the vector for all.</summary>
-    private static IEnumerable<ViewField> Slots(DataViewRowCursor cursor, DataViewSchema.Column column, int count)
+    private static IEnumerable<ViewField> Slots(DataViewRowCursor cursor, DataViewSchema.Column column)
     {
         ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(column);
         VBuffer<float> vector = default;
-        float[] dense = new float[count];
-        string[] names = FeatureSlots.NamesIn(column);
-        for (int i = 0; i < count; i++)
+        var slots = FeatureSlots.Of(column, FeatureValues.FiniteOrMissing);
+        float[] dense = new float[slots.Count];
+        foreach ((int slot, string name) in FeatureSlots.TableNames(column).Index())
         {
-            int slot = i;
-            string name = names.Length > 0 && names[slot].Length > 0 ? names[slot] : FormattableString.Invariant($"{slot}");
-            yield return new($"{column.Name}.{name}", typeof(float), () =>
+            yield return new(name, typeof(float), () =>
             {
                 if (slot == 0)
                 {
                     getter(ref vector);
-                    vector.CopyTo(dense);
+                    slots.CopyTo(vector, dense, cursor.Position);
                 }
 
                 return dense[slot];

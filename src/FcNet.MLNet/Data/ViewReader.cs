@@ -7,7 +7,8 @@ namespace FcNet.MLNet;
 /// <summary>A view as the rows of a database: what a table needs of them.</summary>
 /// <param name="cursor">The rows. It stays open.</param>
 /// <param name="columns">The columns that are read.</param>
-internal sealed class ViewReader(DataViewRowCursor cursor, IEnumerable<DataViewSchema.Column> columns) : DbDataReader
+/// <param name="moveNext">Moves the cursor to the next row that is read.</param>
+internal sealed class ViewReader(DataViewRowCursor cursor, IEnumerable<DataViewSchema.Column> columns, Func<bool> moveNext) : DbDataReader
 {
     private readonly ViewField[] fields = [.. columns.SelectMany(column => ViewField.Of(cursor, column))];
 
@@ -25,7 +26,7 @@ internal sealed class ViewReader(DataViewRowCursor cursor, IEnumerable<DataViewS
 
     public override object this[string name] => GetValue(GetOrdinal(name));
 
-    public override bool Read() => cursor.MoveNext();
+    public override bool Read() => moveNext();
 
     public override bool NextResult() => false;
 

@@ -1,14 +1,13 @@
-using FcNet.Losses;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms;
 
 namespace FcNet.MLNet;
 
-/// <summary>Yes or no, the log-odds of yes and its probability: the net has the two classes "False" and "True".</summary>
+/// <summary>Yes or no, the log-odds of yes and its probability: the model has two classes, no and yes.</summary>
 internal sealed class BinaryOutput : NetOutput
 {
-    public const string No = "False", Yes = "True", Contract = "FcNet.Binary/1";
+    /// <summary>The classes of a net.</summary>
+    public const string No = "False", Yes = "True";
 
     private const string Kind = "BinaryClassification";
 
@@ -23,35 +22,20 @@ internal sealed class BinaryOutput : NetOutput
         }
 
         schema[nameof(BinaryScores.Probability)].AddAnnotation("IsNormalized", true, BooleanDataViewType.Instance);
-        return context.Transforms.CustomMapping<NetFeatures, BinaryScores>((row, scores) => Write(net, row.Features, scores), null, NetFeatures.Schema(net), schema);
+        return context.Transforms.CustomMapping<NetFeatures, BinaryScores>((row, scores) => scores.Take(net, row.Features), null, NetFeatures.Schema(net), schema);
     }
 
-    public override void AddTo(SavedChain chain, RowScorer net) =>
-        chain.Add(context => context.Transforms.CustomMapping(new Factory().GetMapping(), Contract));
-
-    private static void Write(RowScorer net, in VBuffer<float> features, BinaryScores row)
-    {
-        Span<float> scores = stackalloc float[2];
-        net.Score(features, scores);
-        row.Score = scores[1] - scores[0];
-        row.PredictedLabel = row.Score > 0;
-        SoftmaxLoss.Probabilities(scores);
-        row.Probability = scores[1];
-    }
+    public override void AddTo(SavedChain chain, RowScorer net) => chain.Add(net.Saved.Binary);
 
     internal sealed class BinaryScores
     {
         public bool PredictedLabel;
         public float Score, Probability;
-    }
 
-    [CustomMappingFactoryAttribute(Contract)]
-    internal sealed class Factory : CustomMappingFactory<NetWithText, BinaryScores>
-    {
-        public override Action<NetWithText, BinaryScores> GetMapping()
+        public void Take(RowScorer net, in VBuffer<float> features)
         {
-            var nets = new DecodedNet();
-            return (row, scores) => Write(nets.Of(row.Net), row.Features, scores);
+            Score = net.LogOdds(features, out Probability);
+            PredictedLabel = Score > 0;
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class NetFeatures
     {
         var schema = SchemaDefinition.Create(typeof(NetFeatures), SchemaDefinition.Direction.Both);
         schema[0].ColumnName = net.Column;
-        schema[0].ColumnType = new VectorDataViewType(NumberDataViewType.Single, net.Model.Scaling.Features);
+        schema[0].ColumnType = new VectorDataViewType(NumberDataViewType.Single, net.Features);
         return schema;
     }
 

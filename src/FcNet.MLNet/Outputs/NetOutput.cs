@@ -7,12 +7,12 @@ namespace FcNet.MLNet;
 internal abstract class NetOutput
 {
     /// <summary>The outputs of a model that comes from anywhere.</summary>
-    public static NetOutput Of(Model<float> model) => model.Targets switch
+    public static NetOutput Of(Targets targets) => targets switch
     {
         ClassTargets { Names: [BinaryOutput.No, BinaryOutput.Yes] } => new BinaryOutput(),
         ClassTargets classes => new MulticlassOutput(KeyValues.OfNames(classes.Names)),
         NumberTargets { Outputs: 1 } => new RegressionOutput(),
-        _ => new VectorOutput(model.Targets),
+        _ => new VectorOutput(targets),
     };
 
     /// <summary>From the features to the columns, in one mapping.</summary>

@@ -4,17 +4,25 @@ using Microsoft.ML.Transforms;
 
 namespace FcNet.MLNet;
 
-/// <summary>Reads a net back from the stock transformers of a loaded pipeline.</summary>
+/// <summary>Reads a model back from the stock transformers of a loaded pipeline.</summary>
 internal static class LoadedNet
 {
-    /// <summary>The net that a mapping of values gives the rows, or nothing if it is another mapping.</summary>
+    /// <summary>The model that a mapping of values gives the rows, or nothing if it is another mapping.</summary>
     public static RowScorer? Read(ValueMappingTransformer mapping)
     {
         IDataView key = new MLContext().Data.LoadFromEnumerable([new NetKey { Key = 1 }]);
         try
         {
             IDataView row = mapping.Transform(key);
-            return row.Schema.GetColumnOrNull(NetWithText.NetName) is { Type: TextDataViewType } net ? NetText.Decode(row.GetColumn<ReadOnlyMemory<char>>(net).Single().Span) : null;
+            foreach (SavedMappings kind in new[] { SavedMappings.OfNets, SavedMappings.OfTables })
+            {
+                if (row.Schema.GetColumnOrNull(kind.TextName) is { Type: TextDataViewType } text)
+                {
+                    return kind.Row.Decode(row.GetColumn<ReadOnlyMemory<char>>(text).Single().Span);
+                }
+            }
+
+            return null;
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -22,7 +30,7 @@ internal static class LoadedNet
         }
     }
 
-    /// <summary>The columns that the chain of a net writes: the same model can be binary, or have two classes that are called so.</summary>
+    /// <summary>The columns that the chain of a model writes: the same model can be binary, or have two classes that are called so.</summary>
     public static NetOutput OutputOf(RowScorer net, IEnumerable<ITransformer> chain)
     {
         DataViewSchema schema = chain.Aggregate(NetFeatures.NoRows(new(), net), (view, transformer) => transformer.Transform(view)).Schema;
@@ -30,7 +38,7 @@ internal static class LoadedNet
         {
             { Type: KeyDataViewType } key => new MulticlassOutput(KeyValues.Of(key)),
             { } => new BinaryOutput(),
-            null => NetOutput.Of(net.Model),
+            null => NetOutput.Of(net.Targets),
         };
     }
 }

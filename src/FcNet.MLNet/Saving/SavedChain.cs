@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace FcNet.MLNet;
 
 /// <summary>
-/// A net as a chain of stock transformers, which ML.NET saves and loads itself. Each row gets the net's text from a <c>MapValue</c>, by reference, and a
+/// A model as a chain of stock transformers, which ML.NET saves and loads itself. Each row gets the model's text from a <c>MapValue</c>, by reference, and a
 /// mapping of ours, which its contract name finds in any process that has this assembly, scores the row.
 /// </summary>
 internal sealed class SavedChain
@@ -21,7 +21,7 @@ internal sealed class SavedChain
         HashSet<string> kept = [.. chain.noRows.Schema.Select(column => column.Name)];
         chain.Add(context => context.Transforms.CopyColumns(NetFeatures.Name, net.Column));
         chain.Add(context => context.Transforms.CustomMapping(new NetKey.Factory().GetMapping(), NetKey.Contract));
-        chain.Add(context => context.Transforms.Conversion.MapValue(NetWithText.NetName, [KeyValuePair.Create(1u, NetText.Encode(net))], NetKey.Name));
+        chain.Add(context => context.Transforms.Conversion.MapValue(net.Saved.TextName, [KeyValuePair.Create(1u, net.ToText())], NetKey.Name));
         output.AddTo(chain, net);
         chain.Add(context => context.Transforms.DropColumns([.. chain.noRows.Schema.Select(column => column.Name).Where(name => name.StartsWith("FcNet.", StringComparison.Ordinal) && !kept.Contains(name))]));
         return new([.. chain.transformers]);
@@ -33,9 +33,9 @@ internal sealed class SavedChain
     /// <returns>The length of the vector.</returns>
     public int AddPaddedScores(RowScorer net)
     {
-        PaddedLength room = PaddedLength.For(net.Outputs);
-        Add(room.Mapping);
-        return room.Length;
+        (int length, Func<MLContext, IEstimator<ITransformer>> step) = net.Saved.Padded(net.Outputs);
+        Add(step);
+        return length;
     }
 
     /// <summary>Adds the column "Score": the first slots of the padded vector, which are those that are not 0 in the one row that a stock transformer is fitted on.</summary>

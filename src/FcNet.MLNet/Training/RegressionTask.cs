@@ -1,3 +1,4 @@
+using FcNet.Tables;
 using Microsoft.ML;
 
 namespace FcNet.MLNet;
@@ -8,9 +9,13 @@ internal sealed class RegressionTask : NetTask
     public override IEstimator<ITransformer> Stock(MLContext context, TrainingColumns columns) =>
         context.Regression.Trainers.Sdca(columns.Label, columns.Features, columns.Weights);
 
-    public override FullyConnectedTransformer Fit(IDataView view, TrainingColumns columns, FullyConnectedOptions options)
+    public override FullyConnectedTransformer Fit(IDataView view, TrainingColumns columns, FullyConnectedOptions options) =>
+        new(Train(options.ForNumbers(columns.Label), ViewExamples.OfNumbers(view, columns), options), columns.Features, new RegressionOutput());
+
+    public override TableTransformer Fit(IDataView view, TrainingColumns columns, TableRecipe recipe, TableTrainerOptions options)
     {
-        TrainingResult<float> result = Train(options.ForNumbers(columns.Label), ViewExamples.OfNumbers(view, columns), options);
-        return new(result.Model, columns.Features, new RegressionOutput(), result);
+        Table table = TrainingTable.Read(view, columns, LabelValues.Numbers, ColumnKind.Number, []);
+        TableRegressor model = TableRegressor.Fit(table, columns.Label, options.For(recipe, columns), options.Progress, options.CancellationToken);
+        return Transformer(model, view, columns, [columns.Label], new RegressionOutput());
     }
 }

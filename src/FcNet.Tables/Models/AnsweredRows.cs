@@ -1,4 +1,4 @@
-using FcNet.Kernels;
+using FcNet.Losses;
 using FcNet.Metrics;
 
 namespace FcNet.Tables;
@@ -6,9 +6,6 @@ namespace FcNet.Tables;
 /// <summary>Rows with their targets and weights, by which predictions are measured.</summary>
 internal sealed class AnsweredRows
 {
-    /// <summary>The least probability that has a logarithm here.</summary>
-    private const float LeastProbability = 1e-37f;
-
     private readonly Targets targets;
     private readonly NdArray<float> answers, weights, outputs;
 
@@ -50,10 +47,7 @@ internal sealed class AnsweredRows
         predictions.CopyTo(outputs);
         if (targets is ClassTargets)
         {
-            foreach (ref float output in outputs)
-            {
-                output = default(Logarithm<float>).Invoke(Math.Max(output, LeastProbability));
-            }
+            SoftmaxLoss.Scores(outputs);
         }
     }
 }

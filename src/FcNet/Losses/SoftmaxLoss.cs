@@ -25,6 +25,9 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
     /// <summary>Rows whose exponentials and logarithms are computed together, because a short row does not fill a vector.</summary>
     private const int ChunkRows = 64;
 
+    /// <summary>The least probability that has a score.</summary>
+    private const double LeastProbability = 1e-37;
+
     /// <summary>The share of each target row that is spread evenly over the classes, at least 0 and below 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not at least 0 and below 1.</exception>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -77,6 +80,24 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
         Shift(row, row);
         Formula.Map(default(Exponential<T>), row, row);
         Elementwise.Map(new DividedBy<T>(RowSums.Of<T>(row)), row, row);
+    }
+
+    /// <summary>
+    /// Replaces the probabilities of one row with scores whose softmax they are: their natural logarithms. A probability below 1e-37 counts as 1e-37, so that all
+    /// scores are finite.
+    /// </summary>
+    /// <param name="row">The probabilities, at least one.</param>
+    /// <exception cref="ArgumentException">There is no probability.</exception>
+    public static void Scores<T>(Span<T> row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Require.That(!row.IsEmpty, $"The row has no probabilities, expected at least one.");
+        foreach (ref T probability in row)
+        {
+            probability = T.Max(probability, T.CreateTruncating(LeastProbability));
+        }
+
+        Formula.Map(default(Logarithm<T>), row, row);
     }
 
     /// <summary>Whether both have the same smoothing and weights.</summary>

@@ -23,10 +23,9 @@ internal sealed class BinaryAndRegressionTests
         Assert.That(metrics.ConfusionMatrix.GetFormattedConfusionTable(), Does.Contain("positive"));
     }
 
-    [Test]
-    public void The_score_of_yes_is_its_log_odds()
+    public void The_score_of_yes_is_its_log_odds([Values("binary", "recipe-binary")] string task)
     {
-        IDataView scored = Plants.Pipeline(context, "binary").Transform(Plants.View(context));
+        IDataView scored = Plants.Pipeline(context, task).Transform(Plants.View(context));
         bool[] answers = [.. scored.GetColumn<bool>("PredictedLabel")];
         float[] scores = [.. scored.GetColumn<float>("Score")], probabilities = [.. scored.GetColumn<float>("Probability")];
         for (int i = 0; i < answers.Length; i++)

@@ -23,10 +23,9 @@ internal sealed class MulticlassTests
         Assert.That(kinds.Zip(predicted).Count(pair => pair.First == pair.Second), Is.GreaterThan(0.95 * kinds.Length), "no metric of ML.NET sees a wrong PredictedLabel");
     }
 
-    [Test]
-    public void Every_metric_is_defined_and_the_confusion_table_has_the_names_of_the_classes()
+    public void Every_metric_is_defined_and_the_confusion_table_has_the_names_of_the_classes([Values("multiclass", "recipe-multiclass")] string task)
     {
-        IDataView scored = Plants.Pipeline(context, "multiclass").Transform(Plants.View(context));
+        IDataView scored = Plants.Pipeline(context, task).Transform(Plants.View(context));
         MulticlassClassificationMetrics metrics = context.MulticlassClassification.Evaluate(scored, topKPredictionCount: 2);
         Assert.That(metrics.MicroAccuracy, Is.GreaterThan(0.95));
         Assert.That(metrics.MacroAccuracy, Is.GreaterThan(0.95));
@@ -37,10 +36,9 @@ internal sealed class MulticlassTests
         Assert.That(metrics.ConfusionMatrix.GetFormattedConfusionTable(), Does.Contain("fern").And.Contain("moss").And.Contain("reed"));
     }
 
-    [Test]
-    public void The_predicted_class_has_the_largest_probability_and_the_probabilities_add_up_to_1()
+    public void The_predicted_class_has_the_largest_probability_and_the_probabilities_add_up_to_1([Values("multiclass", "recipe-multiclass")] string task)
     {
-        IDataView scored = Plants.Pipeline(context, "multiclass").Transform(Plants.View(context));
+        IDataView scored = Plants.Pipeline(context, task).Transform(Plants.View(context));
         foreach ((float[] score, uint key) in scored.GetColumn<float[]>("Score").Zip(scored.GetColumn<uint>("PredictedLabel")))
         {
             Assert.That(score.Sum(), Is.EqualTo(1).Within(1e-6));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FcNet.MLNet.Tests.Support;
+using FcNet.Tables;
 using FcNet.Tests.Rules;
 
 namespace FcNet.MLNet.Tests.Saving;
@@ -14,7 +15,9 @@ internal sealed class GoldenTests
 
     private readonly MLContext context = new(seed: 0);
 
-    public static IEnumerable<string> Files => [.. Plants.Tasks, "multiclass9", "multiclass65", "multiclass513"];
+    private static readonly string[] Sizes = ["multiclass9", "multiclass65", "multiclass513"];
+
+    public static IEnumerable<string> Files => [.. Plants.AllTasks, .. Sizes, .. Sizes.Select(name => $"recipe-{name}")];
 
     [TestCaseSource(nameof(Files))]
     public void A_pipeline_of_version_1_scores_as_it_did(string name)
@@ -46,18 +49,23 @@ internal sealed class GoldenTests
     /// <summary>A pipeline of a task, or of so many classes that another length of vectors holds them.</summary>
     private ITransformer Trained(string name)
     {
-        if (Plants.Tasks.Contains(name))
+        bool byRecipe = Plants.Plain(name) != name;
+        string task = Plants.Plain(name);
+        if (Plants.Tasks.Contains(task))
         {
-            return Plants.Pipeline(context, name, Plants.Quick with { Hidden = [4] });
+            return byRecipe ? Plants.Pipeline(context, name) : Plants.Preparation(context).Append(Plants.Trainer(context, name, Plants.Quick with { Hidden = [4] })).Fit(Plants.View(context));
         }
 
-        int classes = int.Parse(name["multiclass".Length..], CultureInfo.InvariantCulture);
+        int classes = int.Parse(task["multiclass".Length..], CultureInfo.InvariantCulture);
         Plant[] table = Plant.Table(2 * classes);
         for (int i = 0; i < table.Length; i++)
         {
             table[i].Kind = string.Create(CultureInfo.InvariantCulture, $"kind {i % classes:000}");
         }
 
-        return Plants.Preparation(context).Append(Plants.Trainer(context, "multiclass", new() { Hidden = [], MaxEpochs = 1 })).Fit(context.Data.LoadFromEnumerable(table));
+        IEstimator<ITransformer> trainer = byRecipe
+            ? Plants.TableTrainer(context, "multiclass", new(), new DefaultRecipe { Hidden = [4], Epochs = 1 })
+            : Plants.Trainer(context, "multiclass", new() { Hidden = [], MaxEpochs = 1 });
+        return Plants.Preparation(context).Append(trainer).Fit(context.Data.LoadFromEnumerable(table));
     }
 }

@@ -96,20 +96,4 @@ internal sealed class OptionsTests
         Assert.That(numbers.Plan() with { Loss = classes.Loss, Score = classes.Plan().Score }, Is.EqualTo(classes.Plan()));
         Assert.That((numbers.Describe(2, 1), numbers.ValidationShare, numbers.Threads), Is.EqualTo((classes.Describe(2, 1), 0.3, (Threads)1)));
     }
-
-    private sealed class Reports : IProgress<StepReport>
-    {
-        public List<int> Steps { get; } = [];
-
-        public (int Step, Action Do) AtStep { get; init; } = (int.MaxValue, () => { });
-
-        public void Report(StepReport value)
-        {
-            Steps.Add(value.Step);
-            if (value.Step >= AtStep.Step)
-            {
-                AtStep.Do();
-            }
-        }
-    }
 }

@@ -90,6 +90,7 @@ internal static class LayerRefusals
         Argument("SoftmaxLoss.Probabilities", "probabilities is none, expected 3×4", a => SoftmaxLoss.Probabilities(a.New(3, 4), None)),
         Argument("SoftmaxLoss.Probabilities", "The row has no scores, expected at least one", _ => SoftmaxLoss.Probabilities(Span<double>.Empty)),
         Argument("SoftmaxLoss.Probabilities", "probabilities shares memory with scores", a => Shared(a, 4, 4, x => SoftmaxLoss.Probabilities(x.RowRange(0, 3), x.RowRange(1, 3)))),
+        Argument("SoftmaxLoss.Scores", "The row has no probabilities, expected at least one", _ => SoftmaxLoss.Scores(Span<double>.Empty)),
         Argument("SvmLoss.Evaluate", "There are 2 labels for 3 rows", a => SvmLoss.Evaluate(a.New(3, 4), [0, 1])),
         Argument("SvmLoss.Evaluate", "scores is 0×4, expected at least one row", a => SvmLoss.Evaluate(a.New(0, 4), [])),
         Range("SvmLoss.Evaluate", "The label of row 0 is 2147483647, expected 0 to 3", a => SvmLoss.Evaluate(a.New(3, 4), [int.MaxValue, 0, 0])),
