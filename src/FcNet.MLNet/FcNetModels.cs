@@ -28,7 +28,10 @@ public static class FcNetModels
     /// <exception cref="ArgumentException">There is none; the message names the other method if there is a net without a recipe.</exception>
     public static TableModel TableOf(ITransformer transformer) => TableTransformer(transformer).Model;
 
-    /// <summary>The table model of a pipeline as a transformer, as <c>Fit</c> returned it: for permutation feature importance, or for scores that have the names of the classes.</summary>
+    /// <summary>
+    /// The table model of a pipeline as a transformer, as <c>Fit</c> returned it: for permutation feature importance, or for scores that have the names of the
+    /// classes.
+    /// </summary>
     /// <param name="transformer">The pipeline, or the model's part of it.</param>
     /// <returns>The last one in it.</returns>
     /// <exception cref="ArgumentException">There is none; the message names the other method if there is a net without a recipe.</exception>
@@ -68,5 +71,7 @@ public static class FcNetModels
 
     /// <summary>The model of a chain that <see cref="SavedChain"/> made.</summary>
     private static ITransformer[]? Loaded(IEnumerable<ITransformer> chain) =>
-        chain.OfType<ValueMappingTransformer>().Select(LoadedNet.Read).FirstOrDefault(model => model is not null) is { } model ? [model.ToTransformer(LoadedNet.OutputOf(model, chain))] : null;
+        chain.OfType<ValueMappingTransformer>().Select(LoadedNet.Read).FirstOrDefault(model => model is not null) is { } model
+            ? [model.ToTransformer(LoadedNet.OutputOf(model, chain))]
+            : null;
 }

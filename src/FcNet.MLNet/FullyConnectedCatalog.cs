@@ -92,7 +92,8 @@ public static class FullyConnectedCatalog
         return new(task, new(labelColumnName, featureColumnName, options?.ExampleWeightColumnName), options ?? new());
     }
 
-    private static TableTrainer Create(object catalog, NetTask task, TableRecipe recipe, string labelColumnName, string featureColumnName, TableTrainerOptions? options)
+    private static TableTrainer Create(
+        object catalog, NetTask task, TableRecipe recipe, string labelColumnName, string featureColumnName, TableTrainerOptions? options)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(recipe);

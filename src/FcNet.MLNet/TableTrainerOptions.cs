@@ -18,7 +18,10 @@ public sealed record TableTrainerOptions
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Nets { get => core.Nets; init => core = core with { Nets = value }; }
 
-    /// <summary>The fraction of the rows that one net is not trained on, but that selects its best state, in steps of 1/20: from 0.05 to 0.5. Several nets leave out a fold each.</summary>
+    /// <summary>
+    /// The fraction of the rows that one net is not trained on, but that selects its best state, in steps of 1/20: from 0.05 to 0.5. Several nets leave out a fold
+    /// each.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public double ValidationFraction { get => core.ValidationShare; init => core = core with { ValidationShare = Fraction(value) }; }
 
@@ -28,7 +31,10 @@ public sealed record TableTrainerOptions
     /// <summary>The maximum number of threads; results do not depend on it.</summary>
     public Threads Threads { get => core.Threads; init => core = core with { Threads = value }; }
 
-    /// <summary>What is made good: by default the accuracy of classes, and the RMSE of numbers. <see cref="Score.LogLoss"/> and <see cref="Score.Auc"/> want good probabilities.</summary>
+    /// <summary>
+    /// What is made good: by default the accuracy of classes, and the RMSE of numbers. <see cref="Score.LogLoss"/> and <see cref="Score.Auc"/> want good
+    /// probabilities.
+    /// </summary>
     public Score Score { get => core.Optimize; init => core = core with { Optimize = value ?? throw new ArgumentNullException(nameof(Score)) }; }
 
     /// <summary>How much each class counts in the loss. The classes of yes and no are "true" and "false".</summary>
@@ -44,13 +50,14 @@ public sealed record TableTrainerOptions
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>
-    /// Where and how often the nets are saved, one folder in it for each; null for nowhere. <c>Fit</c> resumes from the newest checkpoints there. A folder is for one
-    /// run on the same rows, so not for <c>CrossValidate</c>.
+    /// Where and how often the nets are saved, one folder in it for each; null for nowhere. <c>Fit</c> resumes from the newest checkpoints there. A folder is for
+    /// one run on the same rows, so not for <c>CrossValidate</c>.
     /// </summary>
     public CheckpointOptions? Checkpoints { get => core.Checkpoints; init => core = core with { Checkpoints = value }; }
 
     /// <summary>The options of a fit of a table with such columns.</summary>
-    internal TableFitOptions For(TableRecipe recipe, TrainingColumns columns) => core with { Recipe = recipe, WeightColumn = columns.Weights ?? "" };
+    internal TableFitOptions For(TableRecipe recipe, TrainingColumns columns) =>
+        core with { Recipe = recipe, WeightColumn = columns.Weights ?? "" };
 
     private static double Fraction(double value) => value is >= 0.05 and <= 0.5
         ? value

@@ -3,8 +3,8 @@ using FcNet.Tables;
 namespace FcNet.MLNet;
 
 /// <summary>
-/// A trained table model in a pipeline of ML.NET: a <see cref="TableClassifier"/> or a <see cref="TableRegressor"/>, whose columns are the slots of the features.
-/// A fresh one has the results of its nets in <see cref="TableModel.Results"/>, and the predictions of rows that they have not seen in
+/// A trained table model in a pipeline of ML.NET: a <see cref="TableClassifier"/> or a <see cref="TableRegressor"/>, whose columns are the slots of the
+/// features. A fresh one has the results of its nets in <see cref="TableModel.Results"/>, and the predictions of rows that they have not seen in
 /// <see cref="TableModel.HeldOut"/>.
 /// </summary>
 public sealed class TableTransformer : FcNetTransformer<TableModel>

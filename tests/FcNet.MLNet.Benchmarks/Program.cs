@@ -6,12 +6,13 @@ using Microsoft.ML.Data;
 
 if (args.Length < 2 || !int.TryParse(args[1], out int splits))
 {
-    Console.Error.WriteLine("FOLDER SPLITS [TABLE or TRAINER...]   scores on the test rows, seconds of training and in brackets seconds of all processors, means of so many splits");
+    Console.Error.WriteLine("FOLDER SPLITS [TABLE or TRAINER...]   means of so many splits: scores on the test rows, seconds of training, in brackets of all processors");
     return 2;
 }
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] trainers = Chosen(Contestants.Names.Contains, Contestants.Names), tables = Chosen(name => !Contestants.Names.Contains(name), ["adult", "online_shoppers", "letter", "california", "diamonds", "cpu_act"]);
+string[] trainers = Chosen(Contestants.Names.Contains, Contestants.Names);
+string[] tables = Chosen(name => !Contestants.Names.Contains(name), ["adult", "online_shoppers", "letter", "california", "diamonds", "cpu_act"]);
 Console.WriteLine($"| table | rows | score | {string.Join(" | ", trainers)} |");
 Console.WriteLine($"|---|---|---|{string.Concat(trainers.Select(_ => "---|"))}");
 foreach (PanelTable table in tables.Select(name => new PanelTable(args[0], name)))

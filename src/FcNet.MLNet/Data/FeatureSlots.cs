@@ -11,7 +11,8 @@ internal sealed class FeatureSlots
     private readonly FeatureValues values;
     private readonly Func<int, string> nameOf;
 
-    private FeatureSlots(string column, int count, FeatureValues values, Func<int, string> nameOf) => (this.column, Count, this.values, this.nameOf) = (column, count, values, nameOf);
+    private FeatureSlots(string column, int count, FeatureValues values, Func<int, string> nameOf) =>
+        (this.column, Count, this.values, this.nameOf) = (column, count, values, nameOf);
 
     public int Count { get; }
 
@@ -71,7 +72,8 @@ internal sealed class FeatureSlots
             if (!values.Takes(copied[slot]))
             {
                 string where = position < 0 ? "" : FormattableString.Invariant($" of row {position}");
-                throw new ArgumentException(FormattableString.Invariant($"The column \"{column}\" has {copied[slot]} in slot {slot}{nameOf(slot)}{where}, {values.Expected}"));
+                string what = FormattableString.Invariant($"The column \"{column}\" has {copied[slot]} in slot {slot}{nameOf(slot)}{where}");
+                throw new ArgumentException($"{what}, {values.Expected}");
             }
         }
     }

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace FcNet.MLNet;
 
@@ -44,14 +43,17 @@ internal sealed class TrainingRows<TLabel>
             return hasRows = true;
         }
 
-        return hasRows ? false : throw new ArgumentException($"No row of the view has a label in \"{columns.Label}\", expected at least two rows to learn from.");
+        return hasRows
+            ? false
+            : throw new ArgumentException($"No row of the view has a label in \"{columns.Label}\", expected at least two rows to learn from.");
     }
 
     private void Require<TValue>(bool holds, string? column, TValue value, string expected)
     {
         if (!holds)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The column \"{column}\" is {value} in row {cursor.Position}, expected {expected}; filter such rows out."));
+            string what = FormattableString.Invariant($"The column \"{column}\" is {value} in row {cursor.Position}");
+            throw new ArgumentException($"{what}, expected {expected}; filter such rows out.");
         }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class BinaryOutput : NetOutput
         }
 
         schema[nameof(BinaryScores.Probability)].AddAnnotation("IsNormalized", true, BooleanDataViewType.Instance);
-        return context.Transforms.CustomMapping<NetFeatures, BinaryScores>((row, scores) => scores.Take(net, row.Features), null, NetFeatures.Schema(net), schema);
+        return context.Transforms.CustomMapping<NetFeatures, BinaryScores>(
+            (row, scores) => scores.Take(net, row.Features), null, NetFeatures.Schema(net), schema);
     }
 
     public override void AddTo(SavedChain chain, RowScorer net) => chain.Add(net.Saved.Binary);

@@ -8,7 +8,8 @@ internal sealed class SavedMappings
 {
     private readonly (int Length, Func<MLContext, IEstimator<ITransformer>> Step)[] padded;
 
-    private SavedMappings(RowWithText row, string textName, (int Length, Func<MLContext, IEstimator<ITransformer>> Step)[] padded) => (Row, TextName, this.padded) = (row, textName, padded);
+    private SavedMappings(RowWithText row, string textName, (int Length, Func<MLContext, IEstimator<ITransformer>> Step)[] padded) =>
+        (Row, TextName, this.padded) = (row, textName, padded);
 
     public static SavedMappings OfNets { get; } = new(
         new NetWithText(),
@@ -51,10 +52,12 @@ internal sealed class SavedMappings
     public required Func<MLContext, IEstimator<ITransformer>> Number { get; init; }
 
     /// <summary>Vectors of the shortest length with room for so many outputs.</summary>
-    public (int Length, Func<MLContext, IEstimator<ITransformer>> Step) Padded(int outputs) => padded.FirstOrDefault(room => room.Length >= outputs) is { Step: not null } found
-        ? found
-        : throw new NotSupportedException(FormattableString.Invariant(
-            $"The net has {outputs} outputs; a pipeline with a net is saved with at most {padded[^1].Length}. Save the net alone: FcNetModels.Of(pipeline).Save(path)."));
+    public (int Length, Func<MLContext, IEstimator<ITransformer>> Step) Padded(int outputs)
+    {
+        int room = Array.FindIndex(padded, room => room.Length >= outputs);
+        return room >= 0 ? padded[room] : throw new NotSupportedException(FormattableString.Invariant(
+            $"The net has {outputs} outputs; a pipeline with a net is saved with at most {padded[^1].Length}. Save the net alone: FcNetModels gives it."));
+    }
 
     private static Func<MLContext, IEstimator<ITransformer>> Step<TRow, TOutputs>(CustomMappingFactory<TRow, TOutputs> factory, string contract)
         where TRow : class, new()

@@ -24,7 +24,8 @@ internal static class TableText
         return new(TableModel.Load(stream), rest.ToString(), features.Count, features.Those, classes.Count, classes.Those);
     }
 
-    private static string Numbers(int count, int[] those) => string.Join(' ', those.Prepend(count).Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    private static string Numbers(int count, int[] those) =>
+        string.Join(' ', those.Prepend(count).Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Takes the last part off a text.</summary>
     private static ReadOnlySpan<char> Last(ref ReadOnlySpan<char> text)
@@ -37,9 +38,11 @@ internal static class TableText
 
     private static (int Count, int[] Those) Counted(ReadOnlySpan<char> text)
     {
-        int[] numbers = Array.ConvertAll(text.ToString().Split(' '), number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed)
-            ? parsed
-            : throw new InvalidDataException("The pipeline's net is damaged: its text has no slots or no classes. Save the pipeline again."));
+        int[] numbers = Array.ConvertAll(text.ToString().Split(' '), Number);
         return (numbers[0], numbers[1..]);
+
+        static int Number(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed)
+            ? parsed
+            : throw new InvalidDataException("The pipeline's net is damaged: its text has no slots or no classes. Save the pipeline again.");
     }
 }

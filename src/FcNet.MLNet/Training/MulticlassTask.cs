@@ -33,7 +33,8 @@ internal sealed class MulticlassTask : NetTask
         {
             null => names,
             "" => throw new ArgumentException($"A class of the column \"{column}\" has a name of blanks, expected a name; filter such rows out or rename it."),
-            _ => throw new ArgumentException($"The column \"{column}\" has several classes that are \"{wrong}\" without the blanks at their ends, expected different names; rename them."),
+            _ => throw new ArgumentException(
+                $"The column \"{column}\" has several classes that are \"{wrong}\" without the blanks at their ends, expected different names; rename them."),
         };
     }
 }

@@ -6,5 +6,6 @@ namespace FcNet.MLNet;
 internal sealed record TrainingColumns(string Label, string Features, string? Weights)
 {
     /// <summary>The columns of a view.</summary>
-    public DataViewSchema.Column[] In(DataViewSchema schema) => [schema[Features], schema[Label], .. Weights is null ? (DataViewSchema.Column[])[] : [schema[Weights]]];
+    public DataViewSchema.Column[] In(DataViewSchema schema) =>
+        Weights is null ? [schema[Features], schema[Label]] : [schema[Features], schema[Label], schema[Weights]];
 }

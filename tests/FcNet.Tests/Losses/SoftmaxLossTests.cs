@@ -103,6 +103,17 @@ internal sealed class SoftmaxLossTests
         Assert.That(SoftmaxLoss.Evaluate(new NdArray<double>(3, 4), [0, 1, 2]).Loss, Is.EqualTo(Math.Log(4)).Within(1e-15));
     }
 
+    [Test]
+    public void The_softmax_of_the_scores_of_probabilities_is_the_probabilities()
+    {
+        float[] probabilities = [0.5f, 0.25f, 0.25f, 0], scores = [.. probabilities];
+        SoftmaxLoss.Scores<float>(scores);
+        Assert.That(scores[..3], Is.EqualTo(new[] { MathF.Log(0.5f), MathF.Log(0.25f), MathF.Log(0.25f) }));
+        Assert.That(scores[3], Is.EqualTo(MathF.Log(1e-37f)), "a probability of 0 has a finite score");
+        SoftmaxLoss.Probabilities<float>(scores);
+        Assert.That(scores, Is.EqualTo(probabilities).Within(1e-7f));
+    }
+
     /// <summary>Each shifted score s has one rounding, its exponential 2 of its last places (FINDINGS) and |s| of the shift's, the sum and the rest C + 4 more.</summary>
     [Test]
     public void Float_is_as_near_to_double_as_its_roundings_allow()
