@@ -68,7 +68,8 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
             return;
         }
 
-        int depth = Math.Min(BlockDepth, K), width = Math.Min(BlockColumns(depth), RoundUp(j1 - j0, TSimd.Lanes)), packed = Panels == null ? width : 0;
+        int depth = Math.Min(BlockDepth, K), most = Panels != null && i1 - i0 <= StripRows ? int.MaxValue : BlockColumns(depth);
+        int width = Math.Min(most, RoundUp(j1 - j0, TSimd.Lanes)), packed = Panels == null ? width : 0;
         bool waits = IsHalved && Tiling.KTiles == 1;
         int pass = Panels != null && (long)K * width * sizeof(T) <= ResidentBytes ? StripRows : waits ? Math.Min(WaitingRows, i1 - i0) : i1 - i0;
         int sums = waits ? RoundUp(pass, TileRows) * width : 0;
@@ -186,11 +187,16 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
                     tile.BStep = BStride;
                 }
 
+                // The first strip fetches the panel that follows in memory, a part for each tile: weights of a model may come from afar.
+                bool fetches = Panels != null && strip == i0 && (panel + tile.Width < columns || p + depth < K);
+                T* ahead = packed, aheadEnd = fetches ? ahead + ((nint)tile.Width * depth) : ahead;
                 for (int row = 0; row < rows; row += TileRows)
                 {
                     tile.A = ATransposed ? packedA + ((nint)(row & -GemmPacking.GroupColumns) * depth) + (row % GemmPacking.GroupColumns) : a + (row * AStride);
                     tile.C = target + ((strip + row) * tile.CRow) + j + panel;
                     tile.Rows = Math.Min(TileRows, rows - row);
+                    tile.Ahead = ahead < aheadEnd ? ahead : tile.B;
+                    ahead += depth * (CacheLine.Bytes / sizeof(T));
                     if (Shards.Count > 1)
                     {
                         RunShards(tile, tree);

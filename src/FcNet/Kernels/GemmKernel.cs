@@ -49,7 +49,7 @@ internal static unsafe class GemmKernel
             }
         }
 
-        T* b = tile.B;
+        T* b = tile.B, ahead = tile.Ahead;
         T* end = b + (tile.Depth * tile.BStep);
         nint bStep = tile.BStep, aStep = tile.AStep, i = 0;
         do
@@ -67,6 +67,12 @@ internal static unsafe class GemmKernel
                 MultiplyRow<TSimd, TVector, T, TShape>(a5[i], b0, b1, b2, ref c50, ref c51, ref c52);
                 MultiplyRow<TSimd, TVector, T, TShape>(a6[i], b0, b1, b2, ref c60, ref c61, ref c62);
                 MultiplyRow<TSimd, TVector, T, TShape>(a7[i], b0, b1, b2, ref c70, ref c71, ref c72);
+            }
+
+            if (TShape.Vectors > 2) // Small products have fewer, and nothing to fetch.
+            {
+                Simd.PrefetchToL2(ahead);
+                ahead += CacheLine.Bytes / sizeof(T);
             }
 
             i += aStep;
