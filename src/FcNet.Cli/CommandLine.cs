@@ -17,12 +17,29 @@ internal static class CommandLine
     /// <summary>The exit code for bad input: options, files, folders.</summary>
     public const int BadInput = 2;
 
+    /// <summary>How each command is made, by its name and in the order of the help.</summary>
+    private static readonly OrderedDictionary<string, Func<Command>> Commands = new()
+    {
+        ["train"] = () => new TrainCommand(),
+        ["search"] = () => new SearchCommand(),
+        ["cross-validate"] = () => new CrossValidateCommand(),
+        ["evaluate"] = () => new EvaluateCommand(),
+        ["predict"] = () => new PredictCommand(),
+        ["explain"] = () => new ExplainCommand(),
+        ["export"] = () => new ExportCommand(),
+        ["inspect"] = () => new InspectCommand(),
+        ["convert"] = () => new ConvertCommand(),
+        ["check"] = () => new CheckCommand(),
+        ["notebook"] = () => new NotebookCommand(),
+        ["data"] = () => new DataCommand(),
+    };
+
     /// <summary>Columns of the tables where there is no terminal to ask.</summary>
     private const int RedirectedWidth = 120;
 
     public static async Task<int> RunAsync(string[] args, Interruption interruption)
     {
-        RootCommand root = Root();
+        RootCommand root = Root(args);
         ParseResult parsed = root.Parse(args);
         if (root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null))
         {
@@ -68,26 +85,19 @@ internal static class CommandLine
     /// <summary>The message without the name of the parameter, which only a programmer needs.</summary>
     public static string OneLine(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
 
-    /// <summary>All commands with their options.</summary>
-    public static RootCommand Root()
+    /// <summary>The commands with their options: the one that a line begins with, or all. Help, suggestions and mistakes need all; a run does not wait for the others.</summary>
+    /// <param name="args">The words of the line, or none.</param>
+    public static RootCommand Root(params ReadOnlySpan<string> args)
     {
-        var train = new TrainCommand();
-        var root = new RootCommand("Fully connected neural networks: trains, evaluates and checks them. Without a command it trains on the built-in images.")
+        var root = new RootCommand("Fully connected neural networks: trains, evaluates and checks them. Without a command it trains on the built-in images.");
+        string first = args.IsEmpty ? "" : args[0];
+        IEnumerable<Func<Command>> made = Commands.TryGetValue(first, out Func<Command>? one) ? [one] : Commands.Values;
+        foreach (Func<Command> make in made)
         {
-            train,
-            new SearchCommand(),
-            new CrossValidateCommand(),
-            new EvaluateCommand(),
-            new PredictCommand(),
-            new ExplainCommand(),
-            new ExportCommand(),
-            new InspectCommand(),
-            new ConvertCommand(),
-            new CheckCommand(),
-            new NotebookCommand(),
-            new DataCommand(),
-        };
-        root.SetAction(async (_, cancellationToken) => await train.Parse([]).InvokeAsync(cancellationToken: cancellationToken));
+            root.Subcommands.Add(make());
+        }
+
+        root.SetAction(async (_, cancellationToken) => await new TrainCommand().Parse([]).InvokeAsync(cancellationToken: cancellationToken));
         return root;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,6 +12,8 @@ namespace FcNet;
 /// </summary>
 public static class Kinds
 {
+    private static readonly ConcurrentDictionary<(JsonSerializerContext Context, ImmutableList<Kind> Own), JsonSerializerOptions> Spellings = [];
+
     private static ImmutableList<Kind> own = [];
 
     /// <summary>Registers a custom kind.</summary>
@@ -30,12 +33,14 @@ public static class Kinds
     }
 
     /// <summary>
-    /// The JSON format of records in files: snake case, one line, no unknown names, no name twice, only properties that can be set, no empty list.
+    /// The JSON format of records in files: snake case, one line, no unknown names, no name twice, only properties that can be set, no empty list. It is kept
+    /// until another kind is registered, because the descriptions of all types take milliseconds.
     /// </summary>
     /// <param name="context">The source-generated types of FcNet.</param>
-    internal static JsonSerializerOptions Spelling(JsonSerializerContext context)
+    internal static JsonSerializerOptions Spelling(JsonSerializerContext context) => Spellings.GetOrAdd((context, own), static key => Spelling(key.Context, key.Own));
+
+    private static JsonSerializerOptions Spelling(JsonSerializerContext context, ImmutableList<Kind> kinds)
     {
-        ImmutableList<Kind> kinds = own;
         IJsonTypeInfoResolver?[] resolvers = [context, .. kinds.Select(kind => kind.Resolver).Distinct()];
         return new()
         {
