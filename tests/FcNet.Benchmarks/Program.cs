@@ -22,6 +22,9 @@ switch (args)
     case ["serve", var workloads, var folder, var threads]:
         ServeCommand.Run(workloads, folder, int.Parse(threads));
         return 0;
+    case ["small"]:
+        SmallCommand.Run(Console.Out);
+        return 0;
     case ["elementwise"]:
         ElementwiseCommand.Run(Console.Out);
         return 0;
@@ -77,6 +80,7 @@ switch (args)
         Console.Error.WriteLine("""
             compare WORKLOADS.json OUT.json THREADS   training steps, predictions and products of a list, as JSON
             serve WORKLOADS.json FOLDER THREADS       requests of 1, 64 and 1,000 rows to the models of a list, as JSON, and the models as ONNX files
+            small                                     forward and backward passes of affine layers of 1 to 64 rows, inputs and outputs, for small.py
             elementwise                               how fast every element-wise pass moves its bytes, beside a copy
             scale                                     how time and memory of a step grow with batch, width and depth
             shards THREADS                            what 2 to 16 row shards cost in a step

@@ -82,9 +82,17 @@ internal static unsafe partial class Gemm
         job.SRow = GemmJob<TSimd, TVector, T>.RoundUp(job.N, TSimd.Lanes);
         bool canHalve = first < job.K && (long)job.M * job.SRow * sizeof(T) < Array.MaxLength - CacheLine.Bytes;
         job.Tiling = GemmTiling.Choose(job.M, job.N, job.K, GemmJob<TSimd, TVector, T>.TileRows, TSimd.Lanes, a.IsTransposed, canHalve, threads.Count);
-        Run(job, threads);
+        if (job.Tiling.Count == 1)
+        {
+            job.Run(0);
+        }
+        else
+        {
+            Run(job, threads);
+        }
     }
 
+    /// <summary>Shares the tiles out to the threads.</summary>
     private static void Run<TSimd, TVector, T>(GemmJob<TSimd, TVector, T> job, Threads threads)
         where TSimd : ISimd<TVector, T>
         where TVector : unmanaged

@@ -41,8 +41,13 @@ internal readonly struct GemmTiling
     {
         threads = (int)Math.Clamp((long)m * n * k / WorthAThread, 1, threads);
         var best = new GemmTiling(1, 1, 1);
+        if (threads == 1)
+        {
+            return best;
+        }
+
         double bestCost = double.MaxValue;
-        for (int kTiles = 1; kTiles <= (canHalve && threads > 1 ? 2 : 1); kTiles++)
+        for (int kTiles = 1; kTiles <= (canHalve ? 2 : 1); kTiles++)
         {
             for (int columnTiles = 1; columnTiles <= threads / kTiles; columnTiles++)
             {
@@ -62,7 +67,7 @@ internal readonly struct GemmTiling
     }
 
     /// <summary>Which half of k, rows and columns a part of the work has. The parts of one half follow each other.</summary>
-    public (int Half, int Row, int Column) Place(int part) => (part / (RowTiles * ColumnTiles), part / ColumnTiles % RowTiles, part % ColumnTiles);
+    public (int Half, int Row, int Column) Place(int part) => Count == 1 ? (0, 0, 0) : (part / (RowTiles * ColumnTiles), part / ColumnTiles % RowTiles, part % ColumnTiles);
 
     /// <summary>
     /// The time of one step of k in the largest tile: its multiply-adds, packing its part of B, fetching that from the threads that changed it where they are

@@ -36,7 +36,7 @@ internal static class Ranges
     public static int Parts(long elements, Threads threads) => (int)Math.Clamp(elements / WorthAThread, 1, threads.Count);
 
     /// <summary>Where part number <paramref name="part"/> begins when a length is divided in whole units; the last part ends where the part after it would begin.</summary>
-    public static int Border(int length, int unit, int parts, int part) => (int)Math.Min(length, (((long)length + unit - 1) / unit) * part / parts * unit);
+    public static int Border(int length, int unit, int parts, int part) => part == 0 ? 0 : part == parts ? length : (int)Math.Min(length, (((long)length + unit - 1) / unit) * part / parts * unit);
 
     private readonly struct Shares<TJob>(TJob job, int length, int unit, int parts) : IJob
         where TJob : struct, IRangeJob
