@@ -25,6 +25,9 @@ switch (args)
     case ["small"]:
         SmallCommand.Run(Console.Out);
         return 0;
+    case ["callers", var workloads, var callers]:
+        CallersCommand.Run(workloads, int.Parse(callers), Console.Out);
+        return 0;
     case ["elementwise"]:
         ElementwiseCommand.Run(Console.Out);
         return 0;
@@ -81,6 +84,7 @@ switch (args)
             compare WORKLOADS.json OUT.json THREADS   training steps, predictions and products of a list, as JSON
             serve WORKLOADS.json FOLDER THREADS       requests of 1, 64 and 1,000 rows to the models of a list, as JSON, and the models as ONNX files
             small                                     forward and backward passes of affine layers of 1 to 64 rows, inputs and outputs, for small.py
+            callers WORKLOADS.json CALLERS            requests of one row that several callers get answered at once, beside ONNX Runtime
             elementwise                               how fast every element-wise pass moves its bytes, beside a copy
             scale                                     how time and memory of a step grow with batch, width and depth
             shards THREADS                            what 2 to 16 row shards cost in a step

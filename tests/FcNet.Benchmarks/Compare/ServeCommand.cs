@@ -23,13 +23,7 @@ internal static class ServeCommand
         File.WriteAllText(Path.Combine(folder, "fcnet.json"), JsonSerializer.Serialize(times, CompareJson.Default.DictionaryStringServeTimes));
     }
 
-    private static double Rows(Model<float> model, int rows)
-    {
-        NdArray<float> x = Inputs(rows, model.Spec.Inputs), scores = new(rows, model.Spec.Outputs);
-        return Best(() => model.Scores(x, scores));
-    }
-
-    private static NdArray<float> Inputs(int rows, int columns)
+    public static NdArray<float> Inputs(int rows, int columns)
     {
         var x = new NdArray<float>(rows, columns);
         for (int i = 0; i < x.Length; i++)
@@ -38,6 +32,12 @@ internal static class ServeCommand
         }
 
         return x;
+    }
+
+    private static double Rows(Model<float> model, int rows)
+    {
+        NdArray<float> x = Inputs(rows, model.Spec.Inputs), scores = new(rows, model.Spec.Outputs);
+        return Best(() => model.Scores(x, scores));
     }
 
     /// <summary>Microseconds for a call, in the best block. The other side measures in the same way.</summary>
