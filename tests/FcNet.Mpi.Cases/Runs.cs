@@ -10,6 +10,9 @@ internal static class Runs
 {
     private static readonly SolverOptions Options = new() { RowShards = 8, Epochs = 3, BatchSize = 64, TrainSamples = 30, Rule = new Adam(0.01) };
 
+    /// <summary>Shards of 4 and of 5 rows.</summary>
+    private static readonly SolverOptions Ragged = Options with { BatchSize = 37 };
+
     public static DataSplits Data { get; } = BuiltInImages.Create(train: 200, validation: 60, test: 10);
 
     /// <summary>Runs all and prints their hashes on the first rank.</summary>
@@ -38,8 +41,8 @@ internal static class Runs
             yield return ($"{type}/{normalization}-dropout", Train<T>(ranks, Net(normalization), Options));
         }
 
-        yield return ($"{type}/ragged", Train<T>(ranks, Net(Normalization.Batch), Options with { BatchSize = 37 }));
-        yield return ($"{type}/weights", Train<T>(ranks, Net(Normalization.Batch), Options with { BatchSize = 37 }, new WeightedExamples(Data.Train)));
+        yield return ($"{type}/ragged", Train<T>(ranks, Net(Normalization.Batch), Ragged));
+        yield return ($"{type}/weights", Train<T>(ranks, Net(Normalization.Batch), Ragged, new WeightedExamples(Data.Train)));
         yield return ($"{type}/augmented", Train<T>(ranks, Net(Normalization.Batch), Options with { BatchSize = 50, Augmentations = new([new GaussianNoise(0.1), new Mixup(0.2)]) }));
         yield return ($"{type}/early-stopping", Train<T>(ranks, Net(Normalization.None), Options with { Epochs = 40, Stop = new EarlyStopping(2) }));
         yield return ($"{type}/schedule-clipping-penalty", Train<T>(ranks, Net(Normalization.Batch), Options with
@@ -51,14 +54,13 @@ internal static class Runs
             WeightAverage = 0.9,
         }));
         yield return ($"{type}/resumed", Resumed<T>(ranks, folder));
-        yield return ($"{type}/resumed-undisturbed", Train<T>(ranks, Net(Normalization.Batch), Options with { BatchSize = 37 }));
     }
 
-    /// <summary>Stops after 7 steps, and goes on with the checkpoint of step 6 in a new solver.</summary>
+    /// <summary>The ragged run: stops after 7 steps, and goes on with the checkpoint of step 6 in a new solver.</summary>
     private static string Resumed<T>(IRanks ranks, string folder)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        SolverOptions options = Options with { BatchSize = 37, Ranks = ranks, Checkpoints = new() { Folder = folder, EverySteps = 3 } };
+        SolverOptions options = Ragged with { Ranks = ranks, Checkpoints = new() { Folder = folder, EverySteps = 3 } };
         FullyConnectedNetOptions net = Net(Normalization.Batch);
         foreach (StepReport step in new Solver<T>(new FullyConnectedNet<T>(net), Data, options).Steps())
         {

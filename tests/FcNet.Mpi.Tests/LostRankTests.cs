@@ -43,7 +43,7 @@ internal sealed class LostRankTests
     {
         using var scratch = new Scratch();
         string folder = scratch.File("checkpoints");
-        string[] saved = [.. Train, "--epochs", "10", "--checkpoint", folder, "--checkpoint-every", "5", "--out", scratch.File("out"), "--json", scratch.File("resumed.json")];
+        string[] saved = [.. Train, "--epochs", "5", "--checkpoint", folder, "--checkpoint-every", "5", "--out", scratch.File("out"), "--json", scratch.File("resumed.json")];
         using (var killed = Mpirun.Start(4, Mpirun.Fcnet, saved))
         {
             WaitFor(() => Directory.Exists(folder) && Directory.GetFiles(folder, "checkpoint-*.safetensors").Length >= 2, killed);
@@ -62,7 +62,7 @@ internal sealed class LostRankTests
         using var resumed = Mpirun.Run(2, Mpirun.Fcnet, [.. saved, "--resume"]);
         Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
         Assert.That(resumed.Output, Does.Contain("Goes on after step"));
-        using var undisturbed = Mpirun.Run(1, Mpirun.Fcnet, [.. Train, "--epochs", "10", "--out", scratch.File("out"), "--json", scratch.File("undisturbed.json")]);
+        using var undisturbed = Mpirun.Run(1, Mpirun.Fcnet, [.. Train, "--epochs", "5", "--out", scratch.File("out"), "--json", scratch.File("undisturbed.json")]);
         Assert.That(undisturbed.ExitCode, Is.Zero, undisturbed.Error);
         Assert.That(scratch.HashIn("resumed.json"), Is.EqualTo(scratch.HashIn("undisturbed.json")));
     }

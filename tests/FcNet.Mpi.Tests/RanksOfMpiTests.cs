@@ -5,6 +5,9 @@ namespace FcNet.Mpi.Tests;
 /// <summary>Small trainings under mpirun: the same bits for any number of ranks.</summary>
 internal sealed class RanksOfMpiTests
 {
+    /// <summary>Two levels of the tree of sums. Two ranks, its first level, end a run in <see cref="LostRankTests"/>.</summary>
+    private const int Ranks = 4;
+
     [OneTimeSetUp]
     public void Require() => Mpirun.Require();
 
@@ -12,15 +15,12 @@ internal sealed class RanksOfMpiTests
     public void The_number_of_ranks_changes_no_bit_of_any_training()
     {
         string[] alone = Alone();
-        Assert.That(alone, Has.Length.EqualTo(20));
-        Assert.That(HashOf(alone, "Single/resumed"), Is.EqualTo(HashOf(alone, "Single/resumed-undisturbed")));
-        Assert.That(HashOf(alone, "Double/resumed"), Is.EqualTo(HashOf(alone, "Double/resumed-undisturbed")));
-        foreach (int ranks in (int[])[2, 4])
-        {
-            ILookup<bool, string> lines = Lines(ranks).ToLookup(line => line.StartsWith("rank ", StringComparison.Ordinal));
-            Assert.That(lines[true].Order(StringComparer.Ordinal), Is.EqualTo(Enumerable.Range(0, ranks).Select(rank => $"rank {rank} of {ranks}: 0 wrong")), "messages of any length arrive, and exceptions stay exceptions");
-            Assert.That(lines[false], Is.EqualTo(alone), $"{ranks} ranks");
-        }
+        Assert.That(alone, Has.Length.EqualTo(18));
+        Assert.That(HashOf(alone, "Single/resumed"), Is.EqualTo(HashOf(alone, "Single/ragged")));
+        Assert.That(HashOf(alone, "Double/resumed"), Is.EqualTo(HashOf(alone, "Double/ragged")));
+        ILookup<bool, string> lines = Lines(Ranks).ToLookup(line => line.StartsWith("rank ", StringComparison.Ordinal));
+        Assert.That(lines[true].Order(StringComparer.Ordinal), Is.EqualTo(Enumerable.Range(0, Ranks).Select(rank => $"rank {rank} of {Ranks}: 0 wrong")), "messages of any length arrive, and exceptions stay exceptions");
+        Assert.That(lines[false], Is.EqualTo(alone));
     }
 
     [Test]

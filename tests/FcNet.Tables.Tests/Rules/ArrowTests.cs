@@ -23,7 +23,7 @@ internal sealed class ArrowTests
     public void No_room_uses_what_it_may_not_know()
     {
         // TablesJson is the one generated context for the JSON of all rooms, and belongs to none.
-        (string From, string To, string Where)[] uses = [.. Arrows.Find(Compile(), RoomOf).Where(use => !use.Where.StartsWith("TablesJson ", StringComparison.Ordinal))];
+        (string From, string To, string Where)[] uses = [.. Arrows.Find(SymbolUse.In(Compile()), RoomOf).Where(use => !use.Where.StartsWith("TablesJson ", StringComparison.Ordinal))];
         IEnumerable<string> forbidden = uses.Where(use => !House.Single(room => room.Room == use.From).MayUse.Contains(use.To)).Select(use => $"{use.From} uses {use.To}: {use.Where}");
         Assert.That(forbidden, Is.Empty);
         Assert.That(uses.Select(use => (use.From, use.To)), Does.Contain(("Encoding", "Reading")), "the search is blind");

@@ -25,7 +25,6 @@ internal sealed class MachineBitsTests
 
     [TestCase("DOTNET_JITMinOpts=1", "")]
     [TestCase("DOTNET_TieredCompilation=0", "")]
-    [TestCase("DOTNET_TieredPGO=0", "--repeat")]
     [TestCase("", "--repeat")]
     public void However_the_JIT_compiles_it_gives_the_same_bits(string settings, string arguments) => ExpectSame(BitsRun.Start(arguments, settings));
 

@@ -15,13 +15,15 @@ internal sealed class InterruptionTests
     {
         using var folder = new TemporaryFolder();
         using var interruption = new Interruption();
+        using StringWriter error = new();
         PosixSignalContext first = new(signal) { Cancel = false }, second = new(signal) { Cancel = false };
-        interruption.Handle(first);
+        Handle(interruption, first, error);
         Assert.That(await CommandLine.RunAsync(["data", "export", folder.File("images")], interruption), Is.EqualTo(exitCode));
         Assert.That(Directory.GetFileSystemEntries(folder.FullPath), Is.Empty);
 
-        interruption.Handle(second);
+        Handle(interruption, second, error);
         Assert.That((first.Cancel, second.Cancel), Is.EqualTo((true, false)), "the second signal is the system's, which ends the process");
+        Assert.That(error.ToString().TrimEnd(), Is.EqualTo("fcnet: stopping; a second signal stops it at once"));
     }
 
     [Test]
@@ -29,18 +31,8 @@ internal sealed class InterruptionTests
     {
         using var interruption = new Interruption();
         bool cancelled = false;
-        TextWriter before = Console.Error;
         using var error = new Watching(() => cancelled = interruption.Token.IsCancellationRequested);
-        Console.SetError(error);
-        try
-        {
-            interruption.Handle(new(PosixSignal.SIGTERM));
-        }
-        finally
-        {
-            Console.SetError(before);
-        }
-
+        Handle(interruption, new(PosixSignal.SIGTERM), error);
         Assert.That(cancelled, Is.True);
     }
 
@@ -67,6 +59,21 @@ internal sealed class InterruptionTests
         };
         Assert.That(TrainRun.Run<float>(settings, AnsiConsole.Console, new CancellationToken(canceled: true)), Is.Zero);
         Assert.That(Directory.GetFiles(folder.FullPath).Select(File.ReadAllText), Is.EqualTo(new[] { "older" }));
+    }
+
+    /// <summary>With another standard error than that of the tests, whose output shows everything.</summary>
+    private static void Handle(Interruption interruption, PosixSignalContext signal, TextWriter error)
+    {
+        TextWriter before = Console.Error;
+        Console.SetError(error);
+        try
+        {
+            interruption.Handle(signal);
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
     }
 
     private sealed class Watching(Action onWriting) : StringWriter

@@ -232,7 +232,7 @@ internal sealed class TrainCheckpointTests
     public void A_run_that_ended_in_NaN_fails_again_when_it_is_resumed()
     {
         string[] arguments = ["train", .. "--hidden 8 --batch-size 50 --optimizer sgd --learning-rate 1e30 --resume".Split(' '), "--data", images, "--out", folder.File("out"), "--checkpoint", folder.File("NaN")];
-        Fcnet[] runs = [Fcnet.Run(arguments), Fcnet.RunProcess(arguments)];
+        Fcnet[] runs = [Fcnet.Run(arguments), Fcnet.Run(arguments)];
         Assert.That(runs[1].Output, Does.Contain("Goes on after step "));
         foreach (Fcnet run in runs)
         {

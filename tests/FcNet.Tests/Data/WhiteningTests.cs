@@ -61,7 +61,7 @@ internal sealed class WhiteningTests
         LabeledData centred = Mixed(features: 300, count: 500).Split(0, 0, seed: 2).Centered().Train;
         var axes = PrincipalAxes.Of(Covariance.Of(centred), 40);
         Matrix<double> x = Matrix<double>.Build.DenseOfRowMajor(500, 300, centred.GetInputs<double>().ToArray());
-        double[] expected = [.. x.Svd().S.Take(40).Select(s => s * s / 500)];
+        double[] expected = [.. x.Svd(computeVectors: false).S.Take(40).Select(s => s * s / 500)];
         Assert.That(axes.Values, Is.EqualTo(expected).Within(1e-5 * expected[0]));
         Matrix<double> v = Matrix<double>.Build.DenseOfRowMajor(300, 40, axes.Vectors.ToArray());
         Assert.That((v.TransposeThisAndMultiply(v) - Matrix<double>.Build.DenseIdentity(40)).L2Norm(), Is.LessThan(1e-12));
@@ -84,10 +84,10 @@ internal sealed class WhiteningTests
     [Test]
     public void More_components_than_examples_are_no_problem()
     {
-        DataSplits data = BuiltInImages.Create(train: 100, validation: 0, test: 0).Centered().PcaWhitened(256, 1000);
+        DataSplits data = LabeledData.From(Samples.Normal<double>(5, 60, 480), new int[60]).Split(0, 0).Centered().PcaWhitened(128, epsilon: 0.01);
         NdArray<double> y = data.Train.GetInputs<double>();
         Assert.That(y.ToArray(), Has.All.Matches<double>(double.IsFinite));
-        double first = Enumerable.Range(0, y.Rows).Sum(i => y[i, 0] * y[i, 0]) / y.Rows, last = Enumerable.Range(0, y.Rows).Max(i => Math.Abs(y[i, 255]));
+        double first = Enumerable.Range(0, y.Rows).Sum(i => y[i, 0] * y[i, 0]) / y.Rows, last = Enumerable.Range(0, y.Rows).Max(i => Math.Abs(y[i, 127]));
         Assert.That(first, Is.InRange(0.99, 1));
         Assert.That(last, Is.LessThan(1e-3), "the examples have no variance there");
     }

@@ -46,14 +46,16 @@ internal sealed class GemmTests<T>
         NdArray<T> a = Samples.Normal<T>(5, 200, k), b = Samples.Normal<T>(6, k, 513), bias = Samples.Normal<T>(11, 513);
         foreach ((int m, int n) in new[] { (1, 33), (1, 100), (1, 513), (3, 511), (5, 512), (7, 513), (63, 20), (64, 95), (65, 97), (200, 10) })
         {
-            NdArray<T> some = Guarded<T>.AmongNaNs(bias.RowRange(0, n));
+            NdArray<T> some = Guarded<T>.AmongNaNs(bias.RowRange(0, n)), chains = NaiveProduct.Of(a, b, m, n, canHalve: false);
+            Operand<T> left = Operand(a, m, k, aTransposed);
             foreach (bool bTransposed in new[] { false, true })
             {
-                NdArray<T> expected = NaiveProduct.Of(a, b, m, n, canHalve: !aTransposed && !bTransposed);
+                Operand<T> right = Operand(b, k, n, bTransposed);
+                NdArray<T> expected = aTransposed || bTransposed ? chains : NaiveProduct.Of(a, b, m, n);
                 foreach (Threads threads in TestThreads.Counts)
                 {
-                    AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, threads);
-                    AssertProduct(a, b, expected, m, n, aTransposed, bTransposed, threads, some, rectifies: true);
+                    AssertProduct(left, right, expected, threads, NdArray<T>.None, rectifies: false);
+                    AssertProduct(left, right, expected, threads, some, rectifies: true);
                 }
             }
         }
@@ -145,12 +147,15 @@ internal sealed class GemmTests<T>
     }
 
     /// <summary>Multiplies the first m rows of a and the first n columns of b, among NaNs, into an array among guards.</summary>
-    private static void AssertProduct(NdArray<T> a, NdArray<T> b, NdArray<T> expected, int m, int n, bool aTransposed, bool bTransposed, Threads threads, NdArray<T> bias = default, bool rectifies = false)
+    private static void AssertProduct(NdArray<T> a, NdArray<T> b, NdArray<T> expected, int m, int n, bool aTransposed, bool bTransposed, Threads threads, NdArray<T> bias = default, bool rectifies = false) =>
+        AssertProduct(Operand(a, m, a.Columns, aTransposed), Operand(b, b.Rows, n, bTransposed), Block(expected, m, n, transposed: false), threads, bias, rectifies);
+
+    private static void AssertProduct(Operand<T> a, Operand<T> b, NdArray<T> sums, Threads threads, NdArray<T> bias, bool rectifies)
     {
-        var guarded = new Guarded<T>([m, n], T.CreateChecked(12345));
-        Gemm.Multiply(Operand(a, m, a.Columns, aTransposed), Operand(b, b.Rows, n, bTransposed), bias, rectifies, guarded.Array, threads);
-        string what = $"{m}×{a.Columns} by {a.Columns}×{n}, transposed: {aTransposed}, {bTransposed}, threads: {threads}";
-        Assert.That(guarded.Array, SameBits.As(NaiveProduct.WithEpilogue(Block(expected, m, n, transposed: false), bias, rectifies)), what);
+        var guarded = new Guarded<T>(sums.Shape, T.CreateChecked(12345));
+        Gemm.Multiply(a, b, bias, rectifies, guarded.Array, threads);
+        string what = $"{a.Rows}×{a.Columns} by {b.Rows}×{b.Columns}, transposed: {a.IsTransposed}, {b.IsTransposed}, threads: {threads}";
+        Assert.That(guarded.Array, SameBits.As(NaiveProduct.WithEpilogue(sums, bias, rectifies)), what);
         Assert.That(guarded.IsIntact, Is.True, what);
     }
 

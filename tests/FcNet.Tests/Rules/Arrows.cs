@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FcNet.Tests.Rules;
 
@@ -8,25 +6,20 @@ namespace FcNet.Tests.Rules;
 internal static class Arrows
 {
     /// <summary>Every use of a type of another room.</summary>
-    /// <param name="compilation">The sources.</param>
+    /// <param name="expressions">The sources.</param>
     /// <param name="roomOf">The room of a file.</param>
-    public static HashSet<(string From, string To, string Where)> Find(CSharpCompilation compilation, Func<string, string> roomOf)
+    public static HashSet<(string From, string To, string Where)> Find(IEnumerable<SymbolUse> expressions, Func<string, string> roomOf)
     {
         var uses = new HashSet<(string, string, string)>();
-        foreach (SyntaxTree tree in compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0))
+        foreach (SymbolUse use in expressions)
         {
-            string from = roomOf(tree.FilePath);
-            SemanticModel model = compilation.GetSemanticModel(tree);
-            foreach (ExpressionSyntax expression in tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>())
+            string from = roomOf(use.File);
+            foreach (ITypeSymbol type in Parts(use.Symbol as ITypeSymbol ?? use.Symbol?.ContainingType).Concat(Parts(use.Type)))
             {
-                ISymbol? symbol = model.GetSymbolInfo(expression).Symbol;
-                foreach (ITypeSymbol type in Parts(symbol as ITypeSymbol ?? symbol?.ContainingType).Concat(Parts(model.GetTypeInfo(expression).Type)))
+                string? file = type.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
+                if (file is not null && roomOf(file) != from)
                 {
-                    string? file = type.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath;
-                    if (file is not null && roomOf(file) != from)
-                    {
-                        uses.Add((from, roomOf(file), $"{type.Name} in {Path.GetFileName(tree.FilePath)}"));
-                    }
+                    uses.Add((from, roomOf(file), $"{type.Name} in {Path.GetFileName(use.File)}"));
                 }
             }
         }

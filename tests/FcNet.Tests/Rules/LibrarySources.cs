@@ -11,10 +11,14 @@ internal static class LibrarySources
         global using System.Threading.Tasks;
         """;
 
-    /// <summary>The sources of some folders, as far as they compile without the others.</summary>
-    public static CSharpCompilation CompileFolders(params string[] folders) =>
-        Compile(folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Library, folder), "*.cs", SearchOption.AllDirectories))
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)));
+    private static readonly Lazy<SymbolUse[]> Found = new(() => SymbolUse.In(Compile(
+        from folder in Directory.GetDirectories(Repository.Library)
+        where Path.GetFileName(folder) is not ("bin" or "obj")
+        from file in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+        select CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file))));
+
+    /// <summary>All expressions of the library; the compiler goes through them once for all tests.</summary>
+    public static IReadOnlyList<SymbolUse> Uses => Found.Value;
 
     /// <summary>Any sources, with the usings of the library's projects.</summary>
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> sources) => CSharpCompilation.Create(

@@ -16,8 +16,6 @@ internal sealed class CheckpointFaultTests : IDisposable
     private static IEnumerable<TestCaseData> Faults =>
     [
         Fault("disk full", () => new IOException("No space left on device", 28), forGood: false),
-        Fault("disk full for good", () => new IOException("No space left on device", 28), forGood: true),
-        Fault("no permission", () => new UnauthorizedAccessException("Access to the path is denied."), forGood: false),
         Fault("no permission for good", () => new UnauthorizedAccessException("Access to the path is denied."), forGood: true),
     ];
 
