@@ -41,6 +41,18 @@ internal sealed class KindTests
         Assert.That((column.Kind, column.Why), Is.EqualTo((kind, why)));
     }
 
+    [TestCase("\"2,5\"|7|\"0,125\"", ColumnKind.Number, "Its values are numbers with a decimal comma.")]
+    [TestCase("\"1,234\"|\"2,5\"", ColumnKind.Number, "Its values are whole numbers; 2 cells count as missing: \"1,234\", \"2,5\".")]
+    [TestCase("2.5|\"2,5\"", ColumnKind.Number, "Its values are numbers; 1 cell counts as missing: \"2,5\".")]
+    public void A_decimal_comma_may_first_come_after_many_whole_numbers(string last, ColumnKind kind, string why)
+    {
+        IEnumerable<string> wholes = Enumerable.Range(0, 600).Select(i => (i * 8 % 301).ToString(CultureInfo.InvariantCulture));
+        TableColumn column = Csv.Read(Csv.Column(wholes.Concat(last.Split('|')))).Columns["x"];
+        Assert.That((column.Kind, column.Why), Is.EqualTo((kind, why)));
+        Assert.That(column.Number(600), Is.EqualTo(last[1] == '1' ? double.NaN : 2.5));
+        Assert.That(column.Number(7), Is.EqualTo(56));
+    }
+
     [Test]
     public void Numbers_that_count_the_rows_are_ids([Values(0, 1)] int first, [Values(20, 1000)] int rows)
     {

@@ -81,6 +81,13 @@ internal static class DecimalText
     /// <summary>Reads the double that is nearest to the number.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out double number, char point = Point) => TryParse(text, out number, out _, out _, point);
 
+    /// <summary>Whether a text is a number with a comma in front of its decimals, as 1,5. With three digits behind it, as in 1,234, it may be a thousand.</summary>
+    public static bool HasDecimalComma(ReadOnlySpan<char> text)
+    {
+        int comma = text.IndexOf(Comma);
+        return comma >= 0 && text.Length - comma - 1 != 3 && TryParse(text, out double number, Comma) && double.IsFinite(number);
+    }
+
     /// <summary>A power beyond four digits is as good as one of four: the number is 0 or infinite.</summary>
     private static bool TryExponent(ReadOnlySpan<char> text, out int power)
     {

@@ -12,9 +12,10 @@ internal sealed class NumberStage(ColumnRules rules, char point = DecimalText.Po
 
     private readonly NumberList numbers = new();
     private readonly Strays strays = new();
+    private char point = point;
     private int missing, rounded;
     private double first, previous;
-    private bool hasFractions, isCounting = true, isConstant = true;
+    private bool hasFractions, hasPoints, isCounting = true, isConstant = true;
 
     public override bool IsMistaken => !strays.AreFew(numbers.Count - missing);
 
@@ -24,12 +25,17 @@ internal sealed class NumberStage(ColumnRules rules, char point = DecimalText.Po
         {
             numbers.Add(number, significand, places);
             Note(number);
-        }
-        else
-        {
-            AddOther(cell);
+            hasPoints |= places > 0 || significand == long.MaxValue;
+            return this;
         }
 
+        if (IsFirstDecimalComma(cell))
+        {
+            point = DecimalText.Comma;
+            return Add(cell);
+        }
+
+        AddOther(cell);
         return this;
     }
 
@@ -99,6 +105,10 @@ internal sealed class NumberStage(ColumnRules rules, char point = DecimalText.Po
         string precision = rounded == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; a double holds whole numbers up to {MaxExact:N0}, and {rounded:N0} larger ones are rounded");
         return Column(ColumnKind.Number, $"Its values are {what}", rows, without, new(numbers.ToArray()), strays.Sentence + precision, strays.Words, point: point);
     }
+
+    /// <summary>Whether all numbers before were whole, so that they are the same with a decimal comma.</summary>
+    private bool IsFirstDecimalComma(ReadOnlySpan<char> cell) =>
+        Rules.IsInferred && point == DecimalText.Point && !hasPoints && strays.Rows == 0 && DecimalText.HasDecimalComma(cell);
 
     private void AddOther(ReadOnlySpan<char> cell)
     {

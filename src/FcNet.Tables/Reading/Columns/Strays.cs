@@ -35,5 +35,5 @@ internal sealed class Strays
     public IEnumerable<string> Words => rowsOf.Keys;
 
     /// <summary>An addition to the sentence about a column.</summary>
-    public string Sentence => Rows == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {Rows:N0} cells count as missing: {string.Join(", ", rowsOf.Select(entry => $"\"{Excerpt.Of(entry.Key)}\""))}");
+    public string Sentence => Rows == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {(Rows == 1 ? "1 cell counts" : $"{Rows:N0} cells count")} as missing: {string.Join(", ", rowsOf.Select(entry => $"\"{Excerpt.Of(entry.Key)}\""))}");
 }

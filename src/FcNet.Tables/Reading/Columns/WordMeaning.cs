@@ -82,28 +82,9 @@ internal sealed class WordMeaning(ColumnRules rules, WordList words)
         return others == 0 ? present.Length > 0 : others <= Strays.MaxWords && present.Length - others >= MinNumbers;
     }
 
-    /// <summary>
-    /// Whether numbers have commas in front of their decimals, as in 1,5. With three digits behind every comma they may be thousands, as in 1,234, and where a
-    /// number has a point no comma is one.
-    /// </summary>
-    private bool HasDecimalCommas()
-    {
-        bool hasDecimals = false;
-        foreach (string word in present)
-        {
-            if (IsNumber(word, out _, DecimalText.Comma))
-            {
-                int comma = word.IndexOf(DecimalText.Comma, StringComparison.Ordinal);
-                hasDecimals |= comma >= 0 && word.Length - comma - 1 != 3;
-            }
-            else if (IsNumber(word, out _))
-            {
-                return false;
-            }
-        }
-
-        return hasDecimals;
-    }
+    /// <summary>Whether numbers have commas in front of their decimals. Where a number has a point no comma is one.</summary>
+    private bool HasDecimalCommas() =>
+        present.Any(word => DecimalText.HasDecimalComma(word)) && !present.Any(word => IsNumber(word, out _) && !IsNumber(word, out _, DecimalText.Comma));
 
     /// <summary>Whether the column's name says that its whole numbers are names.</summary>
     private bool AreNamesByName() => ColumnHints.SaysName(rules.Name) && present.All(word => !IsNumber(word, out double number) || number == Math.Floor(number));
