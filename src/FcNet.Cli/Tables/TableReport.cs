@@ -64,7 +64,7 @@ internal sealed record TableReport
             Columns = run.Table.Columns.Count,
             Kinds = [.. run.Table.Columns.Select(column => new TableColumnReport(column.Name, TableSummary.Name(column.Kind), column.Why, column.Missing))],
             Classes = run.Model.Targets is ClassTargets classes ? classes.Names : [],
-            Nets = run.Model.Models.Count(),
+            Nets = run.Settings.Nets,
             Score = run.Model.Score.Metric.Name,
             ValidationScore = run.Model.Score.Value,
             ValidationSpread = run.Model.Score.Spread,

@@ -22,7 +22,7 @@ internal sealed record TableRun(
 
     /// <summary>How much each column matters on those rows; on fewer if the columns are many.</summary>
     /// <exception cref="ArgumentException">The score is not defined on them.</exception>
-    public Importance Importance() => Model.Importance(ImportanceBudget.OptionsFor(Model, netsOfRow: Settings.Validation.Length > 0 ? Settings.Nets : 1));
+    public Importance Importance() => Model.Importance(ImportanceBudget.OptionsFor(Model, netsOfRow: Model.Models.Count() / (Settings.Validation.Length > 0 ? 1 : Settings.Nets)));
 
     /// <summary>The name of the rows that choose the epoch.</summary>
     public string HeldOutName => Settings.Validation.Length > 0 ? "validation" : Settings.Nets > 1 ? "out-of-fold" : "held-out";

@@ -33,7 +33,7 @@ internal static class TableTrainRun
         Table[] tests = settings.Test.Length > 0 ? [Other("--test", settings.Test, settings, table, choice, [settings.WeightColumn, settings.GroupColumn])] : [];
         var clock = Stopwatch.StartNew();
         bool isTrained = false;
-        TableModel model = FitDisplay.Show(console, settings.Nets, progress =>
+        TableModel model = FitDisplay.Show(console, options.Nets * options.Recipe.Members, progress =>
             Fit(table, settings.Target, choice, options, new Watched(progress, () => isTrained = true), cancellationToken));
         shared.Dispose();
         if (!shared.IsFirst)

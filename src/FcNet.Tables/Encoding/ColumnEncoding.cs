@@ -8,6 +8,7 @@ namespace FcNet.Tables;
 [JsonDerivedType(typeof(StandardNumber), "standard")]
 [JsonDerivedType(typeof(MinMaxNumber), "min_max")]
 [JsonDerivedType(typeof(NormalNumber), "normal")]
+[JsonDerivedType(typeof(PieceNumber), "piece")]
 [JsonDerivedType(typeof(WasMissing), "was_missing")]
 [JsonDerivedType(typeof(OneHotCategory), "one_hot")]
 [JsonDerivedType(typeof(SignCategory), "sign")]

@@ -10,7 +10,11 @@ internal static class ColumnFit
     /// <summary>The most quantiles of a <see cref="NormalNumber"/>.</summary>
     private const int MostQuantiles = 100;
 
-    public static NumberEncoding Number(string name, NumberCells cells, int[] rows, NumberScaling scaling)
+    /// <summary>With less correlation of numbers and ranks the numbers are spread unevenly: 1 for uniform, 0.99 for normal, 0.94 for exponential ones.</summary>
+    private const double EvenCorrelation = 0.95;
+
+    /// <summary>The encoding of a number, and of its pieces.</summary>
+    public static NumberEncoding[] Number(string name, NumberCells cells, int[] rows, NumberScaling scaling, int pieces)
     {
         // A million numbers for each column, one after the other, would wait for the garbage collector.
         double[] memory = ArrayPool<double>.Shared.Rent(rows.Length);
@@ -29,13 +33,15 @@ internal static class ColumnFit
             }
 
             numbers.Sort();
-            return scaling switch
+            var sorted = new SortedNumbers(memory, rows.Length);
+            NumberEncoding whole = scaling switch
             {
                 NumberScaling.Standard => new StandardNumber(name, mean, OrOne(Deviation(numbers, mean))),
                 NumberScaling.MinMax => new MinMaxNumber(name, mean, numbers[0], OrOne(numbers[^1] - numbers[0])),
-                NumberScaling.Normal => Normal(name, mean, new(memory, rows.Length)),
-                _ => new RobustNumber(name, mean, RobustClip.Fit(new(memory, rows.Length))),
+                NumberScaling.Normal => Normal(name, mean, sorted),
+                _ => new RobustNumber(name, mean, RobustClip.Fit(sorted)),
             };
+            return [whole, .. Pieces(whole, mean, sorted, pieces)];
         }
         finally
         {
@@ -80,6 +86,41 @@ internal static class ColumnFit
             Func<double, double>[] scales = [.. known.Select(code => Scale(scaling, (0, rows.Length - counts[code]), (1, counts[code])))];
             yield return new OneHotCategory(column.Name, names, [.. scales.Select(scale => scale(0))], [.. scales.Select(scale => scale(1))]);
         }
+    }
+
+    private static IEnumerable<PieceNumber> Pieces(NumberEncoding whole, double mean, SortedNumbers numbers, int pieces)
+    {
+        if (pieces == 0 || RankCorrelation(whole, numbers) >= EvenCorrelation)
+        {
+            return [];
+        }
+
+        double[] ends = [.. Enumerable.Range(0, pieces + 1).Select(i => numbers.Quantile((double)i / pieces)).Distinct()];
+        return ends.Zip(ends.Skip(1), (low, high) =>
+            new PieceNumber(whole.Column, mean, low, high, RobustClip.Fit(numbers, number => PieceNumber.Line(number, low, high))));
+    }
+
+    /// <summary>The correlation of what a net sees with the ranks; equal numbers have the mean of their ranks. 1 if all are equal.</summary>
+    private static double RankCorrelation(NumberEncoding encoding, SortedNumbers numbers)
+    {
+        (double x, double xx, double xr, double rr, double middle) = (0, 0, 0, 0, (numbers.Count - 1) / 2.0);
+        for (int first = 0, next; first < numbers.Count; first = next)
+        {
+            for (next = first + 1; next < numbers.Count && numbers[next] == numbers[first];)
+            {
+                next++;
+            }
+
+            double value = encoding.Encode(numbers[first]), rank = ((first + next - 1) / 2.0) - middle;
+            int count = next - first;
+            x += count * value;
+            xx += count * value * value;
+            xr += count * value * rank;
+            rr += count * rank * rank;
+        }
+
+        double variance = xx - (x * x / numbers.Count);
+        return variance > 0 && rr > 0 ? xr / Math.Sqrt(variance * rr) : 1;
     }
 
     private static NormalNumber Normal(string name, double mean, SortedNumbers numbers)

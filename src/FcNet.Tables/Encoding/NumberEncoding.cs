@@ -8,6 +8,7 @@ namespace FcNet.Tables;
 [JsonDerivedType(typeof(StandardNumber), "standard")]
 [JsonDerivedType(typeof(MinMaxNumber), "min_max")]
 [JsonDerivedType(typeof(NormalNumber), "normal")]
+[JsonDerivedType(typeof(PieceNumber), "piece")]
 public abstract record NumberEncoding : ColumnEncoding
 {
     private protected NumberEncoding(string column)

@@ -23,10 +23,13 @@ public readonly record struct RobustClip(double Center, double Factor)
     }
 
     /// <summary>The scale of numbers in ascending order, of which there is at least one.</summary>
-    internal static RobustClip Fit(SortedNumbers numbers)
+    internal static RobustClip Fit(SortedNumbers numbers) => Fit(numbers, number => number);
+
+    /// <summary>The scale of what a function that never falls makes of the numbers.</summary>
+    internal static RobustClip Fit(SortedNumbers numbers, Func<double, double> change)
     {
-        double low = numbers.Quantile(0.25), high = numbers.Quantile(0.75), range = numbers[numbers.Count - 1] - numbers[0];
+        double low = change(numbers.Quantile(0.25)), high = change(numbers.Quantile(0.75)), range = change(numbers[numbers.Count - 1]) - change(numbers[0]);
         double width = high > low ? high - low : range / 2;
-        return new(numbers.Quantile(0.5), width > 0 ? 1 / width : 0);
+        return new(change(numbers.Quantile(0.5)), width > 0 ? 1 / width : 0);
     }
 }

@@ -15,6 +15,13 @@ public sealed record TableEncoder
     /// <exception cref="ArgumentOutOfRangeException">It is below 2.</exception>
     public int OneHotAtMost { get; init => field = (int)Require.InRange(value >= 2, value, "at least 2"); } = int.MaxValue;
 
+    /// <summary>
+    /// Into how many pieces of equally many rows a number is also cut, if its values are spread unevenly, as incomes are: where the scaled number and the
+    /// rank of a row have a correlation below 0.95. At least 0, which is none. See <see cref="PieceNumber"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0.</exception>
+    public int Pieces { get; init => field = Require.NotNegative(value); }
+
     /// <summary>The parts of dates that become numbers; without any, dates are left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A part is not defined.</exception>
     public ImmutableArray<DatePart> DateParts { get; init => field = [.. value.Select(part => Require.Defined(part, "Year, Month, DayOfWeek or Hour"))]; } = [];
@@ -41,11 +48,13 @@ public sealed record TableEncoder
             switch (column.Kind)
             {
                 case ColumnKind.Number:
-                    numbers.Add(ColumnFit.Number(column.Name, NumberCells.Of(column), chosen, Numbers));
+                    NumberEncoding[] those = ColumnFit.Number(column.Name, NumberCells.Of(column), chosen, Numbers, Pieces);
+                    numbers.Add(those[0]);
+                    others.AddRange(those[1..]);
                     others.AddRange(ColumnFit.Missing(column, chosen, Numbers));
                     break;
                 case ColumnKind.Date:
-                    numbers.AddRange(DateParts.Select(part => new DateNumber(part, ColumnFit.Number(column.Name, DateCells.Of(column, part), chosen, Numbers))));
+                    numbers.AddRange(DateParts.Select(part => new DateNumber(part, ColumnFit.Number(column.Name, DateCells.Of(column, part), chosen, Numbers, pieces: 0)[0])));
                     break;
                 case ColumnKind.Category or ColumnKind.YesNo:
                 case ColumnKind.Id when column.HasValues:
@@ -67,8 +76,8 @@ public sealed record TableEncoder
     /// <param name="other">The other.</param>
     /// <returns>True if they do.</returns>
     public bool Equals(TableEncoder? other) =>
-        other is not null && Numbers == other.Numbers && OneHotAtMost == other.OneHotAtMost && DateParts.AsSpan().SequenceEqual(other.DateParts.AsSpan());
+        other is not null && Numbers == other.Numbers && OneHotAtMost == other.OneHotAtMost && Pieces == other.Pieces && DateParts.AsSpan().SequenceEqual(other.DateParts.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Numbers, OneHotAtMost, DateParts.Length);
+    public override int GetHashCode() => HashCode.Combine(Numbers, OneHotAtMost, Pieces, DateParts.Length);
 }

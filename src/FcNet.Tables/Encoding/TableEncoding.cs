@@ -5,8 +5,8 @@ using FcNet.Files;
 namespace FcNet.Tables;
 
 /// <summary>
-/// How the rows of a table become the inputs of a net, as a value that was fitted on the training rows. A row is [numbers…, one-hot, ±1 and "was missing"
-/// inputs…, codes for embeddings…]. It finds its columns by name, so a table may have them in any order, and others too.
+/// How the rows of a table become the inputs of a net, as a value that was fitted on the training rows. A row is [numbers…, pieces of numbers, one-hot, ±1 and
+/// "was missing" inputs…, codes for embeddings…]. It finds its columns by name, so a table may have them in any order, and others too.
 /// </summary>
 /// <param name="Columns">The encodings, in the order of the inputs.</param>
 public sealed record TableEncoding(ImmutableArray<ColumnEncoding> Columns)
@@ -59,7 +59,7 @@ public sealed record TableEncoding(ImmutableArray<ColumnEncoding> Columns)
     internal EncodedRows Bind(Table table) => new(this, table);
 
     /// <summary>Which part of a row a column is in: numbers, others, codes.</summary>
-    private static int Part(ColumnEncoding column) => column switch { NumberEncoding or DateNumber => 0, CategoryCode => 2, _ => 1 };
+    private static int Part(ColumnEncoding column) => column switch { PieceNumber => 1, NumberEncoding or DateNumber => 0, CategoryCode => 2, _ => 1 };
 
     private static ImmutableArray<ColumnEncoding> Checked(ImmutableArray<ColumnEncoding> columns)
     {
@@ -67,7 +67,7 @@ public sealed record TableEncoding(ImmutableArray<ColumnEncoding> Columns)
             !columns.IsDefaultOrEmpty && !columns.Contains(null!),
             $"There are no columns to encode, or one is null, expected at least one: a net needs inputs.");
         bool isInOrder = Enumerable.Range(1, columns.Length - 1).All(i => Part(columns[i - 1]) <= Part(columns[i]));
-        Require.That(isInOrder, $"The encodings are in another order than numbers, then one-hot, ±1 and \"was missing\" inputs, then codes.");
+        Require.That(isInOrder, $"The encodings are in another order than numbers, then pieces, one-hot, ±1 and \"was missing\" inputs, then codes.");
         return columns;
     }
 }

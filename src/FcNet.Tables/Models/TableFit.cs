@@ -8,6 +8,8 @@ internal sealed class TableFit
     private readonly FitTable data, validation;
     private readonly TableFitOptions options;
     private readonly Score score;
+
+    /// <summary>The rows of each net: the members of a recipe have the same.</summary>
     private readonly FitPart[] parts;
 
     public TableFit(Table table, string target, bool areNumbers, TableFitOptions options)
@@ -20,7 +22,7 @@ internal sealed class TableFit
             $"The target \"{target}\" is {least} in all rows, expected at least two different numbers.");
         score = options.Optimize.For(data.Target.Targets);
         validation = options.Validation is { } given ? FitTable.Of(given, target, areNumbers, options, data.Target is ClassTarget classes ? classes.Targets.Names : default) : data;
-        parts = FitPart.Of(data, options);
+        parts = [.. FitPart.Of(data, options).SelectMany(part => Enumerable.Repeat(part, options.Recipe.Members))];
     }
 
     public Score Score => score;

@@ -145,7 +145,8 @@ public abstract class TableModel
         NetOutputs[] outputs = [.. trained.Select(net => NetOutputs.Of(net, fit.ValidationData))];
         HeldOut heldOut = Together(outputs);
         double value = heldOut.Measure(fit.Score.Metric);
-        double[] values = outputs.Length == 1 ? [value] : [.. outputs.Select(one => Together(one).Measure(fit.Score.Metric))];
+        NetOutputs[][] members = [.. outputs.Index().GroupBy(net => trained[net.Index].Part, net => net.Item, ReferenceEqualityComparer.Instance).Select(part => part.ToArray())];
+        double[] values = members.Length == 1 ? [value] : [.. members.Select(those => Together(those).Measure(fit.Score.Metric))];
         ImmutableArray<TableNet> final = [.. trained.Select(net => heldOut.Temperature == 1 ? net.Net : net.Net with { Model = net.Net.Model.WithTemperature(heldOut.Temperature) })];
         ImmutableArray<ColumnNeed> columns = [.. final.SelectMany(net => net.Encoding.Names).Distinct().Select(name => ColumnNeed.Of(table.Columns[name]))];
         var score = new TableScore(fit.Score.Metric, value, [.. values]);

@@ -133,19 +133,31 @@ internal static class TableOnnx
         switch (encoding)
         {
             case RobustNumber { Clip: var clip }:
-                string z = Linear(graph, p, whole, clip.Center, clip.Factor, place);
-                string part = graph.AddNode("Mul", p + "part", [z, Constant(graph, $"third{place}", 1 / RobustClip.Bound)]);
-                string square = graph.AddNode("Mul", p + "square", [part, part]);
-                string root = graph.AddNode("Sqrt", p + "root", [graph.AddNode("Add", p + "sum", [square, Constant(graph, $"one{place}", 1)])]);
-                return graph.AddNode("Div", p + "clipped", [z, root]);
+                return SmoothlyClipped(graph, p, Linear(graph, p, whole, clip.Center, clip.Factor, place), place);
+            case PieceNumber { Clip: var clip } piece:
+                string line = Clipped(graph, p + "line", Linear(graph, p, whole, piece.Low, 1 / (piece.High - piece.Low), place), place);
+                string shifted = graph.AddNode("Sub", p + "shifted", [line, Constant(graph, $"median{place}", clip.Center)]);
+                return SmoothlyClipped(graph, p, graph.AddNode("Mul", p + "stretched", [shifted, Constant(graph, $"stretch{place}", clip.Factor)]), place);
             case StandardNumber standard:
                 return Linear(graph, p, whole, standard.Missing, 1 / standard.Deviation, place);
             case MinMaxNumber range:
-                string[] operands = [Linear(graph, p, whole, range.Least, 1 / range.Range, place), graph.AddScalar($"zero{place}", 0), graph.AddScalar($"one{place}", 1)];
-                return graph.AddNode("Clip", p + "clipped", operands);
+                return Clipped(graph, p + "clipped", Linear(graph, p, whole, range.Least, 1 / range.Range, place), place);
             default:
                 return Ranked(graph, p, (NormalNumber)encoding, whole, place);
         }
+    }
+
+    /// <summary>Between 0 and 1.</summary>
+    private static string Clipped(OnnxGraph graph, string name, string number, int place) =>
+        graph.AddNode("Clip", name, [number, graph.AddScalar($"least{place}", 0), graph.AddScalar($"largest{place}", 1)]);
+
+    /// <summary>As <see cref="RobustClip"/>.</summary>
+    private static string SmoothlyClipped(OnnxGraph graph, string p, string z, int place)
+    {
+        string part = graph.AddNode("Mul", p + "part", [z, Constant(graph, $"third{place}", 1 / RobustClip.Bound)]);
+        string square = graph.AddNode("Mul", p + "square", [part, part]);
+        string root = graph.AddNode("Sqrt", p + "root", [graph.AddNode("Add", p + "sum", [square, Constant(graph, $"one{place}", 1)])]);
+        return graph.AddNode("Div", p + "clipped", [z, root]);
     }
 
     /// <summary>The line through the quantiles: its start, and for each piece the slope times the part of the piece that is below the number.</summary>

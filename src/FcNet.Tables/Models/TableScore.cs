@@ -7,10 +7,10 @@ namespace FcNet.Tables;
 /// <summary>How good a table model is on rows that its nets were not trained on. These rows chose the epochs, so it is a little too good.</summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="Value">Its value for all these rows.</param>
-/// <param name="Nets">Its value for the rows of each net.</param>
+/// <param name="Nets">Its value for the rows that each net, or the members of a recipe together, have not seen.</param>
 public sealed record TableScore(Metric Metric, double Value, ImmutableArray<double> Nets)
 {
-    /// <summary>Its value for the rows of each net.</summary>
+    /// <summary>Its value for the rows that each net, or the members of a recipe together, have not seen.</summary>
     public ImmutableArray<double> Nets { get; init => field = value.IsDefault ? [] : value; } = Nets.IsDefault ? [] : Nets;
 
     /// <summary>Half the distance of the largest and the least value of a net; 0 for one net.</summary>

@@ -60,10 +60,11 @@ public sealed record SimpleRecipe : TableRecipe
     /// <summary>Whether both are the same.</summary>
     /// <param name="other">The other.</param>
     /// <returns>True if they are.</returns>
-    public bool Equals(SimpleRecipe? other) => other is not null && Hidden.AsSpan().SequenceEqual(other.Hidden.AsSpan()) && Epochs == other.Epochs && BatchSize == other.BatchSize;
+    public bool Equals(SimpleRecipe? other) => other is not null && Hidden.AsSpan().SequenceEqual(other.Hidden.AsSpan())
+        && (Epochs, BatchSize, Members) == (other.Epochs, other.BatchSize, other.Members);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Hidden.Length, Epochs, BatchSize);
+    public override int GetHashCode() => HashCode.Combine(Hidden.Length, Epochs, BatchSize, Members);
 
     private static AffineSpec Affine(int width, double initial) =>
         new(width) { Parametrization = Parametrization.NeuralTangent, WeightScale = initial, BiasScale = initial };

@@ -12,6 +12,13 @@ public abstract record TableRecipe
     /// <summary>RealMLP-TD: embeddings of numbers and categories, parametric activations, dropout, decay, and weights that start by the data.</summary>
     public static TableRecipe Default { get; } = new DefaultRecipe();
 
+    /// <summary>
+    /// How many nets are trained on the same rows, each with initial weights, batches and a best epoch of its own, at least 1. Their predictions are averaged: several
+    /// narrow nets are together better than a wide one of the same cost.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int Members { get; init => field = Require.Positive(value); } = 1;
+
     /// <summary>How the columns are encoded.</summary>
     public abstract TableEncoder Encoder { get; }
 

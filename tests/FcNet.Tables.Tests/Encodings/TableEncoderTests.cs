@@ -61,12 +61,30 @@ internal sealed class TableEncoderTests
         Assert.That((number.Encode(-7), number.Encode(1e9)), Is.EqualTo((number.Encode(0), number.Encode(1e6))));
     }
 
+    [Test]
+    public void Numbers_that_are_spread_unevenly_are_also_cut_into_pieces_of_equally_many_rows()
+    {
+        int[] i = [.. Enumerable.Range(0, 101)];
+        Table table = Table.Of(("even", Array.ConvertAll(i, k => 7 * k % 101)), ("bent", Array.ConvertAll(i, k => Math.Tan((k - 50) / 60.0))), ("steep", Array.ConvertAll(i, k => Math.ScaleB(1, k / 5))), ("ones", Array.ConvertAll(i, k => Math.ScaleB(1, Math.Max(0, (k - 60) / 2)))));
+        TableEncoding encoding = new TableEncoder { Pieces = 4 }.Fit(table);
+        PieceNumber[] pieces = [.. encoding.Columns.OfType<PieceNumber>()];
+        Assert.That((encoding.Numbers, encoding.Inputs), Is.EqualTo((4, 4 + pieces.Length)));
+        Assert.That(
+            pieces.Select(piece => $"{piece.Column} {piece.Low} {piece.High}"),
+            Is.EqualTo(new[] { "steep 1 32", "steep 32 1024", "steep 1024 32768", "steep 32768 1048576", "ones 1 128", "ones 128 1048576" }));
+        PieceNumber second = pieces[1];
+        Assert.That(second.Clip, Is.EqualTo(new RobustClip(1, 1)), "of a quarter of the rows the line is 0, of a half 1: the quartiles are 0 and 1");
+        Assert.That(new[] { -7.0, 32, 528, 1024, 1e9 }.Select(second.Encode), Is.EqualTo(new[] { -1.0, -1, -0.5, 0, 0 }.Select(new RobustClip(0, 1).Apply)).Within(1e-15));
+        Assert.That(new TableEncoder().Fit(table).Columns.OfType<PieceNumber>(), Is.Empty);
+    }
+
     private static IEnumerable<TestCaseData> Encodings => new (string Name, ColumnEncoding Value)[]
     {
         ("robust", new RobustNumber("a", 0.5, new(1, 2))),
         ("standard", new StandardNumber("a", 0.5, 2)),
         ("min_max", new MinMaxNumber("a", 0.5, 1, 2)),
         ("normal", new NormalNumber("a", 0.5, [1, 2], [-1, 1])),
+        ("piece", new PieceNumber("a", 0.5, 1, 2, new(0.5, 2))),
         ("was_missing", new WasMissing("a", 1, -1)),
         ("one_hot", new OneHotCategory("a", ["x", "y", "\u00e9\""], [0, 0, 0], [1, 2, 3])),
         ("sign", new SignCategory("a", ["x", "y"], 1, -1, 0)),

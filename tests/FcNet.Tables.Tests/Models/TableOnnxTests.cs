@@ -27,6 +27,16 @@ internal sealed class TableOnnxTests
         AssertSame(TableClassifier.Fit(Rows.Without("price", "person"), "kind", options), "probabilities", (model, table) => ((TableClassifier)model).Probabilities(table).ToArray(), 1);
     }
 
+    [Test]
+    public void Pieces_of_numbers_have_their_nodes()
+    {
+        int[] rows = [.. Enumerable.Range(0, 300)];
+        Table incomes = Table.Of(("income", Array.ConvertAll(rows, i => 1000 / (301.0 - i))), ("word", Array.ConvertAll(rows, i => "abc"[i % 3].ToString())), ("y", Array.ConvertAll(rows, i => i % 7)));
+        var model = TableRegressor.Fit(incomes, "y", new() { Recipe = new DefaultRecipe { Hidden = [16], Epochs = 8, BatchSize = 32, Members = 2 } });
+        Assert.That(model.Encodings.Select(encoding => encoding.Columns.OfType<PieceNumber>().Count()), Is.EqualTo(new[] { 4, 4 }));
+        AssertSame(model, incomes, "number", (regressor, table) => Array.ConvertAll(((TableRegressor)regressor).Predict(table), number => (float)number), 10);
+    }
+
     /// <summary>A quick recipe with another scaling: what a user writes.</summary>
     private sealed record Scaled(NumberScaling Scaling) : TableRecipe
     {
@@ -37,7 +47,10 @@ internal sealed class TableOnnxTests
         public override TrainingPlan Plan(TableTask task) => People.Quick.Plan(task);
     }
 
-    private static void AssertSame(TableModel model, string output, Func<TableModel, Table, float[]> predict, double size)
+    private static void AssertSame(TableModel model, string output, Func<TableModel, Table, float[]> predict, double size) =>
+        AssertSame(model, People.Read(50, seed: 8), output, predict, size);
+
+    private static void AssertSame(TableModel model, Table table, string output, Func<TableModel, Table, float[]> predict, double size)
     {
         using var folder = new TemporaryFolder();
         model.SaveOnnx(folder.File("m.onnx"));
@@ -46,7 +59,6 @@ internal sealed class TableOnnxTests
         Dictionary<string, string> metadata = session.ModelMetadata.CustomMetadataMap;
         string[] numbers = JsonSerializer.Deserialize<string[]>(metadata["numbers"])!;
         (string Column, string[] Values)[] codes = [.. JsonDocument.Parse(metadata["codes"]).RootElement.EnumerateArray().Select(entry => (entry.GetProperty("Column").GetString()!, entry.GetProperty("Values").Deserialize<string[]>()!))];
-        Table table = People.Read(50, seed: 8);
         double[] cells = [.. Enumerable.Range(0, table.Rows).SelectMany(row => numbers.Select(name => table.Columns[name].Number(row)))];
         long[] values = [.. Enumerable.Range(0, table.Rows).SelectMany(row => codes.Select(code => (long)Array.IndexOf(code.Values, table.Columns[code.Column].Text(row)) + 1))];
         using OrtValue x = OrtValue.CreateTensorValueFromMemory(cells, [table.Rows, numbers.Length]), c = OrtValue.CreateTensorValueFromMemory(values, [table.Rows, codes.Length]);

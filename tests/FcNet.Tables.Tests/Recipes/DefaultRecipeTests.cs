@@ -19,6 +19,21 @@ internal sealed class DefaultRecipeTests
     }
 
     [Test]
+    public void Its_members_are_nets_of_the_same_rows_whose_predictions_are_averaged()
+    {
+        DefaultRecipe recipe = new() { Hidden = [8], Epochs = 2, BatchSize = 50 };
+        Table prices = People.Read(200).Without("kind", "weight");
+        var one = TableRegressor.Fit(prices, "price", new() { Recipe = recipe with { Members = 1 } });
+        var three = TableRegressor.Fit(prices, "price", new() { Recipe = recipe with { Members = 3 } });
+        var bagged = TableRegressor.Fit(prices, "price", new() { Recipe = recipe with { Members = 2 }, Nets = 3, Threads = 2 });
+        Assert.That((TableRecipe.Default.Members, one.Models.Count(), three.Models.Count(), bagged.Models.Count()), Is.EqualTo((4, 1, 3, 6)));
+        Assert.That(three.Models.First().State.Parameters.Block.ToArray(), Is.EqualTo(one.Models.First().State.Parameters.Block.ToArray()), "the first member is the net without others");
+        Assert.That(three.Encodings.Distinct().Count(), Is.EqualTo(1), "the rows are the same");
+        Assert.That((three.Score.Nets.Length, bagged.Score.Nets.Length), Is.EqualTo((1, 3)), "the members of a fold are judged together");
+        Assert.That((three.HeldOut.Rows.Length, bagged.HeldOut.Rows.Length), Is.EqualTo((40, 200)));
+    }
+
+    [Test]
     public void It_learns_classes_and_numbers()
     {
         var options = new TableFitOptions { Recipe = new DefaultRecipe { Hidden = [32], Epochs = 20, BatchSize = 64 }, GroupColumn = "person" };

@@ -10,7 +10,7 @@ internal sealed partial class RefusalTests
     /// <summary>Doors that take all values of their parameters' types, each with the reason. A part of a name stands for all that begin with it.</summary>
     private static readonly (string Door, string Reason)[] Open =
     [
-        .. ((string[])["CategoryCode", "CategoryEncoding", "DateNumber", "MinMaxNumber", "NormalNumber", "NumberEncoding", "OneHotCategory", "RobustClip", "RobustNumber", "SignCategory", "StandardNumber", "WasMissing"])
+        .. ((string[])["CategoryCode", "CategoryEncoding", "DateNumber", "MinMaxNumber", "NormalNumber", "NumberEncoding", "OneHotCategory", "PieceNumber", "RobustClip", "RobustNumber", "SignCategory", "StandardNumber", "WasMissing"])
             .Select(encoding => ($"{encoding}.", "fitted by the encoder")),
         ("ColumnContribution.", "given by an explanation"),
         ("ColumnImportance.", "given by an explanation"),
