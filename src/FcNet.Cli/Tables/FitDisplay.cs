@@ -7,7 +7,7 @@ namespace FcNet.Cli.Tables;
 /// <summary>The display of a fit: a live bar in a terminal, some lines elsewhere.</summary>
 internal static class FitDisplay
 {
-    /// <summary>The lines of each net.</summary>
+    /// <summary>The lines of one net; several have fewer each, and at least that of the last epoch.</summary>
     private const int Lines = 8;
 
     private static ProgressColumn[] Columns =>
@@ -40,7 +40,8 @@ internal static class FitDisplay
     {
         public void Report(TableFitReport value)
         {
-            bool isShown = value.Step.Epoch % Math.Max(1, value.Step.Epochs / Lines) == 0 || value.Step.Epoch == value.Step.Epochs;
+            int apart = Math.Max(1, value.Step.Epochs / Math.Max(1, Lines / value.Nets));
+            bool isShown = (value.Step.Epoch % apart == 0 && (value.Step.Epoch > 0 || value.Nets == 1)) || value.Step.Epoch == value.Step.Epochs;
             if (isShown && value.Step.Check is { } check)
             {
                 Console.WriteLine(Text(value, check));
