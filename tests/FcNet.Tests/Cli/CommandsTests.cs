@@ -1,4 +1,3 @@
-using System.CommandLine;
 using FcNet.Cli;
 
 namespace FcNet.Tests.Cli;
