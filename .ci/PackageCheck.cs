@@ -9,7 +9,8 @@ using System.Xml.Linq;
 var troubles = new List<string>();
 var loaded = new Dictionary<string, Assembly>();
 AppDomain.CurrentDomain.AssemblyResolve += (_, reference) => loaded.GetValueOrDefault(new AssemblyName(reference.Name).Name!) ?? OfOthers(new AssemblyName(reference.Name).Name!); // FcNet comes first
-foreach (string path in Directory.GetFiles(args[0], "*.nupkg").Order(StringComparer.Ordinal))
+string[] packages = [.. Directory.GetFiles(args[0], "*.nupkg").OrderBy(path => path.Contains("FcNet.MLNet.", StringComparison.Ordinal)).ThenBy(path => path, StringComparer.Ordinal)]; // it uses FcNet.Tables
+foreach (string path in packages)
 {
     using ZipArchive package = ZipFile.OpenRead(path);
     string name = Path.GetFileNameWithoutExtension(path);

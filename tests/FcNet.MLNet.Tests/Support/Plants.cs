@@ -7,7 +7,7 @@ internal static class Plants
 {
     public static readonly FullyConnectedOptions Quick = new() { Hidden = [16], LearningRate = 0.02, MaxEpochs = 40, Seed = 1 };
 
-    public static readonly TableRecipe Recipe = new DefaultRecipe { Hidden = [16], Epochs = 30, BatchSize = 16 };
+    public static readonly TableRecipe Recipe = new DefaultRecipe { Members = 1, Hidden = [16], Epochs = 30, BatchSize = 16 };
 
     public static readonly TableTrainerOptions Two = new() { Nets = 2, Seed = 1 };
 

@@ -3,7 +3,7 @@ namespace FcNet.Tests.Support;
 /// <summary>How much memory an action takes from the garbage collector once it is warm.</summary>
 internal static class Allocation
 {
-    private const int Rounds = 100, Calls = 20;
+    private const int Rounds = 400, Calls = 3;
 
     /// <summary>
     /// The bytes of some calls, on all threads. The test host allocates in the background at times, so it is the least of many short rounds,
