@@ -8,9 +8,10 @@ internal sealed class TableFit
     private readonly FitTable data, validation;
     private readonly TableFitOptions options;
     private readonly Score score;
-
-    /// <summary>The rows of each net: the members of a recipe have the same.</summary>
     private readonly FitPart[] parts;
+
+    /// <summary>The encoding of each part, which its members share.</summary>
+    private readonly Lazy<TableEncoding>[] encodings;
 
     public TableFit(Table table, string target, bool areNumbers, TableFitOptions options)
     {
@@ -22,7 +23,9 @@ internal sealed class TableFit
             $"The target \"{target}\" is {least} in all rows, expected at least two different numbers.");
         score = options.Optimize.For(data.Target.Targets);
         validation = options.Validation is { } given ? FitTable.Of(given, target, areNumbers, options, data.Target is ClassTarget classes ? classes.Targets.Names : default) : data;
-        parts = [.. FitPart.Of(data, options).SelectMany(part => Enumerable.Repeat(part, options.Recipe.Members))];
+        parts = FitPart.Of(data, options);
+        TableEncoder encoder = options.Recipe.Encoder with { DateParts = [.. options.DateParts] };
+        encodings = Array.ConvertAll(parts, part => new Lazy<TableEncoding>(() => encoder.Fit(data.Inputs, part.Training)));
     }
 
     public Score Score => score;
@@ -43,9 +46,9 @@ internal sealed class TableFit
     /// </summary>
     public FittedNet[] Run(IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
     {
-        var nets = new FittedNet[parts.Length];
-        int threads = options.Threads.Count, sideBySide = parts.Length <= threads ? parts.Length : parts.Length / threads * threads;
-        sideBySide = threads == 1 || parts.Length == 1 || options.Ranks.Count > 1 ? 0 : sideBySide;
+        var nets = new FittedNet[parts.Length * options.Recipe.Members];
+        int threads = options.Threads.Count, sideBySide = nets.Length <= threads ? nets.Length : nets.Length / threads * threads;
+        sideBySide = threads == 1 || nets.Length == 1 || options.Ranks.Count > 1 ? 0 : sideBySide;
         object gate = new object();
         IProgress<TableFitReport>? inTurn = progress is null ? null : new ReportInTurn(progress, gate);
         SideBySide(sideBySide, threads, i => nets[i] = Fit(i, 1, inTurn, cancellationToken));
@@ -72,8 +75,9 @@ internal sealed class TableFit
 
     private FittedNet Fit(int index, Threads threads, IProgress<TableFitReport>? progress, CancellationToken cancellationToken)
     {
-        FitPart part = parts[index];
-        TableEncoding encoding = (options.Recipe.Encoder with { DateParts = [.. options.DateParts] }).Fit(data.Inputs, part.Training);
+        int place = index / options.Recipe.Members;
+        FitPart part = parts[place];
+        TableEncoding encoding = encodings[place].Value;
         (TableTarget target, TableTarget chosenBy) = (data.Target, validation.Target);
         if (data.Target is NumberTarget all)
         {
@@ -101,7 +105,7 @@ internal sealed class TableFit
             solver.Resume();
         }
 
-        IProgress<StepReport>? steps = progress is null ? null : new StepProgress(index + 1, parts.Length, progress);
+        IProgress<StepReport>? steps = progress is null ? null : new StepProgress(index + 1, parts.Length * options.Recipe.Members, progress);
         TrainingResult<float> result = solver.Train(steps, cancellationToken);
         Model<float> trained = result.Model;
         return new(new(encoding, new(trained.Spec, trained.State, trained.Scaling, trained.Targets, trained.Views, trained.History, options.Threads)), result, part);
