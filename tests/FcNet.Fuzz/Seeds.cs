@@ -1,7 +1,9 @@
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using FcNet.Files;
+using FcNet.Tables;
 
 namespace FcNet.Fuzz;
 
@@ -104,6 +106,13 @@ internal static class Seeds
         const string Text = "id,x,word,yes,day\n1,1.5,red,no,2020-01-31\n2,-3e2,\"a,\"\"b\"\"\nc\",yes,\n3,NA,red,no,2021-12-01T10:15\n";
         string many = string.Concat(Enumerable.Range(0, 300).Select(i => $"{i},w{i % 7},{i}.{i}\n"));
         return [Encoding.UTF8.GetBytes(Text), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Text)], [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text.Replace(',', ';').Replace("\n", "\r\n", StringComparison.Ordinal))], Encoding.UTF8.GetBytes($"a,b,c\n{many}x,y,z\n")];
+    }
+
+    /// <summary>A saved table with every kind of column.</summary>
+    public static byte[] Table()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 21).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i / 8.0},{i / 3.0:R},{"ab"[i % 2]},{(i % 3 == 0 ? "yes" : "no")},{(i == 4 ? "" : "2020-01-31")},n{i},7\n")));
+        return Written(MappedTable.ToSafetensors(FcNet.Tables.Table.Read(new MemoryStream(Encoding.UTF8.GetBytes($"x,y,word,yes,day,name,one\n{rows}")))).Write);
     }
 
     public static byte[] Archive(CompressionLevel level)

@@ -18,6 +18,7 @@ internal static class Targets
         new("idx", ReadIdx, () => Seeds.Idx()),
         new("cifar-batch", ReadBatch, () => [Seeds.Batch("a\nb\n"), Seeds.Batch("")]),
         new("csv", ReadCsv, () => Seeds.Csv()) { MaxBytesForOne = 2000 }, // two bytes are a column: a separator in the header and one in a row
+        new("table", ReadTable, () => [Seeds.Table()]),
         new("tar", ReadTar, () => new[] { TarEntryFormat.V7, TarEntryFormat.Ustar, TarEntryFormat.Pax, TarEntryFormat.Gnu }.Select(Seeds.Tar)),
     ];
 
@@ -51,6 +52,42 @@ internal static class Targets
         {
             throw new InvalidOperationException("A table that is read twice is another one.");
         }
+    }
+
+    /// <summary>A table behind a mended checksum: every value can be read, as many are missing as it says, and it is saved as it was.</summary>
+    private static void ReadTable(byte[] bytes)
+    {
+        SafetensorsFile file = Checksums.Mended(SafetensorsReader.Read(new MemoryStream(bytes), "it"));
+        byte[] mended = Written(file);
+        string path = Path.Combine(Path.GetTempPath(), $"fcnet-fuzz-{Environment.ProcessId}.table");
+        try
+        {
+            File.WriteAllBytes(path, mended);
+            var table = Table.Map(path);
+            foreach (TableColumn column in table.Columns.Where(column => column.HasValues))
+            {
+                if (Enumerable.Range(0, table.Rows).Count(row => column.Text(row).Length == 0) != column.Missing)
+                {
+                    throw new InvalidOperationException("A column has another number of missing values than it says.");
+                }
+            }
+
+            if (!Written(MappedTable.ToSafetensors(table)).AsSpan().SequenceEqual(mended))
+            {
+                throw new InvalidOperationException("A table that is mapped and saved has other bytes.");
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static byte[] Written(SafetensorsFile file)
+    {
+        using var stream = new MemoryStream();
+        file.Write(stream);
+        return stream.ToArray();
     }
 
     /// <summary>The texts and numbers of a model behind a checksum that is made to fit: else the fuzzer would never get past it.</summary>

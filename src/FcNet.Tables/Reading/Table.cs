@@ -38,11 +38,11 @@ public sealed class Table
 
     /// <summary>
     /// Maps a file that <see cref="Save"/> wrote into memory: the values of a row are read when they are needed, and processes on one machine share them. So the
-    /// table may be larger than the memory. Its bytes are checked first, in one pass through the file. Keep the file as it is while the table is in use.
+    /// table may be larger than the memory. Its bytes are checked first, in two passes through the file. Keep the file as it is while the table is in use.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>The table, with the kinds of columns that it had when it was saved.</returns>
-    /// <exception cref="InvalidDataException">It is no such file, or a byte has changed; the message says what is wrong.</exception>
+    /// <exception cref="InvalidDataException">It is no such file, a byte has changed, or its columns do not have the values that they say; the message says what is wrong.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     public static Table Map(string path)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text;
+using FcNet.Tables.Tests.Support;
+using FcNet.Tests.Rules;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tables.Tests.Reading;
@@ -14,7 +14,7 @@ internal sealed class MappedTableTests
     public void Every_kind_of_column_comes_back_with_its_values_and_reasons()
     {
         using var folder = new TemporaryFolder();
-        Table table = AllKinds(ManyRows);
+        Table table = EveryKind.Table(ManyRows);
         table.Save(folder.File("t.table"));
         var mapped = Table.Map(folder.File("t.table"));
         Assert.That(mapped.Fingerprint(), Is.EqualTo(table.Fingerprint()));
@@ -36,11 +36,34 @@ internal sealed class MappedTableTests
     public void Equal_tables_give_identical_files_and_a_mapped_one_can_be_saved_again()
     {
         using var folder = new TemporaryFolder();
-        AllKinds(500).Save(folder.File("a.table"));
-        AllKinds(500).Save(folder.File("b.table"));
+        EveryKind.Table(500).Save(folder.File("a.table"));
+        EveryKind.Table(500).Save(folder.File("b.table"));
         Table.Map(folder.File("a.table")).Save(folder.File("c.table"));
         Assert.That(File.ReadAllBytes(folder.File("b.table")), Is.EqualTo(File.ReadAllBytes(folder.File("a.table"))));
         Assert.That(File.ReadAllBytes(folder.File("c.table")), Is.EqualTo(File.ReadAllBytes(folder.File("a.table"))));
+    }
+
+    /// <summary>data/golden: it maps in every later version, and what is written today is the same to the byte.</summary>
+    [Test]
+    public void The_golden_file_is_the_table_that_is_read_and_saved_today()
+    {
+        using var folder = new TemporaryFolder();
+        string golden = Path.Combine(Repository.Root, "data", "golden", "rows1.table");
+        Table table = EveryKind.Table(EveryKind.GoldenRows);
+        table.Save(folder.File("today.table"));
+        Assert.That(Table.Map(golden).Fingerprint(), Is.EqualTo(table.Fingerprint()));
+        Assert.That(File.ReadAllBytes(folder.File("today.table")), Is.EqualTo(File.ReadAllBytes(golden)));
+    }
+
+    [Test]
+    public void A_table_without_rows_or_without_columns_comes_back()
+    {
+        using var folder = new TemporaryFolder();
+        Table none = EveryKind.Table(30).Select([]), bare = EveryKind.Table(30).Select([0, 1]).Without([.. EveryKind.Table(30).Columns.Names]);
+        none.Save(folder.File("none.table"));
+        bare.Save(folder.File("bare.table"));
+        Assert.That(Table.Map(folder.File("none.table")).Fingerprint(), Is.EqualTo(none.Fingerprint()));
+        Assert.That((Table.Map(folder.File("bare.table")).Rows, bare.Rows), Is.EqualTo((2, 2)));
     }
 
     [Test]
@@ -63,7 +86,7 @@ internal sealed class MappedTableTests
     public void A_changed_byte_anywhere_is_refused()
     {
         using var folder = new TemporaryFolder();
-        AllKinds(60).Save(folder.File("t.table"));
+        EveryKind.Table(60).Save(folder.File("t.table"));
         byte[] bytes = File.ReadAllBytes(folder.File("t.table"));
         for (int i = 0; i < bytes.Length; i += 7)
         {
@@ -75,15 +98,5 @@ internal sealed class MappedTableTests
 
         File.WriteAllBytes(folder.File("damaged.table"), bytes[..^1]);
         Assert.That(() => Table.Map(folder.File("damaged.table")), Throws.TypeOf<InvalidDataException>());
-    }
-
-    private static Table AllKinds(int rows)
-    {
-        string Row(int row) => string.Create(CultureInfo.InvariantCulture, $"{row % 50},{(row % 9 == 0 ? "" : row % 977 / 8.0)},{Math.ScaleB(row % 31, -20)},{row / 3.0:R},{(row % 3 == 0 ? "a" : "b")},w{row % 300},{(row % 2 == 0 ? "yes" : "no")},2024-01-{1 + (row % 28):D2},n{row},7,skipped");
-        string text = string.Join('\n', Enumerable.Range(0, rows).Select(Row).Prepend("small,gaps,float,double,word,many,flag,day,id,constant,skip"));
-        return Table.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), new()
-        {
-            Kinds = new Dictionary<string, ColumnKind> { ["skip"] = ColumnKind.Skipped, ["many"] = ColumnKind.Category },
-        });
     }
 }

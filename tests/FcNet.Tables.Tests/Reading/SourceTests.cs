@@ -45,6 +45,15 @@ internal sealed class SourceTests
     }
 
     [Test]
+    public void The_first_date_of_all_is_a_missing_value_and_a_time_zone_changes_nothing()
+    {
+        var noon = new DateTime(2024, 5, 6, 12, 0, 0);
+        Table plain = Table.Of(("day", new[] { noon, default })), utc = Table.Of(("day", new[] { DateTime.SpecifyKind(noon, DateTimeKind.Utc), DateTime.MinValue }));
+        Assert.That((plain.Columns["day"].Missing, utc.Columns["day"].Missing), Is.EqualTo((1, 1)));
+        Assert.That(utc.Columns["day"].Values.Dates.ToBytes(), Is.EqualTo(plain.Columns["day"].Values.Dates.ToBytes()));
+    }
+
+    [Test]
     public void Kinds_are_given_for_properties_too()
     {
         Table table = Table.From(People, Csv.Kinds(("Age", ColumnKind.Category), ("Zip", ColumnKind.Number), ("Key", ColumnKind.Skipped), ("Hired", ColumnKind.Category), ("Price", ColumnKind.Id)));

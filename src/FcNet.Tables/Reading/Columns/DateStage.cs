@@ -33,7 +33,12 @@ internal sealed class DateStage(ColumnRules rules, DateForm[] form) : CellStage(
         return this;
     }
 
-    public void AddDate(DateTime date) => dates.Add(date);
+    /// <summary>Takes a date; the default one is a missing value.</summary>
+    public void AddDate(DateTime date)
+    {
+        dates.Add(date);
+        missing += date == default ? 1 : 0;
+    }
 
     public void AddMissing()
     {

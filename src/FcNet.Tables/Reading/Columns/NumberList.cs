@@ -6,7 +6,8 @@ internal sealed class NumberList
     /// <summary>The most decimals that leave room for a digit before the point.</summary>
     private const int MaxDecimals = 9;
 
-    private static readonly int[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+    /// <summary>What whole numbers are divided by.</summary>
+    public static readonly int[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
     private ChunkedList<int>? scaled = new();
     private readonly ChunkedList<double> doubles = new();

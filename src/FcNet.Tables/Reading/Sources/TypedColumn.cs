@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using FcNet.Files;
 
 namespace FcNet.Tables;
 
@@ -50,7 +52,7 @@ internal sealed class TypedColumn
         }
         else
         {
-            stage = stage.Add(Text(value).AsSpan().Trim());
+            stage = stage.Add(Checked(Text(value)).AsSpan().Trim());
         }
     }
 
@@ -79,13 +81,18 @@ internal sealed class TypedColumn
     {
         date = value switch
         {
-            DateTime moment => moment,
+            DateTime moment => DateTime.SpecifyKind(moment, DateTimeKind.Unspecified),
             DateOnly day => day.ToDateTime(TimeOnly.MinValue),
             DateTimeOffset moment => moment.DateTime,
             _ => default,
         };
         return IsDate(value.GetType());
     }
+
+    /// <summary>A text that a file can hold.</summary>
+    private static string Checked(string text) => !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text
+        ? text
+        : throw new CellException($"its text \"{Excerpt.Of(text)}\" has half of a surrogate pair, expected Unicode.");
 
     private static string Text(object value) => value switch
     {

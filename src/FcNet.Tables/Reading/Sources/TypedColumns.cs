@@ -17,6 +17,7 @@ internal sealed class TypedColumns
         foreach ((string name, _) in fields)
         {
             Require.That(!string.IsNullOrWhiteSpace(name), $"A column has no name. Columns are known by their names.");
+            Require.Text(name, "The name of a column");
             Require.That(names.Add(name), $"Two columns have the name {NearNames.Quoted(name)}. Columns are known by their names: rename one.");
         }
 

@@ -38,6 +38,8 @@ internal static class ReadingRefusals
         Argument("Table.Of", "There are no columns, expected at least one", () => Table.Of()),
         Argument("Table.Of", "A column has no name", () => Table.Of((" ", new[] { 1 }))),
         Argument("Table.Of", "Two columns have the name \"a\"", () => Table.Of(("a", new[] { 1 }), ("a", new[] { 2 }))),
+        Argument("Table.Of", "The name of a column has half of a surrogate pair, expected Unicode", () => Table.Of(("a\uD800", new[] { 1 }))),
+        Argument("Table.Of", "Row 1, column \"a\": its text \"b\uFFFD\" has half of a surrogate pair, expected Unicode", () => Table.Of(("a", new[] { "\U0001F600", "b\uD800" }))),
         Argument("Table.Of", "The column \"b\" has 1 values and the first column has 2, expected one for each row", () => Table.Of(("a", new[] { 1, 2 }), ("b", new[] { 2 }))),
         Argument("Table.Of", "The column \"a\" is an array of several dimensions", () => Table.Of(("a", new double[2, 2]))),
         Argument("Table.Of", "The column \"a\" is null, expected an array", () => Table.Of(("a", null!))),
