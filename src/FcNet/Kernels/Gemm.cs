@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FcNet.Kernels;
@@ -59,10 +60,19 @@ internal static unsafe partial class Gemm
         int first = a.IsTransposed || b.IsTransposed ? a.Columns : SumHalves.First(a.Columns, b.Columns);
         if (a.Rows == 1 && !b.IsTransposed && shards.Count <= 1)
         {
-            Run(new GemvJob<TSimd, TVector, T> { X = pa, W = pb, Y = pc, Bias = bias, N = b.Columns, K = b.Rows, First = first, Rectifies = rectifies }, threads);
+            RunRow<TSimd, TVector, T>(pa, pb, pc, bias, rectifies, b.Columns, b.Rows, first, threads);
             return;
         }
 
+        if (a.IsTransposed && b.Columns == 1 && bias == null && !rectifies && shards.Count <= 1)
+        {
+            // The gradient of the weights of one output: xᵀ·dy is dyᵀ·x, a row times a matrix that is not transposed.
+            RunRow<TSimd, TVector, T>(pb, pa, pc, null, false, a.Rows, a.Columns, first, threads);
+            return;
+        }
+
+        // A transposed column is a row.
+        bool isRow = b.Rows == 1;
         var job = new GemmJob<TSimd, TVector, T>
         {
             A = pa,
@@ -73,9 +83,9 @@ internal static unsafe partial class Gemm
             K = a.Columns,
             First = first,
             AStride = a.Stride,
-            BStride = b.Stride,
+            BStride = isRow ? b.Columns : b.Stride,
             ATransposed = a.IsTransposed,
-            BTransposed = b.IsTransposed,
+            BTransposed = b.IsTransposed && !isRow,
             After = new() { Bias = bias, Rectifies = rectifies },
             Shards = shards,
         };
@@ -117,11 +127,13 @@ internal static unsafe partial class Gemm
     }
 
     /// <summary>One row. Where its sums have halves, these are divided among the threads like columns.</summary>
-    private static void Run<TSimd, TVector, T>(GemvJob<TSimd, TVector, T> job, Threads threads)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunRow<TSimd, TVector, T>(T* x, T* w, T* y, T* bias, bool rectifies, int n, int k, int first, Threads threads)
         where TSimd : ISimd<TVector, T>
         where TVector : unmanaged
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        var job = new GemvJob<TSimd, TVector, T> { X = x, W = w, Y = y, Bias = bias, N = n, K = k, First = first, Rectifies = rectifies };
         int unit = GemvJob<TSimd, TVector, T>.Unit, weight = RowWeight(job.First);
         if (job.First == job.K)
         {
