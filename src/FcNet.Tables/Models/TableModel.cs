@@ -9,6 +9,9 @@ namespace FcNet.Tables;
 /// </summary>
 public abstract class TableModel
 {
+    /// <summary>The rows that are predicted at a time, at most.</summary>
+    private const int BlockRows = 512;
+
     private readonly HeldOut? heldOut;
 
     private protected TableModel(TableModelInfo info, ImmutableArray<TableNet> nets) => (Info, Nets) = (info, nets);
@@ -116,14 +119,18 @@ public abstract class TableModel
     {
         ArgumentNullException.ThrowIfNull(table);
         Require.That(table.Rows > 0, $"The table has no rows, expected at least one.");
-        int[] rows = [.. Enumerable.Range(0, table.Rows)];
-        var mean = new PredictionMean(Targets, rows.Length, Info.Least, Info.Largest);
-        foreach (TableNet net in Nets)
+        int blocks = (table.Rows + BlockRows - 1) / BlockRows, block = (table.Rows + blocks - 1) / blocks;
+        var predictions = new NdArray<float>(table.Rows, Targets.Outputs);
+        var probed = new ProbedRows(this, block);
+        EncodedRows[] source = probed.Bind(table);
+        for (int from = 0; from < table.Rows; from += block)
         {
-            mean.Add(net.Outputs(table, rows), rows);
+            int[] rows = [.. Enumerable.Range(from, Math.Min(block, table.Rows - from))];
+            probed.Set(source, rows);
+            probed.Predict().RowRange(0, rows.Length).CopyTo(predictions.RowRange(from, rows.Length));
         }
 
-        return mean.Result();
+        return predictions;
     }
 
     /// <summary>A row given by names as a table.</summary>

@@ -6,7 +6,7 @@ namespace FcNet.Tables;
 
 /// <summary>
 /// The file format of a table model: one safetensors file. Each net is a model file, whose arrays and texts have the prefix "net1.", "net2.", …, with its
-/// encoding beside it. The text "table" has the rest, and "sha256" is the checksum of everything.
+/// encoding beside it: nets of equal ones share it in memory. The text "table" has the rest, and "sha256" is the checksum of everything.
 /// </summary>
 internal static class TableModelFile
 {
@@ -46,25 +46,31 @@ internal static class TableModelFile
         file.RequireWhole(Text(file, ChecksumKey, source), ChecksumKey, source);
         TableModelInfo info = JsonText.Parse<TableModelInfo>(Text(file, TableKey, source), Kinds.Spelling(TableModelJson.Default), $"{source}: \"{TableKey}\"");
         var nets = ImmutableArray.CreateBuilder<TableNet>();
-        while (file.Metadata.ContainsKey(Prefix(nets.Count) + EncodingKey))
+        var encodings = new Dictionary<string, TableEncoding>(StringComparer.Ordinal);
+        while (file.Metadata.TryGetValue(Prefix(nets.Count) + EncodingKey, out string? text))
         {
-            nets.Add(Net(file, Prefix(nets.Count), source, threads));
+            string prefix = Prefix(nets.Count);
+            if (!encodings.TryGetValue(text, out TableEncoding? encoding))
+            {
+                encoding = JsonText.Parse<TableEncoding>(text, Kinds.Spelling(TableEncodingJson.Default), $"{source}: \"{prefix}{EncodingKey}\"");
+                encodings.Add(text, encoding);
+            }
+
+            nets.Add(new(encoding, Model(file, prefix, source, threads)));
         }
 
         RequireFit(info, nets, source);
         return info.Targets is ClassTargets ? new TableClassifier(info, nets.ToImmutable()) : new TableRegressor(info, nets.ToImmutable());
     }
 
-    private static TableNet Net(SafetensorsFile file, string prefix, string source, Threads threads)
+    private static Model<float> Model(SafetensorsFile file, string prefix, string source, Threads threads)
     {
-        string text = Text(file, prefix + EncodingKey, source);
-        var encoding = JsonText.Parse<TableEncoding>(text, Kinds.Spelling(TableEncodingJson.Default), $"{source}: \"{prefix}{EncodingKey}\"");
         var tensors = file.Tensors.Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal));
         var texts = file.Metadata.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal) && entry.Key != prefix + EncodingKey);
         var part = new SafetensorsFile(
             tensors.Select(tensor => tensor with { Name = tensor.Name[prefix.Length..] }),
             texts.Select(entry => KeyValuePair.Create(entry.Key[prefix.Length..], entry.Value)));
-        return new(encoding, ModelFile.FromSafetensors<float>(part, $"{source}: {prefix.TrimEnd('.')}", threads));
+        return ModelFile.FromSafetensors<float>(part, $"{source}: {prefix.TrimEnd('.')}", threads);
     }
 
     private static void RequireFit(TableModelInfo info, ImmutableArray<TableNet>.Builder nets, string source)

@@ -54,6 +54,28 @@ internal sealed class TableModelTests
         }
     }
 
+    /// <summary>1,100 rows are three blocks; members of a recipe have one encoding, which is bound once.</summary>
+    [Test]
+    public void Members_share_their_encoding_also_in_a_file_and_the_mean_is_that_of_the_nets_one_by_one()
+    {
+        TableClassifier fitted = TableClassifier.Fit(Rows, "kind", Options with { Recipe = People.Quick with { Epochs = 1, Members = 2 }, Nets = 2 });
+        using var file = new MemoryStream();
+        fitted.Save(file);
+        var loaded = (TableClassifier)TableModel.Load(new MemoryStream(file.ToArray()));
+        Assert.That(fitted.Encodings.Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(2));
+        Assert.That(loaded.Encodings.Distinct(ReferenceEqualityComparer.Instance).Count(), Is.EqualTo(2));
+        Table table = People.Read(1100, seed: 9);
+        int[] rows = [.. Enumerable.Range(0, table.Rows)];
+        Assert.That(new ProbedRows(loaded, 7).Bind(table), Has.Length.EqualTo(2));
+        var mean = new PredictionMean(loaded.Targets, table.Rows, 0, 0);
+        foreach (TableNet net in fitted.Nets)
+        {
+            mean.Add(net.Outputs(table, rows), rows);
+        }
+
+        Assert.That(loaded.Probabilities(table).ToArray(), Is.EqualTo(mean.Result().ToArray()));
+    }
+
     [Test]
     public void A_table_of_some_rows_with_columns_in_another_order_gives_the_same()
     {

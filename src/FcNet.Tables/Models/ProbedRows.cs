@@ -4,12 +4,12 @@ namespace FcNet.Tables;
 
 /// <summary>
 /// Rows as the inputs of a model's nets, whose columns may come from different rows of different tables. Each net predicts the rows that it is given, and
-/// several predictions of a row are averaged. Only the inputs that change are encoded again.
+/// several predictions of a row are averaged. Nets of one encoding share the inputs of their rows, and only those that change are encoded again.
 /// </summary>
 internal sealed class ProbedRows
 {
-    private readonly TableModel model;
-    private readonly NetInputs[] nets;
+    private readonly (TableNet Net, NetInputs Inputs)[] nets;
+    private readonly NetInputs[] inputs;
     private readonly PredictionMean mean;
 
     /// <summary>Makes room for rows.</summary>
@@ -18,8 +18,20 @@ internal sealed class ProbedRows
     /// <param name="rowsOfNets">The rows that each net predicts, from 0, in ascending order.</param>
     public ProbedRows(TableModel model, int rows, int[][] rowsOfNets)
     {
-        this.model = model;
-        nets = [.. model.Nets.Zip(rowsOfNets, (net, own) => new NetInputs(net, own))];
+        var distinct = new List<NetInputs>();
+        NetInputs Of(TableNet net, int[] own)
+        {
+            if (distinct.Find(known => ReferenceEquals(known.Encoding, net.Encoding) && known.Rows.AsSpan().SequenceEqual(own)) is { } found)
+            {
+                return found;
+            }
+
+            distinct.Add(new(net, own));
+            return distinct[^1];
+        }
+
+        nets = [.. model.Nets.Zip(rowsOfNets, (net, own) => (net, Of(net, own)))];
+        inputs = [.. distinct];
         mean = new(model.Targets, rows, model.Info.Least, model.Info.Largest);
     }
 
@@ -30,10 +42,10 @@ internal sealed class ProbedRows
     }
 
     /// <summary>The cells of a table as the nets take them.</summary>
-    public EncodedRows[] Bind(Table table) => [.. model.Nets.Select(net => net.Encoding.Bind(table))];
+    public EncodedRows[] Bind(Table table) => Array.ConvertAll(inputs, own => own.Encoding.Bind(table));
 
     /// <summary>The cells of one column as the nets take them.</summary>
-    public EncodedRows[] Bind(TableColumn column) => [.. model.Nets.Select(net => new EncodedRows(net.Encoding, column))];
+    public EncodedRows[] Bind(TableColumn column) => Array.ConvertAll(inputs, own => new EncodedRows(own.Encoding, column));
 
     /// <summary>Sets what a source has of some rows: all columns or one.</summary>
     /// <param name="source">What <see cref="Bind(Table)"/> or <see cref="Bind(TableColumn)"/> gave.</param>
@@ -42,9 +54,9 @@ internal sealed class ProbedRows
     public void Set(EncodedRows[] source, ReadOnlySpan<int> sourceRows, int first = 0)
     {
         int[] memory = ArrayPool<int>.Shared.Rent(sourceRows.Length);
-        for (int i = 0; i < nets.Length; i++)
+        for (int i = 0; i < inputs.Length; i++)
         {
-            nets[i].Set(source[i], sourceRows, first, memory);
+            inputs[i].Set(source[i], sourceRows, first, memory);
         }
 
         ArrayPool<int>.Shared.Return(memory);
@@ -54,18 +66,20 @@ internal sealed class ProbedRows
     public NdArray<float> Predict()
     {
         mean.Clear();
-        foreach (NetInputs net in nets)
+        foreach ((TableNet net, NetInputs own) in nets)
         {
-            mean.Add(net.Scores(), net.Rows);
+            mean.Add(own.Scores(net), own.Rows);
         }
 
         return mean.Result();
     }
 
-    /// <summary>The rows of one net.</summary>
-    private sealed class NetInputs(TableNet net, int[] rows)
+    /// <summary>The rows of nets that have one encoding.</summary>
+    private sealed class NetInputs(TableNet first, int[] rows)
     {
-        private readonly NdArray<float> inputs = new(rows.Length, net.Encoding.Inputs), scores = new(rows.Length, net.Model.Spec.Outputs);
+        private readonly NdArray<float> inputs = new(rows.Length, first.Encoding.Inputs), scores = new(rows.Length, first.Model.Spec.Outputs);
+
+        public TableEncoding Encoding => first.Encoding;
 
         public int[] Rows => rows;
 
@@ -83,7 +97,8 @@ internal sealed class ProbedRows
             }
         }
 
-        public NdArray<float> Scores()
+        /// <summary>What a net says of the rows. It is valid until the next call.</summary>
+        public NdArray<float> Scores(TableNet net)
         {
             net.Scores(inputs, scores);
             return scores;
