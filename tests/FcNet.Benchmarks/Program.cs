@@ -31,8 +31,11 @@ switch (args)
     case ["elementwise"]:
         ElementwiseCommand.Run(Console.Out);
         return 0;
-    case ["scale"]:
-        ScaleCommand.Run(Console.Out);
+    case ["roofline", var workloads, var compared, var picture]:
+        RooflineCommand.Run(Console.Out, workloads, compared, picture);
+        return 0;
+    case ["scale", var picture]:
+        ScaleCommand.Run(Console.Out, picture);
         return 0;
     case ["shards", var threads]:
         ShardsCommand.Run(Console.Out, int.Parse(threads));
@@ -85,8 +88,9 @@ switch (args)
             serve WORKLOADS.json FOLDER THREADS       requests of 1, 64 and 1,000 rows to the models of a list, as JSON, and the models as ONNX files
             small                                     forward and backward passes of affine layers of 1 to 64 rows, inputs and outputs, for small.py
             callers WORKLOADS.json CALLERS            requests of one row that several callers get answered at once, beside ONNX Runtime
+            roofline WORKLOADS.json OUT.json PICTURE  how near the limits of the machine the steps are whose times compare wrote to OUT.json
             elementwise                               how fast every element-wise pass moves its bytes, beside a copy
-            scale                                     how time and memory of a step grow with batch, width and depth
+            scale PICTURE                             how time and memory of a step grow with batch, width and depth
             shards THREADS                            what 2 to 16 row shards cost in a step
             mapped                                    memory of a training on a mapped file of 1 GiB (Linux)
             whiten IMAGES COMPONENTS                  the time that the fit of a whitening takes

@@ -14,7 +14,7 @@ internal static class ColumnFit
     private const double EvenCorrelation = 0.95;
 
     /// <summary>The encoding of a number, and of its pieces.</summary>
-    public static NumberEncoding[] Number(string name, NumberCells cells, int[] rows, NumberScaling scaling, int pieces)
+    public static NumberEncoding[] Number(string name, NumberCells cells, int[] rows, TableEncoder encoder)
     {
         // A million numbers for each column, one after the other, would wait for the garbage collector.
         double[] memory = ArrayPool<double>.Shared.Rent(rows.Length);
@@ -34,14 +34,14 @@ internal static class ColumnFit
 
             numbers.Sort();
             var sorted = new SortedNumbers(memory, rows.Length);
-            NumberEncoding whole = scaling switch
+            NumberEncoding whole = encoder.Numbers switch
             {
                 NumberScaling.Standard => new StandardNumber(name, mean, OrOne(Deviation(numbers, mean))),
                 NumberScaling.MinMax => new MinMaxNumber(name, mean, numbers[0], OrOne(numbers[^1] - numbers[0])),
                 NumberScaling.Normal => Normal(name, mean, sorted),
                 _ => new RobustNumber(name, mean, RobustClip.Fit(sorted)),
             };
-            return [whole, .. Pieces(whole, mean, sorted, pieces)];
+            return [whole, .. Pieces(whole, mean, sorted, encoder)];
         }
         finally
         {
@@ -88,17 +88,23 @@ internal static class ColumnFit
         }
     }
 
-    private static IEnumerable<PieceNumber> Pieces(NumberEncoding whole, double mean, SortedNumbers numbers, int pieces)
+    private static IEnumerable<PieceNumber> Pieces(NumberEncoding whole, double mean, SortedNumbers numbers, TableEncoder encoder)
     {
+        double most = numbers.Quantile(0.5);
+        bool isMost = numbers.Quantile(0.25) == numbers.Quantile(0.75);
+        int pieces = isMost ? encoder.RarePieces : encoder.Pieces;
         if (pieces == 0 || RankCorrelation(whole, numbers) >= EvenCorrelation)
         {
             return [];
         }
 
-        double[] ends = [.. Enumerable.Range(0, pieces + 1).Select(i => numbers.Quantile((double)i / pieces)).Distinct()];
+        // Of numbers that are mostly 0 all quantiles may be 0; those of the others are not.
+        double[] ends = isMost ? [.. Quantiles(numbers.Without(most), pieces).Append(most).Distinct().Order()] : [.. Quantiles(numbers, pieces).Distinct()];
         return ends.Zip(ends.Skip(1), (low, high) =>
             new PieceNumber(whole.Column, mean, low, high, RobustClip.Fit(numbers, number => PieceNumber.Line(number, low, high))));
     }
+
+    private static IEnumerable<double> Quantiles(SortedNumbers numbers, int pieces) => Enumerable.Range(0, pieces + 1).Select(i => numbers.Quantile((double)i / pieces));
 
     /// <summary>The correlation of what a net sees with the ranks; equal numbers have the mean of their ranks. 1 if all are equal.</summary>
     private static double RankCorrelation(NumberEncoding encoding, SortedNumbers numbers)

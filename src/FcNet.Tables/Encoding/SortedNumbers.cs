@@ -48,6 +48,20 @@ internal readonly struct SortedNumbers
         }
     }
 
+    /// <summary>The numbers that differ from one.</summary>
+    public SortedNumbers Without(double number)
+    {
+        double[] others = new double[Count];
+        int count = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            others[count] = this[i];
+            count += others[count] == number ? 0 : 1;
+        }
+
+        return new(others, count);
+    }
+
     /// <summary>A quantile by linear interpolation, as NumPy computes it.</summary>
     public double Quantile(double q)
     {

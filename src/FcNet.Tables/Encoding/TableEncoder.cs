@@ -22,6 +22,13 @@ public sealed record TableEncoder
     /// <exception cref="ArgumentOutOfRangeException">It is below 0.</exception>
     public int Pieces { get; init => field = Require.NotNegative(value); }
 
+    /// <summary>
+    /// In place of <see cref="Pieces"/> where at least half of the rows have one number, as most people have no gain from capital: into how many pieces of equally
+    /// many rows the others are cut. At least 0, which is none.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0.</exception>
+    public int RarePieces { get; init => field = Require.NotNegative(value); }
+
     /// <summary>The parts of dates that become numbers; without any, dates are left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A part is not defined.</exception>
     public ImmutableArray<DatePart> DateParts { get; init => field = [.. value.Select(part => Require.Defined(part, "Year, Month, DayOfWeek or Hour"))]; } = [];
@@ -48,13 +55,13 @@ public sealed record TableEncoder
             switch (column.Kind)
             {
                 case ColumnKind.Number:
-                    NumberEncoding[] those = ColumnFit.Number(column.Name, NumberCells.Of(column), chosen, Numbers, Pieces);
+                    NumberEncoding[] those = ColumnFit.Number(column.Name, NumberCells.Of(column), chosen, this);
                     numbers.Add(those[0]);
                     others.AddRange(those[1..]);
                     others.AddRange(ColumnFit.Missing(column, chosen, Numbers));
                     break;
                 case ColumnKind.Date:
-                    numbers.AddRange(DateParts.Select(part => new DateNumber(part, ColumnFit.Number(column.Name, DateCells.Of(column, part), chosen, Numbers, pieces: 0)[0])));
+                    numbers.AddRange(DateParts.Select(part => new DateNumber(part, ColumnFit.Number(column.Name, DateCells.Of(column, part), chosen, this with { Pieces = 0, RarePieces = 0 })[0])));
                     break;
                 case ColumnKind.Category or ColumnKind.YesNo:
                 case ColumnKind.Id when column.HasValues:
@@ -76,8 +83,9 @@ public sealed record TableEncoder
     /// <param name="other">The other.</param>
     /// <returns>True if they do.</returns>
     public bool Equals(TableEncoder? other) =>
-        other is not null && Numbers == other.Numbers && OneHotAtMost == other.OneHotAtMost && Pieces == other.Pieces && DateParts.AsSpan().SequenceEqual(other.DateParts.AsSpan());
+        other is not null && Numbers == other.Numbers && OneHotAtMost == other.OneHotAtMost && Pieces == other.Pieces && RarePieces == other.RarePieces
+        && DateParts.AsSpan().SequenceEqual(other.DateParts.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Numbers, OneHotAtMost, Pieces, DateParts.Length);
+    public override int GetHashCode() => HashCode.Combine(Numbers, OneHotAtMost, Pieces, RarePieces, DateParts.Length);
 }

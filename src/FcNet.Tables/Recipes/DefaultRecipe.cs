@@ -21,6 +21,9 @@ public sealed record DefaultRecipe : TableRecipe
     /// <summary>The pieces of a number whose values are spread unevenly.</summary>
     private const int Pieces = 4;
 
+    /// <summary>The pieces of the other numbers where most rows have the same.</summary>
+    private const int RarePieces = 10;
+
     /// <summary>Starts from the defaults, with four <see cref="TableRecipe.Members"/>.</summary>
     public DefaultRecipe() => Members = 4;
 
@@ -41,7 +44,7 @@ public sealed record DefaultRecipe : TableRecipe
     public double Dropout { get; init => field = Require.DecayRate(value); } = 0.15;
 
     /// <inheritdoc/>
-    public override TableEncoder Encoder => new() { OneHotAtMost = OneHotAtMost, Pieces = Pieces };
+    public override TableEncoder Encoder => new() { OneHotAtMost = OneHotAtMost, Pieces = Pieces, RarePieces = RarePieces };
 
     /// <inheritdoc/>
     public override NetworkSpec Net(TableTask task)

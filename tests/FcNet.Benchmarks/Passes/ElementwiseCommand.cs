@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -15,34 +14,26 @@ internal static class ElementwiseCommand
     /// <summary>The numbers of a row.</summary>
     private const int Columns = 1024;
 
-    /// <summary>The least time of a measurement, in seconds: short, so that the best of some has no interruption.</summary>
-    private const double LeastTime = 0.002;
-
-    private const int Measurements = 15, LeastMeasurements = 3;
-
-    /// <summary>The time after which a pass has been measured enough, in seconds.</summary>
-    private const double EnoughTime = 0.25;
-
-    /// <summary>Three arrays of this many bytes are in the L2 cache of a core; twice as many are not in an L3 cache of 260 MiB.</summary>
-    private const int CachedBytes = 1 << 19, LargeBytes = 288 << 20;
+    /// <summary>Three arrays of this many bytes are in the L2 cache of a core.</summary>
+    private const int CachedBytes = 1 << 19;
 
     private static readonly string[] LikeRelu = ["relu", "leaky_relu", "prelu"];
 
     public static void Run(TextWriter output)
     {
-        double memory = CopyBytesPerNanosecond<float>(LargeBytes / sizeof(float));
+        double memory = CopySpeed.InMemory();
         output.WriteLine(Line($"A copy in memory moves {memory:F1} GB/s: a goal of 2 is {memory / 2:F1} GB/s, one of 5 is {memory / 5:F1} GB/s."));
         Section<float>(output, "float, L2 cache", CachedBytes, memory);
         Section<double>(output, "double, L2 cache", CachedBytes, memory);
-        Section<float>(output, "float, memory", LargeBytes, memory);
-        Section<double>(output, "double, memory", LargeBytes, memory);
+        Section<float>(output, "float, memory", CopySpeed.LargeBytes, memory);
+        Section<double>(output, "double, memory", CopySpeed.LargeBytes, memory);
     }
 
     private static void Section<T>(TextWriter output, string title, int bytes, double memory)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int count = bytes / Unsafe.SizeOf<T>();
-        double copy = CopyBytesPerNanosecond<T>(count);
+        double copy = CopySpeed.Measure<T>(count);
         output.WriteLine(Line($"{title}, {bytes >> 10} KiB an array; a copy moves {copy:F1} GB/s"));
         output.WriteLine(Line($"{"",-20} {"pass",-10} {"GB/s",8} {"of copy",8} {"memory /",8} {"goal",6}"));
         foreach ((string name, LayerSpec spec) in KindOf.Samples<LayerSpec>().Where(kind => kind.Value is not (AffineSpec or ResidualSpec) && kind.Value.Outputs(Columns) == Columns))
@@ -54,8 +45,8 @@ internal static class ElementwiseCommand
         foreach ((string name, UpdateRule rule) in KindOf.Samples<UpdateRule>())
         {
             UpdateState<T> state = rule.Start<T>(count);
-            T[] parameters = Numbers<T>(1, count), gradients = Numbers<T>(2, count);
-            double time = Time(() => state.Step(parameters, gradients, 1e-6, 1));
+            T[] parameters = NormalNumbers.Of<T>(1, count), gradients = NormalNumbers.Of<T>(2, count);
+            double time = ShortClock.Measure(() => state.Step(parameters, gradients, 1e-6, 1));
             Write<T>(output, name, "step", count, 3 + (2 * state.Slots.Count), time, (copy, memory), double.PositiveInfinity);
         }
 
@@ -70,21 +61,14 @@ internal static class ElementwiseCommand
         state.Initialize(net, new CounterRandom(1));
         var gradients = new ArraySet<T>(state.Parameters.Layout);
         ILayer<T> layer = spec.Bind(new LayerPlace(Columns), new LayerArrays<T>(state.Parameters, state.Statistics, 1));
-        NdArray<T> x = NdArray.Wrap(Numbers<T>(1, count)).Reshape(-1, Columns), y = new(x.Shape);
+        NdArray<T> x = NdArray.Wrap(NormalNumbers.Of<T>(1, count)).Reshape(-1, Columns), y = new(x.Shape);
         var random = new CounterRandom(2);
-        Write<T>(output, name, "infer", count, 2, Time(() => layer.Infer(x.Span, y, 1)), copy, goal);
-        Write<T>(output, name, "forward", count, 2, Time(() => layer.Forward(x, random)), copy, goal);
+        Write<T>(output, name, "infer", count, 2, ShortClock.Measure(() => layer.Infer(x.Span, y, 1)), copy, goal);
+        Write<T>(output, name, "forward", count, 2, ShortClock.Measure(() => layer.Forward(x, random)), copy, goal);
 
         // Gradients of 0 stay so, however often they are multiplied by a derivative; other numbers would become denormal.
         y.Span.Clear();
-        Write<T>(output, name, "backward", count, 3, Time(() => layer.Backward(y, gradients, wantsDx: true)), copy, goal);
-    }
-
-    private static double CopyBytesPerNanosecond<T>(int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        T[] from = Numbers<T>(1, count), to = new T[count];
-        return 2.0 * count * Unsafe.SizeOf<T>() / Time(() => from.CopyTo(to.AsSpan()));
+        Write<T>(output, name, "backward", count, 3, ShortClock.Measure(() => layer.Backward(y, gradients, wantsDx: true)), copy, goal);
     }
 
     private static void Write<T>(TextWriter output, string name, string pass, int count, int arrays, double nanoseconds, (double Here, double Memory) copy, double goal)
@@ -93,48 +77,6 @@ internal static class ElementwiseCommand
         double speed = (double)arrays * count * Unsafe.SizeOf<T>() / nanoseconds, ratio = copy.Memory / speed;
         string goals = double.IsFinite(goal) ? Line($"{goal:F0}{(ratio > goal ? " no" : "")}") : "";
         output.WriteLine(Line($"{name,-20} {pass,-10} {speed,8:F1} {speed / copy.Here,8:P0} {ratio,8:F2} {goals,6}"));
-    }
-
-    /// <summary>Nanoseconds of a call, the best of some measurements; the first calls are not timed.</summary>
-    private static double Time(Action pass)
-    {
-        double best = double.PositiveInfinity;
-        int calls = 1;
-        pass();
-        var clock = Stopwatch.StartNew();
-        for (int i = 0; i < LeastMeasurements || (i < Measurements && clock.Elapsed.TotalSeconds < EnoughTime);)
-        {
-            long start = Stopwatch.GetTimestamp();
-            for (int j = 0; j < calls; j++)
-            {
-                pass();
-            }
-
-            TimeSpan time = Stopwatch.GetElapsedTime(start);
-            if (time.TotalSeconds < LeastTime)
-            {
-                calls *= 2;
-                continue;
-            }
-
-            best = Math.Min(best, time.TotalNanoseconds / calls);
-            i++;
-        }
-
-        return best;
-    }
-
-    private static T[] Numbers<T>(ulong seed, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        const int Different = 1 << 16;
-        T[] some = new CounterRandom(seed).Normal<T>(0, 1, Different).ToArray(), all = new T[count];
-        for (int i = 0; i < count; i += Different)
-        {
-            some.AsSpan(0, Math.Min(Different, count - i)).CopyTo(all.AsSpan(i));
-        }
-
-        return all;
     }
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

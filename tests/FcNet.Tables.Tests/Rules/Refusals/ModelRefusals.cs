@@ -38,6 +38,7 @@ internal static class ModelRefusals
         Range("TableEncoder.Numbers", "Numbers is 9, expected Robust, Standard, MinMax or Normal", () => _ = new TableEncoder { Numbers = (NumberScaling)9 }),
         Range("TableEncoder.OneHotAtMost", "OneHotAtMost is 1, expected at least 2", () => _ = new TableEncoder { OneHotAtMost = 1 }),
         Range("TableEncoder.Pieces", "Pieces is -1, expected at least 0", () => _ = new TableEncoder { Pieces = -1 }),
+        Range("TableEncoder.RarePieces", "RarePieces is -1, expected at least 0", () => _ = new TableEncoder { RarePieces = -1 }),
         Range("TableEncoder.DateParts", "DateParts is 9, expected Year, Month, DayOfWeek or Hour", () => _ = new TableEncoder { DateParts = [(DatePart)9] }),
         Null("TableEncoder.Fit", "table", () => new TableEncoder().Fit(null!)),
         Argument("TableEncoder.Fit", "There are no training rows", () => new TableEncoder().Fit(None)),
