@@ -10,9 +10,6 @@ internal static class ColumnFit
     /// <summary>The most quantiles of a <see cref="NormalNumber"/>.</summary>
     private const int MostQuantiles = 100;
 
-    /// <summary>With less correlation of numbers and ranks the numbers are spread unevenly: 1 for uniform, 0.99 for normal, 0.94 for exponential ones.</summary>
-    private const double EvenCorrelation = 0.95;
-
     /// <summary>The encoding of a number, and of its pieces.</summary>
     public static NumberEncoding[] Number(string name, NumberCells cells, int[] rows, TableEncoder encoder)
     {
@@ -41,7 +38,7 @@ internal static class ColumnFit
                 NumberScaling.Normal => Normal(name, mean, sorted),
                 _ => new RobustNumber(name, mean, RobustClip.Fit(sorted)),
             };
-            return [whole, .. Pieces(whole, mean, sorted, encoder)];
+            return [whole, .. PieceFit.Of(whole, mean, sorted, encoder)];
         }
         finally
         {
@@ -86,47 +83,6 @@ internal static class ColumnFit
             Func<double, double>[] scales = [.. known.Select(code => Scale(scaling, (0, rows.Length - counts[code]), (1, counts[code])))];
             yield return new OneHotCategory(column.Name, names, [.. scales.Select(scale => scale(0))], [.. scales.Select(scale => scale(1))]);
         }
-    }
-
-    private static IEnumerable<PieceNumber> Pieces(NumberEncoding whole, double mean, SortedNumbers numbers, TableEncoder encoder)
-    {
-        double most = numbers.Quantile(0.5);
-        bool isMost = numbers.Quantile(0.25) == numbers.Quantile(0.75);
-        int pieces = isMost ? encoder.RarePieces : encoder.Pieces;
-        if (pieces == 0 || RankCorrelation(whole, numbers) >= EvenCorrelation)
-        {
-            return [];
-        }
-
-        // Of numbers that are mostly 0 all quantiles may be 0; those of the others are not.
-        double[] ends = isMost ? [.. Quantiles(numbers.Without(most), pieces).Append(most).Distinct().Order()] : [.. Quantiles(numbers, pieces).Distinct()];
-        return ends.Zip(ends.Skip(1), (low, high) =>
-            new PieceNumber(whole.Column, mean, low, high, RobustClip.Fit(numbers, number => PieceNumber.Line(number, low, high))));
-    }
-
-    private static IEnumerable<double> Quantiles(SortedNumbers numbers, int pieces) => Enumerable.Range(0, pieces + 1).Select(i => numbers.Quantile((double)i / pieces));
-
-    /// <summary>The correlation of what a net sees with the ranks; equal numbers have the mean of their ranks. 1 if all are equal.</summary>
-    private static double RankCorrelation(NumberEncoding encoding, SortedNumbers numbers)
-    {
-        (double x, double xx, double xr, double rr, double middle) = (0, 0, 0, 0, (numbers.Count - 1) / 2.0);
-        for (int first = 0, next; first < numbers.Count; first = next)
-        {
-            for (next = first + 1; next < numbers.Count && numbers[next] == numbers[first];)
-            {
-                next++;
-            }
-
-            double value = encoding.Encode(numbers[first]), rank = ((first + next - 1) / 2.0) - middle;
-            int count = next - first;
-            x += count * value;
-            xx += count * value * value;
-            xr += count * value * rank;
-            rr += count * rank * rank;
-        }
-
-        double variance = xx - (x * x / numbers.Count);
-        return variance > 0 && rr > 0 ? xr / Math.Sqrt(variance * rr) : 1;
     }
 
     private static NormalNumber Normal(string name, double mean, SortedNumbers numbers)

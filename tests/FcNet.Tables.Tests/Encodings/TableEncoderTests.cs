@@ -84,11 +84,12 @@ internal sealed class TableEncoderTests
         int[] i = [.. Enumerable.Range(0, 100)];
         Table table = Table.Of(
             ("gain", Array.ConvertAll(i, k => k < 79 ? 0.0 : 100 * (k - 78))),
-            ("loss", Array.ConvertAll(i, k => k < 79 ? 1.0 : k < 98 ? -5 : 70)));
+            ("loss", Array.ConvertAll(i, k => k < 79 ? 1.0 : k < 98 ? -5 : 7)),
+            ("flag", Array.ConvertAll(i, k => k < 9 ? 1.0 : 0)));
         PieceNumber[] pieces = [.. new TableEncoder { Pieces = 9, RarePieces = 4 }.Fit(table).Columns.OfType<PieceNumber>()];
         Assert.That(
             pieces.Select(piece => $"{piece.Column} {piece.Low} {piece.High}"),
-            Is.EqualTo(new[] { "gain 0 100", "gain 100 600", "gain 600 1100", "gain 1100 1600", "gain 1600 2100", "loss -5 1", "loss 1 70" }), "21 rows have 100 to 2100");
+            Is.EqualTo(new[] { "gain 0 100", "gain 100 600", "gain 600 1100", "gain 1100 1600", "gain 1600 2100", "loss -5 1", "loss 1 7" }), "21 rows have 100 to 2100");
         Assert.That(new[] { 0.0, 350, 600 }.Select(pieces[1].Encode), Is.EqualTo(new[] { 0.0, 1, 2 }.Select(new RobustClip(0, 1).Apply)).Within(1e-15), "0 to 2, as all with equal quartiles");
         Assert.That(new TableEncoder { Pieces = 9 }.Fit(table).Columns.OfType<PieceNumber>(), Is.Empty);
     }
