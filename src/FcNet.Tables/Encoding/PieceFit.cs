@@ -3,8 +3,8 @@ namespace FcNet.Tables;
 /// <summary>Fits the pieces of a number on the training rows, if it needs any.</summary>
 internal static class PieceFit
 {
-    /// <summary>With less correlation of numbers and ranks the numbers are spread unevenly: 1 for uniform, 0.99 for normal, 0.94 for exponential ones.</summary>
-    private const double EvenCorrelation = 0.95;
+    /// <summary>With less correlation of numbers and ranks the numbers are spread unevenly: 1 for uniform, 0.99 for normal, 0.94 for exponential numbers.</summary>
+    private const double EvenCorrelation = 0.975;
 
     /// <summary>The pieces between the ends.</summary>
     public static IEnumerable<PieceNumber> Of(NumberEncoding whole, double mean, SortedNumbers numbers, TableEncoder encoder)

@@ -17,7 +17,7 @@ public sealed record TableEncoder
 
     /// <summary>
     /// Into how many pieces of equally many rows a number is also cut, if its values are spread unevenly, as incomes are: where the scaled number and the
-    /// rank of a row have a correlation below 0.95. At least 0, which is none. See <see cref="PieceNumber"/>.
+    /// rank of a row have a correlation below 0.975. At least 0, which is none. See <see cref="PieceNumber"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 0.</exception>
     public int Pieces { get; init => field = Require.NotNegative(value); }
