@@ -13,7 +13,7 @@ internal static class ViewsOption
         var option = new Option<Func<Shape, Views>>(name)
         {
             Description = "Of what the model averages the probabilities: of an example alone; of an image and its mirror image; "
-                + "moved:N, of both and of both moved by N pixels up, down, left and right, ten images",
+                + "moved:N, of both and of both moved by N pixels in eight directions, eighteen images",
             HelpName = "none|mirror|moved:N",
             DefaultValueFactory = _ => static _ => Views.None,
             CustomParser = result =>

@@ -40,11 +40,11 @@ internal sealed class ShiftViewTests
     }
 
     [Test]
-    public void Moved_images_are_the_mirror_image_and_both_moved_in_four_directions()
+    public void Moved_images_are_the_mirror_image_and_both_moved_in_eight_directions()
     {
         Views views = Views.Moved([2, 3, 4], 1);
         string[] seen = [.. views.Items.Select(view => { double[] x = Image; view.Row<double>(x); return string.Join(' ', x); })];
-        Assert.That(seen, Has.Length.EqualTo(9).And.Unique.And.Not.Contains(string.Join(' ', Image)));
+        Assert.That(seen, Has.Length.EqualTo(17).And.Unique.And.Not.Contains(string.Join(' ', Image)));
         Assert.That(views.Items[0], Is.EqualTo(new MirrorView(4)));
         Assert.That(Views.Mirrored([2, 3, 4]), Is.EqualTo(new Views([new MirrorView(4)])));
     }

@@ -16,19 +16,20 @@ public sealed record Views(ImmutableArray<View> Items)
     public static Views Mirrored(Shape example) => new([MirrorView.Of(example)]);
 
     /// <summary>
-    /// The mirror image of images of a shape, and both moved by some pixels: up, down, left, right. With the image itself a model then averages over ten
-    /// images, and a call takes ten times as long.
+    /// The mirror image of images of a shape, and both moved by some pixels in eight directions: up, down, left, right and between them. With the image
+    /// itself a model then averages over eighteen images, and a call takes eighteen times as long.
     /// </summary>
     /// <param name="example">Rows × columns, or planes × rows × columns.</param>
     /// <param name="pixels">The distance, at least 1 and less than the rows and columns of the image.</param>
-    /// <returns>Nine views.</returns>
+    /// <returns>Seventeen views.</returns>
     /// <exception cref="ArgumentException">It is the shape of no image, or of a smaller one.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The distance is below 1.</exception>
     public static Views Moved(Shape example, int pixels)
     {
         Require.Positive(pixels);
         var mirror = MirrorView.Of(example);
-        (int Down, int Right)[] directions = [(-pixels, 0), (pixels, 0), (0, -pixels), (0, pixels)];
+        (int Down, int Right)[] directions =
+            [(-pixels, 0), (pixels, 0), (0, -pixels), (0, pixels), (-pixels, -pixels), (-pixels, pixels), (pixels, -pixels), (pixels, pixels)];
         View[] shifts = [.. directions.Select(by => new ShiftView(example[example.Rank - 2], mirror.Columns, by.Down, by.Right))];
         Array.ForEach(shifts, shift => shift.RequireFit((int)example.ElementCount));
         return new([mirror, .. shifts, .. shifts.Select(shift => new SequenceView([mirror, shift]))]);
