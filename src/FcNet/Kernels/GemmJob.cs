@@ -187,16 +187,20 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
                     tile.BStep = BStride;
                 }
 
-                // The first strip fetches the panel that follows in memory, a part for each tile: weights of a model may come from afar.
-                bool fetches = Panels != null && strip == i0 && (panel + tile.Width < columns || p + depth < K);
-                T* ahead = packed, aheadEnd = fetches ? ahead + ((nint)tile.Width * depth) : ahead;
+                // What is read next and may come from afar is fetched, a part for each tile: by the first strip the panel that follows in memory, and by the
+                // last panel, where all of them stay in the L2 cache, the rows of A that follow.
+                bool fetchesRows = Panels != null && i1 - i0 <= StripRows && i1 < M && panel + tile.Width >= columns;
+                bool fetchesPanel = Panels != null && strip == i0 && (panel + tile.Width < columns || p + depth < K);
+                T* ahead = fetchesRows ? A + (i1 * AStride) + (StripRows * p) : packed;
+                T* aheadEnd = ahead + (fetchesRows ? Math.Min(StripRows, M - i1) * (nint)depth : fetchesPanel ? (nint)tile.Width * depth : 0);
+                nint aheadStep = depth * (tile.Width == 2 * TSimd.Lanes ? CacheLine.Bytes / 2 : CacheLine.Bytes) / sizeof(T);
                 for (int row = 0; row < rows; row += TileRows)
                 {
                     tile.A = ATransposed ? packedA + ((nint)(row & -GemmPacking.GroupColumns) * depth) + (row % GemmPacking.GroupColumns) : a + (row * AStride);
                     tile.C = target + ((strip + row) * tile.CRow) + j + panel;
                     tile.Rows = Math.Min(TileRows, rows - row);
                     tile.Ahead = ahead < aheadEnd ? ahead : tile.B;
-                    ahead += depth * (CacheLine.Bytes / sizeof(T));
+                    ahead += aheadStep;
                     if (Shards.Count > 1)
                     {
                         RunShards(tile, tree);
@@ -286,6 +290,10 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
         if (tile.Width == 3 * TSimd.Lanes)
         {
             GemmKernel.Run<TSimd, TVector, T, TThree>(tile);
+        }
+        else if (tile.Width == 2 * TSimd.Lanes && tile.Ahead != tile.B)
+        {
+            GemmKernel.Run<TSimd, TVector, T, Fetching<TTwo>>(tile);
         }
         else if (tile.Width == 2 * TSimd.Lanes)
         {

@@ -69,10 +69,10 @@ internal static unsafe class GemmKernel
                 MultiplyRow<TSimd, TVector, T, TShape>(a7[i], b0, b1, b2, ref c70, ref c71, ref c72);
             }
 
-            if (TShape.Vectors > 2) // Small products have fewer, and nothing to fetch.
+            if (TShape.Vectors > 2 || TShape.Fetches) // Small products have fewer, and nothing to fetch.
             {
                 Simd.PrefetchToL2(ahead);
-                ahead += CacheLine.Bytes / sizeof(T);
+                ahead += (TShape.Vectors == 2 ? CacheLine.Bytes / 2 : CacheLine.Bytes) / sizeof(T);
             }
 
             i += aStep;

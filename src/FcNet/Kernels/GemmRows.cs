@@ -64,7 +64,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T>
         {
             int to = starts[i + 1];
             part.A = tile.A + (from * tile.AStep);
-            part.B = tile.B + (from * tile.BStep);
+            part.B = part.Ahead = tile.B + (from * tile.BStep);
             part.Depth = to - from;
             part.Nodes = BitOperations.TrailingZeroCount(~i);
             if (i + 1 < Shards.Count)

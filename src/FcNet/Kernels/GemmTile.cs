@@ -16,7 +16,7 @@ internal unsafe struct GemmTile<T>
     /// <summary>The length of k, at least 1.</summary>
     public nint Depth;
 
-    /// <summary>Where to prefetch what is read next, a cache line in each step of k. If nothing is, what is in a cache already.</summary>
+    /// <summary>Where to prefetch what is read next, a cache line in each step of k (two vectors: half a line). If nothing is, <see cref="B"/>, which is in a cache already.</summary>
     public T* Ahead;
 
     /// <summary>C's first element; row r starts at <c>C[r * CRow]</c>.</summary>
