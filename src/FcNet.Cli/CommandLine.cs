@@ -47,7 +47,7 @@ internal static class CommandLine
             return await parsed.InvokeAsync(cancellationToken: interruption.Token);
         }
 
-        string[] mistakes = parsed.Errors.Count > 0 ? [.. parsed.Errors.Select(error => error.Message)] : [.. Blank(parsed)];
+        string[] mistakes = Mistakes.Of(parsed);
         if (mistakes.Length > 0)
         {
             foreach (string mistake in mistakes)
@@ -100,13 +100,6 @@ internal static class CommandLine
         root.SetAction(async (_, cancellationToken) => await new TrainCommand().Parse([]).InvokeAsync(cancellationToken: cancellationToken));
         return root;
     }
-
-    /// <summary>A sentence for each option or argument that was given as "", as a variable that is not set does, or as blanks: no path is.</summary>
-    private static IEnumerable<string> Blank(ParseResult parsed) =>
-        from given in parsed.CommandResult.Children
-        from token in given.Tokens
-        where string.IsNullOrWhiteSpace(token.Value)
-        select $"{(given is OptionResult option ? option.Option.Name : ((ArgumentResult)given).Argument.Name)} is {(token.Value.Length == 0 ? "empty" : "blank")}.";
 
     private static IEnumerable<string> CommandPath(CommandResult command) =>
         command.Parent is CommandResult parent ? CommandPath(parent).Append(command.Command.Name) : [];

@@ -13,9 +13,8 @@ internal static class ViewsOption
         var option = new Option<Func<Shape, Views>>(name)
         {
             Description = "Of what the model averages the probabilities: of an example alone; of an image and its mirror image; "
-                + "moved:N, of both and of both moved by N pixels in eight directions, eighteen images",
+                + "moved:N, of both and of both moved by N pixels in eight directions, eighteen images [default: none]",
             HelpName = "none|mirror|moved:N",
-            DefaultValueFactory = _ => static _ => Views.None,
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;

@@ -73,7 +73,8 @@ internal sealed record SearchSpace(int Trials, ulong Seed, int Halving, Immutabl
             throw new InvalidDataException($"{path} has the member \"{Excerpt.Of(unknown)}\", expected {string.Join(", ", Members)}.");
         }
 
-        return new(Number("trials", 20, 1, 100_000), (ulong)Number("seed", 0, 0, int.MaxValue), Number("halving", 1, 1, 100), [.. options.EnumerateObject().Select(member => (member.Name, SearchRange.Read(member.Name, member.Value)))]);
+        var space = new SearchSpace(Number("trials", 20, 1, 100_000), (ulong)Number("seed", 0, 0, int.MaxValue), Number("halving", 1, 1, 100), [.. options.EnumerateObject().Select(member => (member.Name, SearchRange.Read(member.Name, member.Value)))]);
+        return space.Options.Length > 0 ? space : throw new InvalidDataException($"{path} has no option in \"options\", expected at least one: all trials would be the same.");
 
         int Number(string name, int otherwise, int from, int to)
         {

@@ -19,6 +19,11 @@ internal sealed class TableTrials : ITrials
     {
         (this.space, this.trials) = (space, trials);
         (table, choice) = TableTrainRun.Read(trials[0]);
+        foreach (TableTrainSettings trial in trials)
+        {
+            _ = ScoreNames.Find(trial.Optimize, choice.AreNumbers);
+        }
+
         TableSummary.Write(trials[0], table, choice);
         fingerprint = table.Fingerprint();
     }

@@ -37,7 +37,7 @@ internal sealed class TableArguments
         HelpName = "PART,PART",
     };
 
-    private readonly Option<int> nets = NumberOption.Count("--nets", "Of a table: how many nets are trained on folds of the rows and averaged", 1);
+    private readonly Option<int> nets = NumberOption.Count("--nets", "Of a table: on how many folds of the rows nets are trained, four on each with --recipe default, and averaged", 1);
     private readonly Option<string> recipe = Choice.Option("--recipe", "Of a table: how the net is made and trained; simple is faster", "default", "simple");
     private readonly Option<string> optimize = Choice.Option("--optimize", "Of a table: what is made good; auto is accuracy or rmse", ScoreNames.All);
 

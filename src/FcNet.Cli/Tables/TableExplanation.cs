@@ -39,6 +39,6 @@ internal sealed record TableExplanation(string Text, string Json)
     private static Table Read(string source, TableModel model)
     {
         _ = TableParts.RequireColumns("The table", source, model.Columns);
-        return TableFile.Read(source, model.Reading);
+        return ToolWords.ReadAlike(source, model.Reading);
     }
 }

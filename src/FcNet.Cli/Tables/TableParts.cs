@@ -52,7 +52,7 @@ internal static class TableParts
         string[] header = RequireColumns(option, path, columns.Select(column => column.Name));
         TableOptions reading = ColumnNeed.Reading(columns);
         ColumnKind KindOf(string name) => reading.Kinds.TryGetValue(name, out ColumnKind kind) ? kind : ColumnKind.Skipped;
-        Table table = WithTarget(TableFile.Read(path, reading with { Kinds = header.ToDictionary(name => name, KindOf) }), target, path);
+        Table table = WithTarget(ToolWords.ReadAlike(path, reading with { Kinds = header.ToDictionary(name => name, KindOf) }), target, path);
         return classes.Count == 0 ? table : WithClasses(table, target, path, [.. classes]);
     }
 
@@ -72,7 +72,7 @@ internal static class TableParts
         int[] known = [.. Enumerable.Range(0, table.Rows).Where(row => column.Text(row).Length > 0)];
         if (known.Length == 0)
         {
-            throw new InvalidDataException($"{path}: the target \"{target}\" has no value in any row.");
+            throw new InvalidDataException($"{path}: the target \"{target}\" has no value in any row. Take another column as --target.");
         }
 
         Console.WriteLine($"{path}: {table.Rows - known.Length} of {table.Rows} rows have no \"{target}\" and are left out.");

@@ -58,7 +58,7 @@ internal static class TablePredictions
         IReadOnlyDictionary<string, ColumnKind> needed = model.Reading.Kinds;
         if (keep.Length == 0)
         {
-            var inferred = TableFile.Read(source, model.Reading);
+            Table inferred = ToolWords.ReadAlike(source, model.Reading);
             keep = TableFile.IsConverted(source) ? [] : [.. inferred.Columns.Where(column => column.Kind == ColumnKind.Id && column.Name != model.Target).Select(column => column.Name)];
             if (keep.Length == 0)
             {
@@ -67,7 +67,7 @@ internal static class TablePredictions
         }
 
         ColumnKind KindOf(string name) => needed.TryGetValue(name, out ColumnKind kind) ? kind : keep.Contains(name) ? ColumnKind.Id : ColumnKind.Skipped;
-        var table = TableFile.Read(source, model.Reading with { Kinds = header.ToDictionary(name => name, KindOf) });
+        Table table = ToolWords.ReadAlike(source, model.Reading with { Kinds = header.ToDictionary(name => name, KindOf) });
         return keep.Select(name => table.Columns[name]).FirstOrDefault(column => !column.HasValues) is { } lost
             ? throw new ArgumentException($"--keep is {lost.Name}, whose values are not in {source}: its kind is {TableSummary.Name(lost.Kind)}. {lost.Why} Give the file that it was converted from.")
             : (table, keep);

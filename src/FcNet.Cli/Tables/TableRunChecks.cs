@@ -39,7 +39,7 @@ internal static class TableRunChecks
         {
             if (RealPath.AreSame(other, settings.Data))
             {
-                throw new ArgumentException($"{other} is given twice: rows that are trained on can not choose the epoch or judge the model.");
+                throw new ArgumentException($"{other} is given twice: rows that are trained on cannot choose the epoch or judge the model.");
             }
         }
 

@@ -17,7 +17,7 @@ internal static class TableSummary
     {
         TableColumn[] columns = [.. table.Columns.Where(column => column.Name != settings.Target)];
         string kinds = string.Join(", ", columns.GroupBy(column => column.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {Name(kind.Key)}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{settings.Data}: {table.Rows:N0} rows; {kinds}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{settings.Data}: {table.Rows:N0} rows; {(columns.Length > 0 ? kinds : "no column beside the target")}"));
         string remedy = settings.Task == TargetChoice.Auto ? "; --task changes it" : "";
         Console.WriteLine($"target \"{Excerpt.Of(settings.Target)}\": {choice.Task}, because {choice.Why}{remedy}");
         string[] used = TableParts.NamesOfUsed(table, settings);

@@ -61,10 +61,10 @@ internal sealed record TargetChoice(bool AreNumbers, string Why)
         string wrong = column.Kind switch
         {
             ColumnKind.Skipped => $"{name} is skipped by --kinds. Take it out of that file.",
-            ColumnKind.Constant => $"{name} can not be learned. {column.Why} Take another column as --target.",
+            ColumnKind.Constant => $"{name} cannot be learned. {column.Why} Take another column as --target.",
             ColumnKind.Date => $"{name} has dates. {column.Why} Take another column as --target, or write the days since a date as numbers.",
             ColumnKind.Id => $"{name} has too many different words for classes. {column.Why} {Advice}",
-            ColumnKind.Category or ColumnKind.YesNo when column.Names.Count < 2 => $"{name} can not be learned. {column.Why} Take another column as --target.",
+            ColumnKind.Category or ColumnKind.YesNo when column.Names.Count < 2 => $"{name} cannot be learned. {column.Why} Take another column as --target.",
             ColumnKind.Category when column.Names.Count > TargetColumn.MostClasses => string.Create(CultureInfo.InvariantCulture,
                 $"{name} has {column.Names.Count:N0} different words in {column.Rows:N0} rows, expected at most {TargetColumn.MostClasses:N0} classes. {Advice}"),
             ColumnKind.Category or ColumnKind.YesNo when task == Regression =>

@@ -75,6 +75,7 @@ public sealed record TableEncoder
         }
 
         string kinds = string.Join(", ", table.Columns.Select(column => $"{NearNames.Quoted(column.Name)} ({column.Kind})"));
+        Require.That(table.Columns.Count > 0, $"The table has no column to learn from, expected at least one beside the target.");
         Require.That(numbers.Count + others.Count + codes.Count > 0, $"No column is left to learn from: {kinds}. TableOptions.Kinds changes a kind.");
         return new([.. numbers, .. others, .. codes]);
     }

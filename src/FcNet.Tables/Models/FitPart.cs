@@ -18,9 +18,8 @@ internal sealed record FitPart(int[] Training, int[] Validation)
             return [.. Enumerable.Range(0, options.Nets).Select(_ => new FitPart(all, validation))];
         }
 
-        Require.That(
-            rows >= Math.Max(2, options.Nets),
-            $"The table has {rows} rows, expected at least {Math.Max(2, options.Nets)}: a part of them is left out of training to choose the epoch.");
+        Require.That(rows >= 2, $"The table has {rows} rows, expected at least 2: a part of them is left out of training to choose the epoch.");
+        Require.That(rows >= options.Nets, $"Nets is {options.Nets} for {rows} rows, expected at most {rows}: each leaves rows of its own out of training.");
         if (options.Nets > 1)
         {
             Folds folds = Divide(data, options.Nets, options);

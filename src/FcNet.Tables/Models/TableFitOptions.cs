@@ -7,8 +7,9 @@ public sealed record TableFitOptions
     public TableRecipe Recipe { get; init => field = Require.NotNull(value); } = TableRecipe.Default;
 
     /// <summary>
-    /// The number of nets, at least 1. Several are trained on as many folds of the rows (classes or groups are divided evenly): each leaves out one fold, which
-    /// chooses its epoch. Their predictions are averaged, and the predictions of the rows that a net has not seen give an honest score.
+    /// The number of nets, at least 1; each is as many as the recipe has members (<see cref="TableRecipe.Members"/>, four by default). Several are trained on
+    /// as many folds of the rows (classes or groups are divided evenly): each leaves out one fold, which chooses its epoch. Their predictions are averaged, and
+    /// the predictions of the rows that a net has not seen give an honest score.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Nets { get; init => field = Require.Positive(value); } = 1;

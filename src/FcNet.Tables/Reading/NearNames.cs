@@ -11,7 +11,7 @@ internal static class NearNames
     public static string Unknown(string what, string name, IEnumerable<string> names)
     {
         string[] all = [.. names];
-        string[] nearest = [.. all.OrderBy(other => Distance(name, other)).Take(Shown)];
+        string[] nearest = [.. Nearest(name, all).Take(Shown)];
         string list = string.Join(", ", (all.Length <= Shown ? all : nearest).Select(Quoted));
         string there = all.Length switch
         {
@@ -21,6 +21,9 @@ internal static class NearNames
         };
         return $"There is no {what} {Quoted(name)}: {there}.";
     }
+
+    /// <summary>The names, those that differ least first.</summary>
+    public static IEnumerable<string> Nearest(string name, IEnumerable<string> names) => names.OrderBy(other => Distance(name, other));
 
     public static string Quoted(string name) => $"\"{Excerpt.Of(name)}\"";
 

@@ -106,7 +106,11 @@ public abstract record Estimator<TFitted>
     {
         ArgumentNullException.ThrowIfNull(data);
         Require.That(data.Count >= 2, $"There is {data.Count} example, expected at least 2: one to train on and one to select the best state.");
-        return Prepare(StratifiedSplit.Of(data, ValidationShare, Seed).Standardized());
+        DataSplits parts = Prepare(StratifiedSplit.Of(data, ValidationShare, Seed).Standardized());
+        Require.That(
+            parts.Validation.Count > 0,
+            $"Of {data.Count} examples none is left to select the best state, because one of each class is trained on. Give more examples.");
+        return parts;
     }
 
     /// <summary>The layers of the net: {affine, activation, [dropout]} for each hidden width, then an affine layer.</summary>

@@ -68,7 +68,7 @@ internal static class JsonText
         }
 
         string sentence = message.Replace('\r', ' ').Replace('\n', ' ');
-        foreach (string addition in (string[])["|", " (Parameter '", " Path: $"])
+        foreach (string addition in (string[])["|", " (Parameter '", " Path: $", " LineNumber: "])
         {
             sentence = sentence.Split(addition)[0].TrimEnd();
         }

@@ -49,12 +49,12 @@ internal static class SafetensorsReader
 
     public static InvalidDataException Invalid(string source, string what) => new($"{source} is not a whole safetensors file: {what}.");
 
-    /// <summary>The kind of a file whose first bytes are not a valid header length, and the method that reads it.</summary>
+    /// <summary>The kind of a file whose first bytes are not a valid header length, and the method that reads it if there is one.</summary>
     private static string? AnotherFormat(ReadOnlySpan<byte> prefix) =>
         prefix.StartsWith(NumpyArchive.Magic)
         ? "it is a zip archive: NumPy's .npz is read by NumpyArchive.Read, and what torch.save wrote must be saved as safetensors first"
         : prefix.StartsWith(NumpyHeader.Magic) ? "it is a .npy file, which NumpyArray.Read reads"
-        : null;
+        : prefix.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? null : $"it is a text, which begins with \"{System.Text.Encoding.ASCII.GetString(prefix)}\"";
 
     /// <summary>Checks that the arrays fill the rest of the file, and only then reads them.</summary>
     private static List<SafetensorsTensor> ReadTensors(Stream stream, List<SafetensorsEntry> entries, string source, Func<SafetensorsEntry, ReadOnlyMemory<byte>> dataOf)

@@ -138,6 +138,7 @@ internal sealed class SearchTests
     [TestCase("""{"options": {"learningrate": [1]}}""", "has the option \"learningrate\", expected one of fcnet train")]
     [TestCase("""{"options": {"batch-size": [0]}}""", "--batch-size is 0, expected at least 1")]
     [TestCase("""{"options": {"batch-size": ["x"]}}""", "--batch-size is \"x\"")]
+    [TestCase("""{"options": {}}""", "space.json has no option in \"options\", expected at least one: all trials would be the same.")]
     [TestCase("""{"options": {""", "cannot be read at")]
     public void A_space_that_is_none_is_refused_before_anything_is_trained(string space, string message)
     {
@@ -147,6 +148,17 @@ internal sealed class SearchTests
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain(message));
         Assert.That(Directory.Exists(folder.File("out")), Is.False);
+    }
+
+    [Test]
+    public void A_trial_on_a_table_that_cannot_be_is_refused_before_another_is_trained()
+    {
+        using var folder = new TemporaryFolder();
+        SmallTables.Write(folder.File("people.csv"), 40, from: 0);
+        File.WriteAllText(folder.File("space.json"), """{"trials": 4, "seed": 1, "options": {"optimize": ["auc", "rmse"]}}""");
+        Fcnet.Run("search", folder.File("space.json"), "--data", folder.File("people.csv"), "--target", "income", "--epochs", "1", "--out", folder.File("out"))
+            .AssertRefused("--optimize is rmse, which is for numbers; the target has classes");
+        Assert.That(Directory.GetFiles(folder.File("out")), Is.Empty);
     }
 
     [TestCase("1/4", "", 1, 4)]

@@ -18,6 +18,9 @@ internal sealed class TableRefusalTests
         File.WriteAllText(folder.File("data.csv"), "39,Private,77516\n40,Private,3\n");
         File.WriteAllText(folder.File("page.csv"), "<html>\n<p>not found</p>\n");
         File.WriteAllText(folder.File("one.csv"), "x,y\n1,a\n2,\n3,a\n");
+        File.WriteAllText(folder.File("only.csv"), "y\na\nb\na\n");
+        File.WriteAllText(folder.File("unanswered.csv"), "x,y\n1,\n2,\n");
+        File.Copy(folder.File("people.csv"), folder.File("text.table"));
         File.WriteAllBytes(folder.File("book.csv"), [.. "PK"u8, 3, 4, 20, 0]);
         File.WriteAllBytes(folder.File("latin.csv"), [.. "x,y\n1,K"u8, 0xF6, .. "ln\n"u8]);
         File.WriteAllText(folder.File("broken.csv"), "name,age,job,zip,household,weight,income\nperson 1,forty,clerk,1000,h1,1,low\n");
@@ -45,11 +48,15 @@ internal sealed class TableRefusalTests
     [TestCase("/people.csv --target income --class-weights 1,2", "--class-weights has numbers without names, expected balanced or weights by name for a table", "fraud=20")]
     [TestCase("/people.csv --target income --class-weights low=1,hih=2 --nets 2 --epochs 1", "There is no class \"hih\": there are \"high\", \"low\".", "")]
     [TestCase("/people.csv --target income --class-weights low=1,low=2", "--class-weights is \"low=1,low=2\", expected", "")]
-    [TestCase("/people.csv --target income --test /broken.csv", "line 2, column 2 (\"age\"): the cell \"forty\" is no number", "")]
+    [TestCase("/people.csv --target income --test /broken.csv", "line 2, column 2 (\"age\"): the cell \"forty\" is no number that a double holds, and the rows that are trained on have numbers.", "Correct the cell, or leave the cell empty if it stands for no value.")]
+    [TestCase("/people.csv --target income --nets 101 --epochs 1", "--nets is 101 for 100 rows, expected at most 100", "")]
+    [TestCase("/only.csv --target y", "The table has no column to learn from, expected at least one beside the target.", "")]
+    [TestCase("/unanswered.csv --target y", "the target \"y\" has no value in any row. Take another column as --target.", "")]
+    [TestCase("/text.table --target y", "text.table is not a whole safetensors file: it is a text, which begins with \"name,age\".", "")]
     [TestCase("/people.csv --target income --validation /unknown.csv", "the target \"income\" has values that no training row has, such as \"huge\", and no others", "")]
     [TestCase("/people.csv --target income --test /lacks.csv", "--test", "There is no column \"job\"")]
     [TestCase("/people.csv --target income --validation /lacks.csv", "--validation", "There is no column \"job\"")]
-    [TestCase("/people.csv --target income --test /people.csv", "is given twice: rows that are trained on can not choose the epoch or judge the model", "")]
+    [TestCase("/people.csv --target income --test /people.csv", "is given twice: rows that are trained on cannot choose the epoch or judge the model", "")]
     [TestCase("/people.csv --target income --kinds /kinds.json", "the kind of \"zip\" is \"categorical\", expected number, category or skip.", "")]
     [TestCase("/people.csv --target income --kinds /wrong.json", "There is no column \"zipp\"", "\"zip\"")]
     [TestCase("/people.csv --target income --weights wait", "--weights: There is no column \"wait\"", "")]
@@ -70,7 +77,7 @@ internal sealed class TableRefusalTests
     [TestCase("/book.csv --target income", "it is a ZIP archive, such as a workbook of Excel: save the sheet as CSV, or unpack it.", "")]
     [TestCase("/book.xlsx --target income", "--target is given with --data", "Save the sheet as CSV.")]
     [TestCase("/latin.csv --target y", "it has bytes that are no character in the file's encoding. Save the file as UTF-8, for example with: iconv", "")]
-    [TestCase("/one.csv --target y", "The target \"y\" can not be learned. Its one value is \"a\".", "")]
+    [TestCase("/one.csv --target y", "The target \"y\" cannot be learned. Its one value is \"a\".", "")]
     public void The_message_says_what_to_do(string line, string message, string remedy)
     {
         string[] words = [.. line.Split(' ').Select(word => word[0] == '/' ? folder.File(word[1..]) : word)];

@@ -60,6 +60,7 @@ internal static class EstimatorRefusals
         Null("Classifier.Fit", "x", _ => new Classifier().Fit(null!, [0])),
         Null("Classifier.Fit", "labels", _ => new Classifier().Fit(X, (string[])null!)),
         Argument("Classifier.Fit", "All examples have the class \"0\", expected at least two classes", _ => new Classifier().Fit(X, [0, 0, 0, 0])),
+        Argument("Classifier.Fit", "Of 2 examples none is left to select the best state, because one of each class is trained on. Give more examples.", _ => new Classifier().Fit(X[..2], [0, 1])),
         Argument("Classifier.Fit", "No example has the label 1, but one has 2", _ => new Classifier().Fit(X, [0, 2, 0, 0])),
         Argument("Classifier.Fit", "The label of row 1 is \"c\", expected one of \"a\", \"b\"", _ => new Classifier { Names = ["a", "b"] }.Fit(X, ["a", "c", "a", "b"])),
         Null("Regressor.Fit", "x", _ => new Regressor().Fit(null!, [0.0])),
