@@ -6,6 +6,9 @@ internal static class PieceFit
     /// <summary>With less correlation of numbers and ranks the numbers are spread unevenly: 1 for uniform, 0.99 for normal, 0.94 for exponential numbers.</summary>
     private const double EvenCorrelation = 0.975;
 
+    /// <summary>Numbers beside one that most rows have lie close together if their quartiles' distance is below this share of the whole range.</summary>
+    private const double CloseShare = 0.125;
+
     /// <summary>The pieces between the ends.</summary>
     public static IEnumerable<PieceNumber> Of(NumberEncoding whole, double mean, SortedNumbers numbers, TableEncoder encoder)
     {
@@ -24,7 +27,14 @@ internal static class PieceFit
 
         // All quantiles may be the number that most rows have; those of the others are not. Between two numbers alone a piece says what the number says.
         SortedNumbers others = numbers.Without(most);
-        double[] ends = encoder.RarePieces == 0 || others.Count == 0 ? [] : [.. Quantiles(others, encoder.RarePieces).Append(most).Distinct().Order()];
+        if (others.Count == 0)
+        {
+            return [];
+        }
+
+        bool isClose = others.Quantile(0.75) - others.Quantile(0.25) < CloseShare * (numbers[numbers.Count - 1] - numbers[0]);
+        int pieces = isClose ? encoder.RarePieces : encoder.Pieces;
+        double[] ends = pieces == 0 ? [] : [.. Quantiles(others, pieces).Append(most).Distinct().Order()];
         return ends.Length > 2 ? ends : [];
     }
 

@@ -17,14 +17,15 @@ public sealed record TableEncoder
 
     /// <summary>
     /// Into how many pieces of equally many rows a number is also cut, if its values are spread unevenly, as incomes are: where the scaled number and the
-    /// rank of a row have a correlation below 0.975. At least 0, which is none. See <see cref="PieceNumber"/>.
+    /// rank of a row have a correlation below 0.975, or at least half of the rows have one number; then the pieces are those of the others. At least 0, which
+    /// is none. See <see cref="PieceNumber"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 0.</exception>
     public int Pieces { get; init => field = Require.NotNegative(value); }
 
     /// <summary>
-    /// In place of <see cref="Pieces"/> where at least half of the rows have one number, as most people have no gain from capital: into how many pieces of equally
-    /// many rows the others are cut. At least 0, which is none.
+    /// In place of <see cref="Pieces"/> where at least half of the rows have one number and the others lie close together, as most people have no gain from
+    /// capital and few a very large one: the distance of their quartiles is below an eighth of the range. At least 0, which is none.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 0.</exception>
     public int RarePieces { get; init => field = Require.NotNegative(value); }

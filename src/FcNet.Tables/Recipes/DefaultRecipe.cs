@@ -21,7 +21,7 @@ public sealed record DefaultRecipe : TableRecipe
     /// <summary>The pieces of a number whose values are spread unevenly.</summary>
     private const int Pieces = 4;
 
-    /// <summary>The pieces of the other numbers where most rows have the same.</summary>
+    /// <summary>The pieces of numbers that lie close together beside one that most rows have.</summary>
     private const int RarePieces = 10;
 
     /// <summary>Starts from the defaults, with four <see cref="TableRecipe.Members"/>.</summary>

@@ -83,15 +83,22 @@ internal sealed class TableEncoderTests
     {
         int[] i = [.. Enumerable.Range(0, 100)];
         Table table = Table.Of(
-            ("gain", Array.ConvertAll(i, k => k < 79 ? 0.0 : 100 * (k - 78))),
-            ("loss", Array.ConvertAll(i, k => k < 79 ? 1.0 : k < 98 ? -5 : 7)),
+            ("wide", Array.ConvertAll(i, k => k < 79 ? 0.0 : 100 * (k - 78))),
+            ("close", Array.ConvertAll(i, k => k < 79 ? 0.0 : k == 99 ? 30_000 : 100 * (k - 78))),
+            ("loss", Array.ConvertAll(i, k => k < 79 ? 1.0 : k < 90 ? -5 : 7)),
             ("flag", Array.ConvertAll(i, k => k < 9 ? 1.0 : 0)));
-        PieceNumber[] pieces = [.. new TableEncoder { Pieces = 9, RarePieces = 4 }.Fit(table).Columns.OfType<PieceNumber>()];
+        PieceNumber[] pieces = [.. new TableEncoder { Pieces = 2, RarePieces = 4 }.Fit(table).Columns.OfType<PieceNumber>()];
         Assert.That(
             pieces.Select(piece => $"{piece.Column} {piece.Low} {piece.High}"),
-            Is.EqualTo(new[] { "gain 0 100", "gain 100 600", "gain 600 1100", "gain 1100 1600", "gain 1600 2100", "loss -5 1", "loss 1 7" }), "21 rows have 100 to 2100");
-        Assert.That(new[] { 0.0, 350, 600 }.Select(pieces[1].Encode), Is.EqualTo(new[] { 0.0, 1, 2 }.Select(new RobustClip(0, 1).Apply)).Within(1e-15), "0 to 2, as all with equal quartiles");
-        Assert.That(new TableEncoder { Pieces = 9 }.Fit(table).Columns.OfType<PieceNumber>(), Is.Empty);
+            Is.EqualTo(new[]
+            {
+                "wide 0 100", "wide 100 1100", "wide 1100 2100",
+                "close 0 100", "close 100 600", "close 600 1100", "close 1100 1600", "close 1600 30000",
+                "loss -5 1", "loss 1 7",
+            }),
+            "21 rows have other numbers than 0");
+        Assert.That(new[] { 0.0, 350, 600 }.Select(pieces[4].Encode), Is.EqualTo(new[] { 0.0, 1, 2 }.Select(new RobustClip(0, 1).Apply)).Within(1e-15), "0 to 2, as all with equal quartiles");
+        Assert.That(new TableEncoder { Pieces = 2 }.Fit(table).Columns.OfType<PieceNumber>().Select(piece => piece.Column).Distinct(), Is.EqualTo(new[] { "wide", "loss" }));
     }
 
     private static IEnumerable<TestCaseData> Encodings => new (string Name, ColumnEncoding Value)[]
