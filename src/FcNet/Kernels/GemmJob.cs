@@ -48,7 +48,7 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     private static int UnpackedRows => Simd.Has512 ? 144 : 0;
 
     /// <summary>The same where the rows of B are so far apart that they share few sets of the caches, and one reads what another has displaced.</summary>
-    private const int UnpackedRowsOfFewSets = 16, FewSetsBytes = 4096;
+    private const int UnpackedRowsOfFewSets = 16, FewSetsBytes = 4096, UnpackedRowsOfSomeSets = 80, SomeSetsBytes = 2048;
 
     /// <summary>Bytes of packed B that stay in the L2 cache while strip after strip of rows goes through all of k.</summary>
     private const int ResidentBytes = 1 << 19;
@@ -143,7 +143,8 @@ internal unsafe partial struct GemmJob<TSimd, TVector, T> : IJob
     /// <summary>C[i0…i1, j…] (+)= A[i0…i1, p…] · B[p…, j…]; the sums of the first of two chains go to <see cref="S"/>.</summary>
     private readonly void MultiplyBlock(int i0, int i1, int j, int columns, int p, int depth, T* packedA, T* packedB, T* tree)
     {
-        int unpackedRows = BStride * sizeof(T) % FewSetsBytes == 0 ? Math.Min(UnpackedRows, UnpackedRowsOfFewSets) : UnpackedRows;
+        nint rowBytes = BStride * sizeof(T);
+        int unpackedRows = Math.Min(UnpackedRows, rowBytes % FewSetsBytes == 0 ? UnpackedRowsOfFewSets : rowBytes % SomeSetsBytes == 0 ? UnpackedRowsOfSomeSets : UnpackedRows);
         bool packsB = Panels != null || BTransposed || i1 - i0 > unpackedRows, isFirst = p < First && IsHalved, last = p + depth == K && Tiling.KTiles == 1;
         T* firstPanel = packedB, target = isFirst ? S : C;
         if (Panels == null)
