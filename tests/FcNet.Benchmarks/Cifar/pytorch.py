@@ -78,7 +78,8 @@ def run(images, labels, record):
             loss.backward()
             rule.step()
             with torch.no_grad():
-                torch._foreach_lerp_(average, list(net.parameters()), 1 - min(decay, (1 + step) / (10 + step)))
+                for mean_of, weight in zip(average, net.parameters()):
+                    mean_of.lerp_(weight, 1 - min(decay, (1 + step) / (10 + step)))
             step += 1
     return setup, (time.time() - start) / 2 * plan["epochs"]
 
