@@ -100,7 +100,7 @@ internal sealed class TrainTests
         Assert.That(report.GetProperty("lossHistory").EnumerateArray().Last().GetString(), Is.EqualTo("NaN"));
     }
 
-    [TestCase("train --hiden 3", "'--hiden'")]
+    [TestCase("train --hiden 3", "There is no option --hiden: the nearest are --hidden")]
     [TestCase("tran", "'tran'")]
     [TestCase("train --hidden 100,x", "--hidden is \"100,x\"")]
     [TestCase("train --hidden 0", "--hidden is \"0\"")]
