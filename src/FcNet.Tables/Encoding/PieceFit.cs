@@ -12,7 +12,7 @@ internal static class PieceFit
     /// <summary>The pieces between the ends.</summary>
     public static IEnumerable<PieceNumber> Of(NumberEncoding whole, double mean, SortedNumbers numbers, TableEncoder encoder)
     {
-        double[] ends = Ends(whole, numbers, encoder);
+        double[] ends = encoder is { Pieces: 0, RarePieces: 0 } ? [] : Ends(whole, numbers, encoder);
         return ends.Zip(ends.Skip(1), (low, high) =>
             new PieceNumber(whole.Column, mean, low, high, RobustClip.Fit(numbers, number => PieceNumber.Line(number, low, high))));
     }
