@@ -10,7 +10,7 @@ internal readonly struct GemmTiling
     public const int RowUnit = 4;
 
     /// <summary>The minimum number of multiply-adds for each thread for which waking it is worthwhile.</summary>
-    private const long WorthAThread = 24_000;
+    private const long WorthAThread = 150_000;
 
     private GemmTiling(int kTiles, int rowTiles, int columnTiles)
     {

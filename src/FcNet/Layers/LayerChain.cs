@@ -18,7 +18,7 @@ internal sealed class LayerChain<T>
     private const int LeastRows = 64;
 
     /// <summary>The least and the most rows of a share that goes through all layers in one thread, and the number of shares for each thread.</summary>
-    private const int LeastShare = 64, MostShare = 256, SharesForAThread = 2;
+    private const int LeastShare = 32, MostShare = 256, SharesForAThread = 2;
 
     private ILayer<T>[] layers;
     private int[] widths;
@@ -118,7 +118,7 @@ internal sealed class LayerChain<T>
     /// <summary>Many rows are divided into shares, which a thread takes through all layers; of fewer rows each layer is divided among the threads.</summary>
     private unsafe bool Infer(ReadOnlySpan<T> x, NdArray<T> y, bool mustBeFinite, Threads most)
     {
-        int shares = y.Rows / Math.Clamp(widest / 2, LeastShare, MostShare), parts = Math.Min(Workers.MaxThreads, most.Count * Math.Min(shares / most.Count, SharesForAThread));
+        int shares = y.Rows / Math.Clamp(widest / 4, LeastShare, MostShare), parts = Math.Min(Workers.MaxThreads, most.Count * Math.Min(shares / most.Count, SharesForAThread));
         if (most.Count == 1 || parts < 2)
         {
             return InferRows(x, y, mustBeFinite, most);
