@@ -20,12 +20,12 @@ public sealed class ArraySet<T> : IReadOnlyCollection<KeyValuePair<string, NdArr
     {
         ArgumentNullException.ThrowIfNull(layout);
         Layout = layout;
-        T[] block = new T[layout.Length];
-        Block = NdArray.Wrap(block);
+        (T[] block, int start) = AlignedMemory.Allocate<T>(layout.Length);
+        Block = new(block, start, Shape.Create([layout.Length]));
         views = new NdArray<T>[layout.Count];
         for (int i = 0; i < views.Length; i++)
         {
-            views[i] = new(block, layout.OffsetOf(i), layout.Shapes[i]);
+            views[i] = new(block, start + layout.OffsetOf(i), layout.Shapes[i]);
         }
     }
 

@@ -7,15 +7,18 @@ internal sealed class Workspace<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private T[] memory = [];
+    private int start;
+    private int capacity;
 
     /// <summary>An array of that shape. Its content is arbitrary, and the previously returned array becomes invalid.</summary>
     public NdArray<T> Of(params Shape shape)
     {
-        if (memory.Length < shape.ElementCount)
+        if (capacity < shape.ElementCount)
         {
-            memory = new T[shape.ElementCount];
+            capacity = checked((int)shape.ElementCount);
+            (memory, start) = AlignedMemory.Allocate<T>(capacity);
         }
 
-        return new(memory, 0, shape);
+        return new(memory, start, shape);
     }
 }

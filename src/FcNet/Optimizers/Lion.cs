@@ -28,7 +28,7 @@ public sealed record Lion(double LearningRate = 1e-4, double Beta1 = 0.9, double
         {
             Span<T> m = Slot(0, from, w.Length);
             Elementwise.Map(new SignStep<T>(T.CreateTruncating(learningRate), T.CreateTruncating(rule.Beta1), T.CreateTruncating(1 - rule.Beta1)), w, m, dw, w);
-            Elementwise.Map(new WeightedSum<T>(T.CreateTruncating(rule.Beta2), T.CreateTruncating(1 - rule.Beta2)), m, dw, m);
+            Elementwise.Map(new DecayingSum<T>(T.CreateTruncating(rule.Beta2), T.CreateTruncating(1 - rule.Beta2)), m, dw, m);
         }
     }
 }

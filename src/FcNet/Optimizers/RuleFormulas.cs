@@ -3,15 +3,26 @@ using FcNet.Kernels;
 
 namespace FcNet;
 
-/// <summary>past · average + (1 - past) · x².</summary>
+/// <summary>past · average + (1 - past) · x², without subnormal results.</summary>
 internal readonly struct AverageSquare<T>(double past) : IBinary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T past = T.CreateTruncating(past), present = T.CreateTruncating(1 - past);
+    private readonly T past = T.CreateTruncating(past), present = T.CreateTruncating(1 - past), least = T.CreateTruncating(FloatBits<T>.SmallestNormal);
 
-    public T Invoke(T average, T x) => (past * average) + (present * (x * x));
+    public T Invoke(T average, T x) => Tiny.ToZero((past * average) + (present * (x * x)), least);
 
-    public Vector<T> Invoke(Vector<T> average, Vector<T> x) => (new Vector<T>(past) * average) + (new Vector<T>(present) * (x * x));
+    public Vector<T> Invoke(Vector<T> average, Vector<T> x) => Tiny.ToZero((new Vector<T>(past) * average) + (new Vector<T>(present) * (x * x)), least);
+}
+
+/// <summary>a·x + b·y for a sum x of many steps; 0 where it is so small that its product with a learning rate could be subnormal.</summary>
+internal readonly struct DecayingSum<T>(T a, T b) : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T least = T.CreateTruncating(FloatBits<T>.SmallestNormal * FloatBits<T>.Unit);
+
+    public T Invoke(T x, T y) => Tiny.ToZero((a * x) + (b * y), least);
+
+    public Vector<T> Invoke(Vector<T> x, Vector<T> y) => Tiny.ToZero((new Vector<T>(a) * x) + (new Vector<T>(b) * y), least);
 }
 
 /// <summary>w - rate · x / (√(correction · square) + epsilon), where <paramref name="minusRate"/> is -rate.</summary>
