@@ -22,8 +22,8 @@ public sealed record AdaGrad(double LearningRate = 1e-2, double Epsilon = 1e-8) 
         protected override void Update(Span<T> w, ReadOnlySpan<T> dw, int from, double learningRate)
         {
             Span<T> cache = Slot(0, from, w.Length);
-            Elementwise.Map(default(PlusProduct<T>), cache, dw, dw, cache);
-            Elementwise.Map(new ScaledStep<T>(T.CreateTruncating(-learningRate), T.One, T.CreateTruncating(rule.Epsilon)), w, dw, cache, w);
+            var step = new ScaledStep<T>(T.CreateTruncating(-learningRate), T.One, T.CreateTruncating(rule.Epsilon));
+            Elementwise.Step(default(PlusSquare<T>), step, w, dw, cache);
         }
     }
 }

@@ -38,9 +38,8 @@ public sealed record Adam(double LearningRate = 1e-3, double Beta1 = 0.9, double
         {
             Span<T> m = Slot(0, from, w.Length), v = Slot(1, from, w.Length);
             T minusRate = T.CreateTruncating(-learningRate / meanCorrection), varianceCorrection = T.CreateTruncating(1 / squareCorrection);
-            Elementwise.Map(new DecayingSum<T>(T.CreateTruncating(rule.Beta1), T.CreateTruncating(1 - rule.Beta1)), m, dw, m);
-            Elementwise.Map(new AverageSquare<T>(rule.Beta2), v, dw, v);
-            Elementwise.Map(new ScaledStep<T>(minusRate, varianceCorrection, T.CreateTruncating(rule.Epsilon)), w, m, v, w);
+            var mean = new DecayingSum<T>(T.CreateTruncating(rule.Beta1), T.CreateTruncating(1 - rule.Beta1));
+            Elementwise.Step(mean, new AverageSquare<T>(rule.Beta2), new ScaledStep<T>(minusRate, varianceCorrection, T.CreateTruncating(rule.Epsilon)), w, dw, m, v);
         }
     }
 }

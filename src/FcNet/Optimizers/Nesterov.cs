@@ -23,8 +23,7 @@ public sealed record Nesterov(double LearningRate = 1e-2, double DecayRate = 0.9
         {
             Span<T> v = Slot(0, from, w.Length);
             T decay = T.CreateTruncating(rule.DecayRate), minusRate = T.CreateTruncating(-learningRate);
-            Elementwise.Map(new DecayingSum<T>(decay, minusRate), v, dw, v);
-            Elementwise.Map(new PlusWeightedSum<T>(decay, minusRate), w, v, dw, w);
+            Elementwise.Step(new DecayingSum<T>(decay, minusRate), new PlusWeightedSum<T>(minusRate, decay), w, dw, v);
         }
     }
 }

@@ -27,8 +27,8 @@ public sealed record RmsProp(double LearningRate = 1e-2, double DecayRate = 0.99
         protected override void Update(Span<T> w, ReadOnlySpan<T> dw, int from, double learningRate)
         {
             Span<T> cache = Slot(0, from, w.Length);
-            Elementwise.Map(new AverageSquare<T>(rule.DecayRate), cache, dw, cache);
-            Elementwise.Map(new ScaledStep<T>(T.CreateTruncating(-learningRate), T.One, T.CreateTruncating(rule.Epsilon)), w, dw, cache, w);
+            var step = new ScaledStep<T>(T.CreateTruncating(-learningRate), T.One, T.CreateTruncating(rule.Epsilon));
+            Elementwise.Step(new AverageSquare<T>(rule.DecayRate), step, w, dw, cache);
         }
     }
 }

@@ -25,6 +25,15 @@ internal readonly struct DecayingSum<T>(T a, T b) : IBinary<T>
     public Vector<T> Invoke(Vector<T> x, Vector<T> y) => Tiny.ToZero((new Vector<T>(a) * x) + (new Vector<T>(b) * y), least);
 }
 
+/// <summary>sum + x².</summary>
+internal readonly struct PlusSquare<T> : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T sum, T x) => sum + (x * x);
+
+    public Vector<T> Invoke(Vector<T> sum, Vector<T> x) => sum + (x * x);
+}
+
 /// <summary>w - rate · x / (√(correction · square) + epsilon), where <paramref name="minusRate"/> is -rate.</summary>
 internal readonly struct ScaledStep<T>(T minusRate, T correction, T epsilon) : ITernary<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -55,6 +64,15 @@ internal readonly struct PlusWeightedSum<T>(T a, T b) : ITernary<T>
     public T Invoke(T w, T x, T y) => w + ((a * x) + (b * y));
 
     public Vector<T> Invoke(Vector<T> w, Vector<T> x, Vector<T> y) => w + ((new Vector<T>(a) * x) + (new Vector<T>(b) * y));
+}
+
+/// <summary>w + y; x is ignored.</summary>
+internal readonly struct PlusLast<T> : ITernary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public T Invoke(T w, T x, T y) => w + y;
+
+    public Vector<T> Invoke(Vector<T> w, Vector<T> x, Vector<T> y) => w + y;
 }
 
 /// <summary>w - rate · sign(a·x + b·y), with sign 0 = 0.</summary>
