@@ -1,6 +1,5 @@
 using System.Globalization;
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace FcNet.Plotting;
 
@@ -42,12 +41,12 @@ public static class LogScalePlots
             add(plot, curve with { X = [.. curve.X.Select(Logarithm)] }, i);
         }
 
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic
+        double[] exponents = [.. curves.SelectMany(curve => curve.X).Select(Math.Log10)];
+        if (exponents.Length > 0)
         {
-            IntegerTicksOnly = true,
-            LabelFormatter = exponent => string.Create(CultureInfo.InvariantCulture, $"1e{exponent:0}"),
-            MinorTickGenerator = new LogDecadeMinorTickGenerator(),
-        };
+            plot.Axes.Bottom.TickGenerator = LogTicks.Between(exponents.Min(), exponents.Max());
+        }
+
         PlotStyle.ShowLegend(plot);
         return plot;
     }

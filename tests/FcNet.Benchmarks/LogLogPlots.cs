@@ -1,25 +1,17 @@
-using System.Globalization;
 using FcNet.Plotting;
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace FcNet.Benchmarks;
 
 /// <summary>Pictures whose axes both go by powers of ten: a power law is a straight line.</summary>
 internal static class LogLogPlots
 {
-    public static Plot Lines(string title, string xLabel, string yLabel, params IEnumerable<Curve> curves)
+    public static Plot Lines(string title, string xLabel, string yLabel, params IReadOnlyList<Curve> curves)
     {
-        Plot plot = LogScalePlots.Lines(title, xLabel, yLabel, [.. curves.Select(curve => curve with { Y = [.. curve.Y.Select(Math.Log10)] })]);
-        plot.Axes.Left.TickGenerator = Powers();
-        plot.Axes.Bottom.TickGenerator = Powers();
+        Curve[] logarithms = [.. curves.Select(curve => curve with { Y = [.. curve.Y.Select(Math.Log10)] })];
+        Plot plot = LogScalePlots.Lines(title, xLabel, yLabel, logarithms);
+        double[] exponents = [.. logarithms.SelectMany(curve => curve.Y)];
+        plot.Axes.Left.TickGenerator = LogTicks.Between(exponents.Min(), exponents.Max());
         return plot;
     }
-
-    private static NumericAutomatic Powers() => new()
-    {
-        IntegerTicksOnly = true,
-        LabelFormatter = exponent => Math.Pow(10, exponent).ToString("G3", CultureInfo.InvariantCulture),
-        MinorTickGenerator = new LogDecadeMinorTickGenerator(),
-    };
 }

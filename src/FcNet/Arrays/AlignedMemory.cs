@@ -8,8 +8,8 @@ namespace FcNet;
 /// <summary>Memory of the garbage collector that begins at a cache line, so that no vector of a long array crosses one.</summary>
 internal static unsafe class AlignedMemory
 {
-    /// <summary>Arrays below this size move, and are in the nearest caches anyway.</summary>
-    private const int LeastBytes = 16384;
+    /// <summary>Smaller arrays are moved by the garbage collector, and stay in the nearest caches anyway.</summary>
+    private const int LeastBytes = 85_000;
 
     /// <summary>Zeros.</summary>
     public static (T[] Memory, int Start) Allocate<T>(int length)

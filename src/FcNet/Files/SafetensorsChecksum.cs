@@ -44,12 +44,12 @@ public sealed partial class SafetensorsFile
         string computed = Checksum(key);
         if (checksum != computed)
         {
-            throw new InvalidDataException($"{source} is damaged: the SHA-256 of its content is {computed}, expected {Excerpt.Of(checksum)}.");
+            throw new InvalidDataException($"{source} is damaged: the SHA-256 of its content is {computed}, expected {Excerpt.Of(checksum)}. Take another copy of it.");
         }
 
         if (!HeaderRead.IsEmpty && !HeaderRead.Span.SequenceEqual(Header()))
         {
-            throw new InvalidDataException($"{source} is damaged: its header does not have the bytes that FcNet writes for this content.");
+            throw new InvalidDataException($"{source} is damaged: its header does not have the bytes that FcNet writes for this content. Take another copy of it.");
         }
     }
 

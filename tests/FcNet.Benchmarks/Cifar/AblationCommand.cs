@@ -10,16 +10,17 @@ namespace FcNet.Benchmarks.Cifar;
 internal static class AblationCommand
 {
     private const int Seeds = 3, ValidationImages = 10_000;
+    private const string Augment = "--augment";
 
-    /// <summary>The parts, and the options that take them away.</summary>
+    /// <summary>The parts, and the options that take them away. Of augmentations all but the named one stay.</summary>
     private static readonly (string Part, string[] Options)[] Parts =
     [
         ("everything", []),
         ("views at test time", ["--views", "none"]),
         ("only the mirror image at test time", ["--views", "mirror"]),
-        ("mixup", ["--augment", "horizontal_flip,shift"]),
-        ("flips", ["--augment", "shift,mixup"]),
-        ("shifts", ["--augment", "horizontal_flip,mixup"]),
+        ("mixup", [Augment, "mixup"]),
+        ("flips", [Augment, "horizontal_flip"]),
+        ("shifts", [Augment, "shift"]),
         ("label smoothing", ["--label-smoothing", "0"]),
         ("weight average", ["--ema", "0"]),
         ("weight decay", ["--weight-decay", "0"]),
@@ -35,6 +36,11 @@ internal static class AblationCommand
         double whole = 0;
         foreach ((string part, string[] options) in Parts)
         {
+            if (options is [Augment, var kind] && !all.Any(item => (string?)item!["kind"] == kind))
+            {
+                continue;
+            }
+
             double mean = Enumerable.Range(1, Seeds).Average(seed => PlanRun.Of(plan, data, folder, $"{part.Replace(' ', '-')}-{seed}", [.. Common(epochs, seed), .. Own(options, all)]).Validation);
             whole = options.Length == 0 ? mean : whole;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {part} | {mean:F4} | {100 * (mean - whole):+0.0;-0.0;0.0} |"));
@@ -44,8 +50,8 @@ internal static class AblationCommand
     private static string[] Common(int epochs, int seed) =>
         ["--epochs", epochs.ToString(CultureInfo.InvariantCulture), "--seed", seed.ToString(CultureInfo.InvariantCulture), "--validation", ValidationImages.ToString(CultureInfo.InvariantCulture)];
 
-    /// <summary>A list of augmentations by name takes those of the plan with their numbers.</summary>
-    private static string[] Own(string[] options, JsonArray all) => options is ["--augment", { } names]
-        ? ["--augment", new JsonArray([.. all.Where(item => names.Split(',').Contains((string?)item!["kind"])).Select(item => item!.DeepClone())]).ToJsonString()]
+    /// <summary>The augmentations that stay, with their numbers.</summary>
+    private static string[] Own(string[] options, JsonArray all) => options is [Augment, var kind]
+        ? [Augment, new JsonArray([.. all.Where(item => (string?)item!["kind"] != kind).Select(item => item!.DeepClone())]).ToJsonString()]
         : options;
 }

@@ -48,7 +48,7 @@ internal sealed class ModelFileDamageTests
         byte[] longer = [.. bytes[..(8 + header)], .. "        "u8, .. bytes[(8 + header)..]];
         BinaryPrimitives.WriteInt32LittleEndian(longer, header + 8);
         Assert.That(SafetensorsReader.Read(new MemoryStream(longer), "it").Tensors, Has.Length.EqualTo(ModelFile.ToSafetensors(Sound).Tensors.Length), "other programs may pad as they like");
-        Assert.That(() => Load(longer), Refused.AsInvalidData("it.safetensors is damaged: its header does not have the bytes that FcNet writes for this content."));
+        Assert.That(() => Load(longer), Refused.AsInvalidData("it.safetensors is damaged: its header does not have the bytes that FcNet writes for this content. Take another copy of it."));
     }
 
     [Test]

@@ -16,6 +16,19 @@ internal sealed class LogScalePlotsTests
         Assert.That(labels, Is.SupersetOf(new[] { "1e-4", "1e-3", "1e-2", "1e-1", "1e0" }));
     }
 
+    [TestCase(0.4, 30, "0.5,1,2,5,10,20")]
+    [TestCase(1, 2048, "1,10,100,1000")]
+    [TestCase(20, 60, "20,30,40,50,60")]
+    [TestCase(1e-6, 1e-4, "1e-6,2e-6,5e-6,1e-5,2e-5,5e-5,1e-4")]
+    public void The_labels_of_the_axis_suit_its_range(double least, double most, string labels)
+    {
+        Plot plot = LogScalePlots.Lines("t", "x", "y", new Curve("a", [least, most], [1, 2]));
+        plot.RenderInMemory(600, 300);
+        IEnumerable<string> shown = plot.Axes.Bottom.TickGenerator.Ticks
+            .Where(tick => tick.IsMajor && tick.Position >= Math.Log10(least) - 1e-9 && tick.Position <= Math.Log10(most) + 1e-9).Select(tick => tick.Label);
+        Assert.That(string.Join(',', shown), Is.EqualTo(labels));
+    }
+
     [Test]
     public void Points_have_no_lines_and_lines_have()
     {
