@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using FcNet.Tests.Support;
 
 namespace FcNet.Tests.Arrays;
@@ -37,6 +39,19 @@ internal sealed class ArraySetTests
         Assert.That(set.Select(pair => pair.Key), Is.EqualTo(set.Names));
         Assert.That(set.All(pair => pair.Value.Equals(set[pair.Key])), Is.True);
         Assert.That(() => set[3], Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+
+    [TestCase(25_000)]
+    [TestCase(70_001)]
+    public void A_large_block_begins_at_a_cache_line(int length)
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            var set = new ArraySet<float>(new([("w", [length])]));
+            nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetReference(set.Block.Span));
+            Assert.That((long)address % 64, Is.Zero);
+            Assert.That(set.Block.ToArray(), Is.EqualTo(new float[length]));
+        }
     }
 
     [Test]

@@ -1,13 +1,13 @@
 namespace FcNet.Tests.Optimizers;
 
 /// <summary>The state of a weight whose gradient has become 0 decays to 0, not to a subnormal number, on which processors are slow.</summary>
-public sealed class SubnormalStateTests
+internal sealed class SubnormalStateTests
 {
     private static readonly UpdateRule[] DecayingRules =
         [new Momentum(1e-2), new Nesterov(1e-2), new RmsProp(1e-2, DecayRate: 0.9), new Adam(1e-3, Beta2: 0.9), new AmsGrad(1e-3, Beta2: 0.9), new Lion(1e-4, Beta2: 0.9)];
 
     [TestCaseSource(nameof(DecayingRules))]
-    public void NoStateIsSubnormal(UpdateRule rule)
+    public void No_state_is_subnormal(UpdateRule rule)
     {
         Check<float>(rule, steps: 1_500);
         Check<double>(rule, steps: 10_000);
