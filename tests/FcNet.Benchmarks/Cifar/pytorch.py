@@ -4,7 +4,7 @@ DATA is the folder of the binary files. Whitening and set-up are timed, and two 
 augmentations, the loss, AdamW with its schedule and the average of the weights are those of the plan; flips and shifts are drawn for each batch and not for
 each image, which is faster. Checks, test images and the file of the model are left out.
 """
-import json, math, sys, time
+import functools, json, math, sys, time
 import numpy as np
 import torch
 from torch import nn
@@ -38,25 +38,29 @@ def layers(specs, inputs):
     return nn.Sequential(*made), size
 
 
-def run(images, labels, record):
+@functools.cache
+def projection_of(components, epsilon):
+    """The mean, the projection on whitened principal components, and the seconds that they take; computed once for all plans that have the same."""
     start = time.time()
-    plan, inputs = record["plan"], record["inputs"]
     mean = images.reshape(len(images), -1).mean(0)
     centered = (images.reshape(len(images), -1) - mean).double()
     values, axes = torch.linalg.eigh(centered.T @ centered / len(centered))
-    kept = inputs["components"]
-    projection = (axes.flip(1)[:, :kept] / torch.sqrt(values.flip(0)[:kept] + inputs["epsilon"])).float()
-    del centered
+    return mean, (axes.flip(1)[:, :components] / torch.sqrt(values.flip(0)[:components] + epsilon)).float(), time.time() - start
+
+
+def run(record):
+    plan, inputs = record["plan"], record["inputs"]
+    mean, projection, setup = projection_of(inputs["components"], inputs["epsilon"])
     net, _ = layers(record["network"]["layers"], record["network"]["inputs"])
     augmentations = {item["kind"]: item for item in plan["augmentations"]["items"]}
-    pixels, alpha = augmentations["shift"]["pixels"], augmentations.get("mixup", {}).get("alpha", 0)
+    pixels, alpha = augmentations.get("shift", {}).get("pixels", 0), augmentations.get("mixup", {}).get("alpha", 0)
     smoothing, rate, decay, batch = plan["loss"]["label_smoothing"], plan["rule"]["learning_rate"], plan["weight_average"], plan["batch_size"]
     rule = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=plan["rule"]["weight_decay"])
     average = [p.detach().clone() for p in net.parameters()]
     steps, warm = len(images) // batch, plan["schedule"]["steps"]
     total, step, offset = plan["epochs"] * steps, 0, mean.reshape(3, 32, 32)
     net.train()
-    setup, start = time.time() - start, time.time()
+    start = time.time()
     for _ in range(2):
         order = torch.randperm(len(images))
         for k in range(steps):
@@ -84,18 +88,15 @@ def run(images, labels, record):
     return setup, (time.time() - start) / 2 * plan["epochs"]
 
 
-def main(folder, threads, plans):
-    torch.manual_seed(1)
-    np.random.seed(1)
-    torch.set_num_threads(int(threads))
-    rows = np.concatenate([np.fromfile(f"{folder}/data_batch_{i}.bin", np.uint8).reshape(-1, 3073) for i in range(1, 6)])
-    images = torch.tensor(rows[:, 1:].astype(np.float32)).reshape(-1, 3, 32, 32)
-    labels = torch.tensor(rows[:, 0].astype(np.int64))
-    print("| plan | whitening | training |\n|---|---|---|")
-    for path in plans:
-        with open(path) as file:
-            setup, training = run(images, labels, json.load(file))
-        print(f"| {path} | {setup:.0f} s | {training:.0f} s |", flush=True)
-
-
-main(sys.argv[1], sys.argv[2], sys.argv[3:])
+folder, threads, *plans = sys.argv[1:]
+torch.manual_seed(1)
+np.random.seed(1)
+torch.set_num_threads(int(threads))
+rows = np.concatenate([np.fromfile(f"{folder}/data_batch_{i}.bin", np.uint8).reshape(-1, 3073) for i in range(1, 6)])
+images = torch.tensor(rows[:, 1:].astype(np.float32)).reshape(-1, 3, 32, 32)
+labels = torch.tensor(rows[:, 0].astype(np.int64))
+print("| plan | whitening | training |\n|---|---|---|")
+for path in plans:
+    with open(path) as file:
+        setup, training = run(json.load(file))
+    print(f"| {path} | {setup:.0f} s | {training:.0f} s |", flush=True)
