@@ -1,4 +1,4 @@
-namespace FcNet.Kernels;
+namespace FcNet;
 
 /// <summary>The unit of transfer between caches and memory, and between two cores.</summary>
 internal static unsafe class CacheLine
