@@ -13,7 +13,7 @@ public static class LogScalePlots
     /// <param name="curves">The curves, in the order of the legend; every X above 0.</param>
     /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first; its horizontal coordinates are the logarithms to base 10.</returns>
     /// <exception cref="ArgumentException">A curve has not as many X as Y.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An X is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An X is not above 0 or not finite.</exception>
     public static Plot Lines(string title, string xLabel, string yLabel, params IReadOnlyList<Curve> curves) => Draw(title, xLabel, yLabel, curves, PlotStyle.AddLine);
 
     /// <summary>Points that nothing connects, such as the trials of a random search.</summary>
@@ -23,7 +23,7 @@ public static class LogScalePlots
     /// <param name="curves">The groups of points, in the order of the legend; every X above 0.</param>
     /// <returns>A picture, to be saved with <see cref="PlotFiles.Save(Plot, string, int, int)"/> or changed first; its horizontal coordinates are the logarithms to base 10.</returns>
     /// <exception cref="ArgumentException">A group has not as many X as Y.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An X is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An X is not above 0 or not finite.</exception>
     public static Plot Points(string title, string xLabel, string yLabel, params IReadOnlyList<Curve> curves) => Draw(title, xLabel, yLabel, curves, PlotStyle.AddPoints);
 
     private static Plot Draw(string title, string xLabel, string yLabel, IReadOnlyList<Curve> curves, Action<Plot, Curve, int> add)
@@ -51,7 +51,7 @@ public static class LogScalePlots
         return plot;
     }
 
-    private static double Logarithm(double x) => x > 0
+    private static double Logarithm(double x) => x > 0 && double.IsFinite(x)
         ? Math.Log10(x)
-        : throw new ArgumentOutOfRangeException(nameof(x), x, $"An X is {x.ToString(CultureInfo.InvariantCulture)}, expected a number above 0: the axis goes by powers of ten.");
+        : throw new ArgumentOutOfRangeException(nameof(x), x, $"An X is {x.ToString(CultureInfo.InvariantCulture)}, expected a finite number above 0: the axis goes by powers of ten.");
 }

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace FcNet.Kernels;
 
 /// <content>
-/// The steps of update rules in one loop, with the bits of one loop for each formula. So a vector is loaded once, and while one waits for its division and
-/// its root the next is begun: Adam takes two thirds of the time.
+/// The steps of update rules in one loop, with the bits of one loop for each formula. Each vector is loaded once, and the divisions and square roots of one
+/// vector overlap with the averages of the next: Adam takes two thirds of the time.
 /// </content>
 internal static partial class Elementwise
 {

@@ -42,5 +42,6 @@ internal sealed class LogScalePlotsTests
     {
         Assert.That(() => LogScalePlots.Lines("t", "x", "y", new Curve("a", [1, 2], [1])), Throws.ArgumentException.With.Message.Contains("2 X and 1 Y"));
         Assert.That(() => LogScalePlots.Lines("t", "x", "y", new Curve("a", [0], [1])), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("above 0"));
+        Assert.That(() => LogScalePlots.Lines("t", "x", "y", new Curve("a", [double.PositiveInfinity], [1])), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("a finite number"));
     }
 }
