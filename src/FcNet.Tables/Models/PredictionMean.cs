@@ -32,7 +32,7 @@ internal sealed class PredictionMean(Targets targets, int rows, double least, do
                 SoftmaxLoss.Probabilities(row);
             }
 
-            Elementwise.Map(default(Plus<float>), sum, row, sum);
+            Elementwise.Map(default(Plus), sum, row, sum);
             counts[rows[i]]++;
         }
     }

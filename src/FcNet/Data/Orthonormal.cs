@@ -67,12 +67,5 @@ internal static class Orthonormal
     private static void Scale(Span<double> x, double factor) => System.Numerics.Tensors.TensorPrimitives.Multiply(x, factor, x);
 
     /// <summary>x += factor · y.</summary>
-    private static void AddMultiple(Span<double> x, ReadOnlySpan<double> y, double factor) => Elementwise.Map(new Plus(factor), x, y, x);
-
-    private readonly struct Plus(double factor) : IBinary<double>
-    {
-        public double Invoke(double x, double y) => x + (factor * y);
-
-        public System.Numerics.Vector<double> Invoke(System.Numerics.Vector<double> x, System.Numerics.Vector<double> y) => x + (new System.Numerics.Vector<double>(factor) * y);
-    }
+    private static void AddMultiple(Span<double> x, ReadOnlySpan<double> y, double factor) => Elementwise.Map(new PlusScaled<double>(factor), x, y, x);
 }

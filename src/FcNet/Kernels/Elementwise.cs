@@ -1,179 +1,101 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace FcNet.Kernels;
 
-/// <summary>A formula of one number, for a single number and for a vector of them; both must round in the same way.</summary>
-internal interface IUnary<T>
-    where T : unmanaged
-{
-    T Invoke(T x);
-
-    Vector<T> Invoke(Vector<T> x);
-}
-
-/// <summary>A formula of two numbers.</summary>
-internal interface IBinary<T>
-    where T : unmanaged
-{
-    T Invoke(T x, T y);
-
-    Vector<T> Invoke(Vector<T> x, Vector<T> y);
-}
-
-/// <summary>A formula of three numbers.</summary>
-internal interface ITernary<T>
-    where T : unmanaged
-{
-    T Invoke(T x, T y, T z);
-
-    Vector<T> Invoke(Vector<T> x, Vector<T> y, Vector<T> z);
-}
-
-/// <summary>A formula of four numbers.</summary>
-internal interface IQuaternary<T>
-    where T : unmanaged
-{
-    T Invoke(T x, T y, T z, T w);
-
-    Vector<T> Invoke(Vector<T> x, Vector<T> y, Vector<T> z, Vector<T> w);
-}
-
 /// <summary>
-/// The loops of all element-wise formulas: <c>result[i] = formula(x[i], y[i], …)</c>. The result may be one of the arguments. A formula is a
-/// struct, so that the JIT inlines it into the loop. Multiplications and additions are not fused, so that vectors and the
-/// remaining elements give the same bits. The loops are never inlined: in a method
-/// that has inlined several, the JIT's budget is spent, and it calls even the constants of a formula, which takes 15 times as long.
+/// The loops of all element-wise formulas: <c>result[i] = formula(x[i], y[i], …)</c>. The result may be one of the arguments. A formula is a struct, so that the
+/// JIT inlines it, and it is written once for a number and for vectors of any width.
 /// </summary>
 internal static partial class Elementwise
 {
+    /// <summary>result[i] = formula(x[i]).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, Span<T> result)
-        where T : unmanaged
-        where TFormula : struct, IUnary<T>
-    {
-        x = x[..result.Length];
-        ref T xs = ref MemoryMarshal.GetReference(x), results = ref MemoryMarshal.GetReference(result);
-        int i = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                formula.Invoke(Vector.LoadUnsafe(ref xs, (nuint)i)).StoreUnsafe(ref results, (nuint)i);
-            }
-        }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IUnaryFormula =>
+        Loop.Run<T, Unary<T, TFormula>>(new(formula, in Loop.First(x, result.Length), ref Loop.First(result)), result.Length);
 
-        Rest(formula, x[i..], result[i..]);
-    }
-
+    /// <summary>result[i] = formula(x[i], y[i]).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
-        where T : unmanaged
-        where TFormula : struct, IBinary<T>
-    {
-        x = x[..result.Length];
-        y = y[..result.Length];
-        ref T xs = ref MemoryMarshal.GetReference(x), ys = ref MemoryMarshal.GetReference(y), results = ref MemoryMarshal.GetReference(result);
-        int i = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                formula.Invoke(Vector.LoadUnsafe(ref xs, (nuint)i), Vector.LoadUnsafe(ref ys, (nuint)i)).StoreUnsafe(ref results, (nuint)i);
-            }
-        }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IBinaryFormula =>
+        Loop.Run<T, Binary<T, TFormula>>(new(formula, in Loop.First(x, result.Length), in Loop.First(y, result.Length), ref Loop.First(result)), result.Length);
 
-        Rest(formula, x[i..], y[i..], result[i..]);
-    }
-
+    /// <summary>result[i] = formula(x[i], y[i], z[i]).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> result)
-        where T : unmanaged
-        where TFormula : struct, ITernary<T>
-    {
-        x = x[..result.Length];
-        y = y[..result.Length];
-        z = z[..result.Length];
-        ref T xs = ref MemoryMarshal.GetReference(x), ys = ref MemoryMarshal.GetReference(y), zs = ref MemoryMarshal.GetReference(z);
-        ref T results = ref MemoryMarshal.GetReference(result);
-        int i = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                formula.Invoke(Vector.LoadUnsafe(ref xs, (nuint)i), Vector.LoadUnsafe(ref ys, (nuint)i), Vector.LoadUnsafe(ref zs, (nuint)i)).StoreUnsafe(ref results, (nuint)i);
-            }
-        }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, ITernaryFormula =>
+        Loop.Run<T, Ternary<T, TFormula>>(new(formula, in Loop.First(x, result.Length), in Loop.First(y, result.Length), in Loop.First(z, result.Length), ref Loop.First(result)), result.Length);
 
-        Rest(formula, x[i..], y[i..], z[i..], result[i..]);
-    }
-
+    /// <summary>result[i] = formula(x[i], y[i], z[i], w[i]).</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Map<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, ReadOnlySpan<T> w, Span<T> result)
-        where T : unmanaged
-        where TFormula : struct, IQuaternary<T>
-    {
-        x = x[..result.Length];
-        y = y[..result.Length];
-        z = z[..result.Length];
-        w = w[..result.Length];
-        ref T xs = ref MemoryMarshal.GetReference(x), ys = ref MemoryMarshal.GetReference(y), zs = ref MemoryMarshal.GetReference(z), ws = ref MemoryMarshal.GetReference(w);
-        ref T results = ref MemoryMarshal.GetReference(result);
-        int i = 0;
-        if (Vector.IsHardwareAccelerated)
-        {
-            for (; i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                formula.Invoke(Vector.LoadUnsafe(ref xs, (nuint)i), Vector.LoadUnsafe(ref ys, (nuint)i), Vector.LoadUnsafe(ref zs, (nuint)i), Vector.LoadUnsafe(ref ws, (nuint)i)).StoreUnsafe(ref results, (nuint)i);
-            }
-        }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IQuaternaryFormula =>
+        Loop.Run<T, Quaternary<T, TFormula>>(new(formula, in Loop.First(x, result.Length), in Loop.First(y, result.Length), in Loop.First(z, result.Length), in Loop.First(w, result.Length), ref Loop.First(result)), result.Length);
 
-        Rest(formula, x[i..], y[i..], z[i..], w[i..], result[i..]);
+    private readonly ref struct Unary<T, TFormula>(TFormula formula, ref readonly T x, ref T result) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IUnaryFormula
+    {
+        private readonly TFormula formula = formula;
+        private readonly ref readonly T x = ref x;
+        private readonly ref T result = ref result;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At<TNumbers, TStored>(int i)
+            where TNumbers : struct, INumbers<TNumbers>
+            where TStored : struct, IStored<TNumbers, T> => TStored.Store(formula.Of(TStored.Load(in x, i)), ref result, i);
     }
 
-    /// <summary>The numbers that fill no vector. A method of its own: the JIT inlines only so much into one, and the vectors need it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Rest<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, Span<T> result)
-        where T : unmanaged
-        where TFormula : struct, IUnary<T>
+    private readonly ref struct Binary<T, TFormula>(TFormula formula, ref readonly T x, ref readonly T y, ref T result) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IBinaryFormula
     {
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = formula.Invoke(x[i]);
-        }
+        private readonly TFormula formula = formula;
+        private readonly ref readonly T x = ref x;
+        private readonly ref readonly T y = ref y;
+        private readonly ref T result = ref result;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At<TNumbers, TStored>(int i)
+            where TNumbers : struct, INumbers<TNumbers>
+            where TStored : struct, IStored<TNumbers, T> => TStored.Store(formula.Of(TStored.Load(in x, i), TStored.Load(in y, i)), ref result, i);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Rest<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result)
-        where T : unmanaged
-        where TFormula : struct, IBinary<T>
+    private readonly ref struct Ternary<T, TFormula>(TFormula formula, ref readonly T x, ref readonly T y, ref readonly T z, ref T result) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, ITernaryFormula
     {
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = formula.Invoke(x[i], y[i]);
-        }
+        private readonly TFormula formula = formula;
+        private readonly ref readonly T x = ref x;
+        private readonly ref readonly T y = ref y;
+        private readonly ref readonly T z = ref z;
+        private readonly ref T result = ref result;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At<TNumbers, TStored>(int i)
+            where TNumbers : struct, INumbers<TNumbers>
+            where TStored : struct, IStored<TNumbers, T> => TStored.Store(formula.Of(TStored.Load(in x, i), TStored.Load(in y, i), TStored.Load(in z, i)), ref result, i);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Rest<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> result)
-        where T : unmanaged
-        where TFormula : struct, ITernary<T>
+    private readonly ref struct Quaternary<T, TFormula>(TFormula formula, ref readonly T x, ref readonly T y, ref readonly T z, ref readonly T w, ref T result) : ILoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, IQuaternaryFormula
     {
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = formula.Invoke(x[i], y[i], z[i]);
-        }
-    }
+        private readonly TFormula formula = formula;
+        private readonly ref readonly T x = ref x;
+        private readonly ref readonly T y = ref y;
+        private readonly ref readonly T z = ref z;
+        private readonly ref readonly T w = ref w;
+        private readonly ref T result = ref result;
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Rest<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, ReadOnlySpan<T> w, Span<T> result)
-        where T : unmanaged
-        where TFormula : struct, IQuaternary<T>
-    {
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = formula.Invoke(x[i], y[i], z[i], w[i]);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At<TNumbers, TStored>(int i)
+            where TNumbers : struct, INumbers<TNumbers>
+            where TStored : struct, IStored<TNumbers, T> => TStored.Store(formula.Of(TStored.Load(in x, i), TStored.Load(in y, i), TStored.Load(in z, i), TStored.Load(in w, i)), ref result, i);
     }
 }

@@ -7,12 +7,12 @@ internal static partial class Elementwise
 {
     public static void Map<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFormula : struct, IUnary<T> =>
+        where TFormula : struct, IUnaryFormula =>
         Ranges.Run(new UnaryJob<T, TFormula>(formula, x, result), result.Length, 1, CacheLine.Floats, threads);
 
     public static void Map<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> y, NdArray<T> result, Threads threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFormula : struct, IBinary<T> =>
+        where TFormula : struct, IBinaryFormula =>
         Ranges.Run(new BinaryJob<T, TFormula>(formula, x, y, result), result.Length, 1, CacheLine.Floats, threads);
 
     /// <summary>Copies x into the result, unless the result is the memory of x.</summary>
@@ -27,14 +27,14 @@ internal static partial class Elementwise
 
     private readonly struct UnaryJob<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> result) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFormula : struct, IUnary<T>
+        where TFormula : struct, IUnaryFormula
     {
         public void Run(int from, int to) => Map(formula, x.Span[from..to], result.Span[from..to]);
     }
 
     private readonly struct BinaryJob<T, TFormula>(TFormula formula, NdArray<T> x, NdArray<T> y, NdArray<T> result) : IRangeJob
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFormula : struct, IBinary<T>
+        where TFormula : struct, IBinaryFormula
     {
         public void Run(int from, int to) => Map(formula, x.Span[from..to], y.Span[from..to], result.Span[from..to]);
     }

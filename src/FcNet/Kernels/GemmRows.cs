@@ -29,7 +29,7 @@ internal static unsafe partial class Gemm
             var right = new NdArray<T>(memory, 0, c.Shape);
             MultiplyRows(x, y, range.Left, c, threads);
             MultiplyRows(x, y, range.Right, right, threads);
-            Elementwise.Map(default(Plus<T>), c, right, c, threads);
+            Elementwise.Map(default(Plus), c, right, c, threads);
             ArrayPool<T>.Shared.Return(memory);
         }
     }

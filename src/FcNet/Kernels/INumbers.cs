@@ -10,6 +10,11 @@ internal interface INumbers<TSelf>
 {
     static abstract implicit operator TSelf(double value);
 
+    /// <summary>One number everywhere.</summary>
+    /// <typeparam name="T">The type of each number of the vector.</typeparam>
+    static abstract TSelf All<T>(T value)
+        where T : unmanaged;
+
     static abstract TSelf operator +(TSelf x, TSelf y);
 
     static abstract TSelf operator -(TSelf x, TSelf y);
@@ -24,11 +29,17 @@ internal interface INumbers<TSelf>
     /// <summary>The first choice where a is below b; otherwise, including NaN, the second.</summary>
     static abstract TSelf WhereBelow(TSelf a, TSelf b, TSelf first, TSelf second);
 
+    /// <summary>The first choice where a is b or below it; otherwise, including NaN, the second.</summary>
+    static abstract TSelf WhereNotAbove(TSelf a, TSelf b, TSelf first, TSelf second);
+
     /// <summary>The limit where it is below x, else x, so that NaN stays. Not for zeros of two signs.</summary>
     static abstract TSelf AtMost(TSelf limit, TSelf x);
 
     /// <summary>The limit where it is above x, else x, so that NaN stays. Not for zeros of two signs.</summary>
     static abstract TSelf AtLeast(TSelf limit, TSelf x);
+
+    /// <summary>√x, rounded once.</summary>
+    static abstract TSelf SquareRoot(TSelf x);
 
     /// <summary>|x|.</summary>
     static abstract TSelf Abs(TSelf x);

@@ -14,12 +14,9 @@ internal interface IStored<TNumbers, T>
     /// <summary>How many consecutive numbers.</summary>
     static abstract int Count { get; }
 
-    /// <summary>One number everywhere.</summary>
-    static abstract TNumbers All(T value);
+    static abstract TNumbers Load(ref readonly T first, int i = 0);
 
-    static abstract TNumbers Load(ref readonly T first);
-
-    static abstract void Store(TNumbers numbers, ref T first);
+    static abstract void Store(TNumbers numbers, ref T first, int i = 0);
 }
 
 /// <summary>One number.</summary>
@@ -29,13 +26,10 @@ internal readonly struct OneStored<T> : IStored<OneNumber<T>, T>
     public static int Count => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneNumber<T> All(T value) => new(value);
+    public static OneNumber<T> Load(ref readonly T first, int i = 0) => new(Unsafe.Add(ref Unsafe.AsRef(in first), i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneNumber<T> Load(ref readonly T first) => new(first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(OneNumber<T> numbers, ref T first) => first = numbers.Value;
+    public static void Store(OneNumber<T> numbers, ref T first, int i = 0) => Unsafe.Add(ref first, i) = numbers.Value;
 }
 
 /// <summary>A vector.</summary>
@@ -45,13 +39,10 @@ internal readonly struct ManyStored<T> : IStored<ManyNumbers<T>, T>
     public static int Count => Vector<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> All(T value) => new(new Vector<T>(value));
+    public static ManyNumbers<T> Load(ref readonly T first, int i = 0) => new(Vector.LoadUnsafe(in first, (nuint)i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ManyNumbers<T> Load(ref readonly T first) => new(Vector.LoadUnsafe(in first));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(ManyNumbers<T> numbers, ref T first) => numbers.Value.StoreUnsafe(ref first);
+    public static void Store(ManyNumbers<T> numbers, ref T first, int i = 0) => numbers.Value.StoreUnsafe(ref first, (nuint)i);
 }
 
 /// <summary>A vector of 512 bits.</summary>
@@ -61,11 +52,8 @@ internal readonly struct WideStored<T> : IStored<WideNumbers<T>, T>
     public static int Count => Vector512<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideNumbers<T> All(T value) => new(Vector512.Create(value));
+    public static WideNumbers<T> Load(ref readonly T first, int i = 0) => new(Vector512.LoadUnsafe(in first, (nuint)i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideNumbers<T> Load(ref readonly T first) => new(Vector512.LoadUnsafe(in first));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(WideNumbers<T> numbers, ref T first) => numbers.Value.StoreUnsafe(ref first);
+    public static void Store(WideNumbers<T> numbers, ref T first, int i = 0) => numbers.Value.StoreUnsafe(ref first, (nuint)i);
 }

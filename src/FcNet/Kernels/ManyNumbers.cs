@@ -30,6 +30,10 @@ internal struct ManyNumbers<T>(Vector<T> value) : INumbers<ManyNumbers<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> All<TValue>(TValue value)
+        where TValue : unmanaged => new(new Vector<T>(Unsafe.BitCast<TValue, T>(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ManyNumbers<T> operator +(ManyNumbers<T> x, ManyNumbers<T> y)
     {
         x.Value += y.Value;
@@ -84,6 +88,13 @@ internal struct ManyNumbers<T>(Vector<T> value) : INumbers<ManyNumbers<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> WhereNotAbove(ManyNumbers<T> a, ManyNumbers<T> b, ManyNumbers<T> first, ManyNumbers<T> second)
+    {
+        first.Value = Vector.ConditionalSelect(Vector.LessThanOrEqual(a.Value, b.Value), first.Value, second.Value);
+        return first;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ManyNumbers<T> AtMost(ManyNumbers<T> limit, ManyNumbers<T> x)
     {
         x.Value = Vector.MinNative(limit.Value, x.Value);
@@ -94,6 +105,13 @@ internal struct ManyNumbers<T>(Vector<T> value) : INumbers<ManyNumbers<T>>
     public static ManyNumbers<T> AtLeast(ManyNumbers<T> limit, ManyNumbers<T> x)
     {
         x.Value = Vector.MaxNative(limit.Value, x.Value);
+        return x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ManyNumbers<T> SquareRoot(ManyNumbers<T> x)
+    {
+        x.Value = Vector.SquareRoot(x.Value);
         return x;
     }
 

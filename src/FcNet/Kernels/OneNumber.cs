@@ -13,6 +13,10 @@ internal readonly struct OneNumber<T>(T value) : INumbers<OneNumber<T>>
     public static implicit operator OneNumber<T>(double value) => new(T.CreateTruncating(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> All<TValue>(TValue value)
+        where TValue : unmanaged => new(Unsafe.BitCast<TValue, T>(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneNumber<T> operator +(OneNumber<T> x, OneNumber<T> y) => new(x.Value + y.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,10 +38,16 @@ internal readonly struct OneNumber<T>(T value) : INumbers<OneNumber<T>>
     public static OneNumber<T> WhereBelow(OneNumber<T> a, OneNumber<T> b, OneNumber<T> first, OneNumber<T> second) => a.Value < b.Value ? first : second;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> WhereNotAbove(OneNumber<T> a, OneNumber<T> b, OneNumber<T> first, OneNumber<T> second) => a.Value <= b.Value ? first : second;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneNumber<T> AtMost(OneNumber<T> limit, OneNumber<T> x) => limit.Value < x.Value ? limit : x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneNumber<T> AtLeast(OneNumber<T> limit, OneNumber<T> x) => limit.Value > x.Value ? limit : x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneNumber<T> SquareRoot(OneNumber<T> x) => new(T.Sqrt(x.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneNumber<T> Abs(OneNumber<T> x) => new(T.Abs(x.Value));

@@ -88,7 +88,7 @@ internal static class RankSums
     }
 
     private static void AddReceived<T>(bool isLower, Span<T> sums, Span<T> received)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(default(Plus<T>), isLower ? sums : received, isLower ? received : sums, sums);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(default(Plus), isLower ? sums : received, isLower ? received : sums, sums);
 
     private static bool IsLower(IRanks ranks, int distance) => (ranks.Rank & distance) == 0;
 

@@ -12,22 +12,22 @@ internal static class RowSums
 {
     /// <summary>Σ xᵢ.</summary>
     public static T Of<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold<T, PlusFirst<T>>(default, x, x);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold<T, PlusFirst>(default, x, x);
 
     /// <summary>Σ xᵢ².</summary>
     public static T OfSquares<T>(ReadOnlySpan<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold<T, PlusProduct<T>>(default, x, x);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold<T, PlusProduct>(default, x, x);
 
     /// <summary>Σ xᵢ·yᵢ.</summary>
     public static T OfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold<T, PlusProduct<T>>(default, x, y);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Fold<T, PlusProduct>(default, x, y);
 
     /// <summary>formula(… formula(0, x₀, y₀) …) over the numbers of each lane, and the sum of the lanes.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Fold<T, TFormula>(TFormula formula, ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TFormula : struct, ITernary<T>
+        where TFormula : struct, ITernaryFormula
     {
         int lanes = 2 * CacheLine.Bytes / Unsafe.SizeOf<T>(), whole = x.Length / lanes * lanes;
         Span<T> sums = stackalloc T[lanes];
@@ -39,24 +39,24 @@ internal static class RowSums
             int width = Vector<T>.Count, step = Math.Min(lanes, 4 * width);
             for (int first = 0; first < lanes; first += step)
             {
-                Vector<T> s0 = default, s1 = default, s2 = default, s3 = default;
+                ManyNumbers<T> s0 = default, s1 = default, s2 = default, s3 = default;
                 for (int i = first; i < whole; i += lanes)
                 {
-                    s0 = formula.Invoke(s0, Vector.LoadUnsafe(ref xs, (nuint)i), Vector.LoadUnsafe(ref ys, (nuint)i));
-                    s1 = formula.Invoke(s1, Vector.LoadUnsafe(ref xs, (nuint)(i + width)), Vector.LoadUnsafe(ref ys, (nuint)(i + width)));
+                    s0 = formula.Of(s0, ManyStored<T>.Load(in Unsafe.Add(ref xs, i)), ManyStored<T>.Load(in Unsafe.Add(ref ys, i)));
+                    s1 = formula.Of(s1, ManyStored<T>.Load(in Unsafe.Add(ref xs, i + width)), ManyStored<T>.Load(in Unsafe.Add(ref ys, i + width)));
                     if (width < lanes / 2)
                     {
-                        s2 = formula.Invoke(s2, Vector.LoadUnsafe(ref xs, (nuint)(i + (2 * width))), Vector.LoadUnsafe(ref ys, (nuint)(i + (2 * width))));
-                        s3 = formula.Invoke(s3, Vector.LoadUnsafe(ref xs, (nuint)(i + (3 * width))), Vector.LoadUnsafe(ref ys, (nuint)(i + (3 * width))));
+                        s2 = formula.Of(s2, ManyStored<T>.Load(in Unsafe.Add(ref xs, i + (2 * width))), ManyStored<T>.Load(in Unsafe.Add(ref ys, i + (2 * width))));
+                        s3 = formula.Of(s3, ManyStored<T>.Load(in Unsafe.Add(ref xs, i + (3 * width))), ManyStored<T>.Load(in Unsafe.Add(ref ys, i + (3 * width))));
                     }
                 }
 
-                s0.StoreUnsafe(ref lane, (nuint)first);
-                s1.StoreUnsafe(ref lane, (nuint)(first + width));
+                ManyStored<T>.Store(s0, ref Unsafe.Add(ref lane, first));
+                ManyStored<T>.Store(s1, ref Unsafe.Add(ref lane, first + width));
                 if (width < lanes / 2)
                 {
-                    s2.StoreUnsafe(ref lane, (nuint)(first + (2 * width)));
-                    s3.StoreUnsafe(ref lane, (nuint)(first + (3 * width)));
+                    ManyStored<T>.Store(s2, ref Unsafe.Add(ref lane, first + (2 * width)));
+                    ManyStored<T>.Store(s3, ref Unsafe.Add(ref lane, first + (3 * width)));
                 }
             }
         }
@@ -65,13 +65,13 @@ internal static class RowSums
             sums.Clear();
             for (int i = 0; i < whole; i++)
             {
-                sums[i % lanes] = formula.Invoke(sums[i % lanes], x[i], y[i]);
+                sums[i % lanes] = Next(formula, sums[i % lanes], x[i], y[i]);
             }
         }
 
         for (int i = whole; i < x.Length; i++)
         {
-            sums[i - whole] = formula.Invoke(sums[i - whole], x[i], y[i]);
+            sums[i - whole] = Next(formula, sums[i - whole], x[i], y[i]);
         }
 
         // Lanes that no element reached are 0, so a short row need not add them.
@@ -94,4 +94,9 @@ internal static class RowSums
 
         return sums[0];
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Next<T, TFormula>(TFormula formula, T sum, T x, T y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TFormula : struct, ITernaryFormula => formula.Of<OneNumber<T>>(new(sum), new(x), new(y)).Value;
 }

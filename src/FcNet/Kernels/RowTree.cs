@@ -46,6 +46,6 @@ internal static class RowTree
         Span<T> right = scratch[..sums.Length];
         Sum(range.Left, leaf, sums, scratch);
         Sum(range.Right, leaf, right, scratch[sums.Length..]);
-        Elementwise.Map(default(Plus<T>), sums, right, sums);
+        Elementwise.Map(default(Plus), sums, right, sums);
     }
 }

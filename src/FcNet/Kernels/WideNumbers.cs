@@ -29,6 +29,10 @@ internal struct WideNumbers<T>(Vector512<T> value) : INumbers<WideNumbers<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideNumbers<T> All<TValue>(TValue value)
+        where TValue : unmanaged => new(Vector512.Create(Unsafe.BitCast<TValue, T>(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideNumbers<T> operator +(WideNumbers<T> x, WideNumbers<T> y)
     {
         x.Value += y.Value;
@@ -79,6 +83,13 @@ internal struct WideNumbers<T>(Vector512<T> value) : INumbers<WideNumbers<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideNumbers<T> WhereNotAbove(WideNumbers<T> a, WideNumbers<T> b, WideNumbers<T> first, WideNumbers<T> second)
+    {
+        first.Value = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a.Value, b.Value), first.Value, second.Value);
+        return first;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideNumbers<T> AtMost(WideNumbers<T> limit, WideNumbers<T> x)
     {
         x.Value = Vector512.MinNative(limit.Value, x.Value);
@@ -89,6 +100,13 @@ internal struct WideNumbers<T>(Vector512<T> value) : INumbers<WideNumbers<T>>
     public static WideNumbers<T> AtLeast(WideNumbers<T> limit, WideNumbers<T> x)
     {
         x.Value = Vector512.MaxNative(limit.Value, x.Value);
+        return x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideNumbers<T> SquareRoot(WideNumbers<T> x)
+    {
+        x.Value = Vector512.Sqrt(x.Value);
         return x;
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Files;
 using FcNet.Kernels;
 
@@ -50,13 +51,13 @@ public sealed record AlphaDropoutSpec(double KeepProbability) : LayerSpec
             mask = masks.Of(x.Shape);
             random.FillMask(mask, keepProbability, arrays.Shards, arrays.Threads);
             NdArray<T> y = ys.Of(x.Shape);
-            Elementwise.Map(new KeptOrNot<T>(factor, shift, (factor * Limit) + shift), x, mask, y, arrays.Threads);
+            Elementwise.Map(new KeptOrNot(factor, shift, (factor * Limit) + shift), x, mask, y, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Elementwise.Map(new KeptOrNot<T>(factor, 0, 0), dy, mask, dy, arrays.Threads);
+            Elementwise.Map(new KeptOrNot(factor, 0, 0), dy, mask, dy, arrays.Threads);
             return dy;
         }
 
@@ -64,14 +65,10 @@ public sealed record AlphaDropoutSpec(double KeepProbability) : LayerSpec
     }
 
     /// <summary>factor·v + shift where the mask is above 0, else another number.</summary>
-    private readonly struct KeptOrNot<T>(double factor, double shift, double other) : IBinary<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct KeptOrNot(double factor, double shift, double other) : IBinaryFormula
     {
-        public T Invoke(T v, T mask) => mask > T.Zero ? (T.CreateTruncating(factor) * v) + T.CreateTruncating(shift) : T.CreateTruncating(other);
-
-        public Vector<T> Invoke(Vector<T> v, Vector<T> mask) => Vector.ConditionalSelect(
-            Vector.GreaterThan(mask, Vector<T>.Zero),
-            (new Vector<T>(T.CreateTruncating(factor)) * v) + new Vector<T>(T.CreateTruncating(shift)),
-            new(T.CreateTruncating(other)));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TNumbers Of<TNumbers>(TNumbers v, TNumbers mask)
+            where TNumbers : struct, INumbers<TNumbers> => TNumbers.WhereBelow(0, mask, (factor * v) + shift, other);
     }
 }

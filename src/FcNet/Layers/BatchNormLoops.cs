@@ -9,8 +9,8 @@ internal readonly struct ColumnDeviations<T>(NdArray<T> x, NdArray<T> mean, RowS
 {
     public void Run(int from, int to)
     {
-        ColumnSums.Fold(default(PlusDifference<T>), x, mean, yStride: 0, shards, from, to, differences.Span[from..to]);
-        ColumnSums.Fold(default(PlusSquaredDifference<T>), x, mean, yStride: 0, shards, from, to, squares.Span[from..to]);
+        ColumnSums.Fold(default(PlusDifference), x, mean, yStride: 0, shards, from, to, differences.Span[from..to]);
+        ColumnSums.Fold(default(PlusSquaredDifference), x, mean, yStride: 0, shards, from, to, squares.Span[from..to]);
     }
 }
 
@@ -26,7 +26,7 @@ internal readonly struct BatchNormRows<T>(NdArray<T> x, BatchNorm.Cache<T> cache
         for (int i = from; i < to; i++)
         {
             Span<T> xhat = cache.Normalized.Row(i);
-            Elementwise.Map(default(NormalizeTwice<T>), x.Row(i), cache.Mean.Span, cache.MeanRest.Span, cache.InverseStd.Span, xhat);
+            Elementwise.Map(default(NormalizeTwice), x.Row(i), cache.Mean.Span, cache.MeanRest.Span, cache.InverseStd.Span, xhat);
             NormFormulas.ScaleAndShift(xhat, cache.Gamma.Span, beta.Span, rectifies, y.Row(i));
         }
     }
@@ -41,7 +41,7 @@ internal readonly struct BatchNormInference<T>(NdArray<T> mean, NdArray<T> inver
         for (int i = from; i < to; i++)
         {
             Span<T> row = y.Row(i);
-            Elementwise.Map(default(Normalize<T>), row, mean.Span, inverseStd.Span, row);
+            Elementwise.Map(default(Normalize), row, mean.Span, inverseStd.Span, row);
             NormFormulas.ScaleAndShift(row, gamma.Span, beta.Span, rectifies, row);
         }
     }
@@ -54,7 +54,7 @@ internal readonly struct ScaleAndShiftGradients<T>(NdArray<T> dy, NdArray<T> xha
     public void Run(int from, int to)
     {
         ColumnSums.Of(dy, shards, from, to, dbeta.Span[from..to]);
-        ColumnSums.Fold(default(PlusProduct<T>), dy, xhat, dy.Columns, shards, from, to, dgamma.Span[from..to]);
+        ColumnSums.Fold(default(PlusProduct), dy, xhat, dy.Columns, shards, from, to, dgamma.Span[from..to]);
     }
 }
 
@@ -67,8 +67,8 @@ internal readonly struct BatchNormBackward<T>(NdArray<T> dy, NdArray<T> xhat, Nd
         for (int i = from; i < to; i++)
         {
             Span<T> row = dx.Row(i);
-            Elementwise.Map(default(SubtractMeans<T>), dy.Row(i), meanDy.Span, xhat.Row(i), meanProduct.Span, row);
-            Elementwise.Map(default(Times<T>), row, scale.Span, row);
+            Elementwise.Map(default(SubtractMeans), dy.Row(i), meanDy.Span, xhat.Row(i), meanProduct.Span, row);
+            Elementwise.Map(default(Times), row, scale.Span, row);
         }
     }
 }

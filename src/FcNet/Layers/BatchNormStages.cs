@@ -26,8 +26,8 @@ public static partial class BatchNorm
         RankSums.Add(shards.Ranks, memory.AsSpan(0, 2 * columns));
         Elementwise.Map(n, differences.Span, cache.MeanRest.Span);
         Elementwise.Map(n, squares.Span, squares.Span);
-        Elementwise.Map(default(MinusSquare<T>), squares.Span, cache.MeanRest.Span, squares.Span);
-        Elementwise.Map(new InverseRoot<T>(epsilon), squares.Span, cache.InverseStd.Span);
+        Elementwise.Map(default(MinusSquare), squares.Span, cache.MeanRest.Span, squares.Span);
+        Elementwise.Map(new InverseRoot(epsilon), squares.Span, cache.InverseStd.Span);
         Average(statistics, momentum, cache.Mean, cache.MeanRest, squares);
         ArrayPool<T>.Shared.Return(memory);
 
@@ -48,7 +48,7 @@ public static partial class BatchNorm
         Span<T> sums = memory.AsSpan(0, 2 * columns);
         RankSums.Add(shards.Ranks, sums);
         Elementwise.Map(new DividedBy<T>(T.CreateChecked(shards.BatchRows(dy.Rows))), sums, sums);
-        Elementwise.Map(default(Times<T>), cache.Gamma.Span, cache.InverseStd.Span, scale.Span);
+        Elementwise.Map(default(Times), cache.Gamma.Span, cache.InverseStd.Span, scale.Span);
         Ranges.Run(new BatchNormBackward<T>(dy, cache.Normalized, meanDy, meanProduct, scale, gradients.X), dy.Rows, columns, 1, threads);
         ArrayPool<T>.Shared.Return(memory);
     }
@@ -70,7 +70,7 @@ public static partial class BatchNorm
         InPlace.Run(new BatchNormInference<T>(mean, inverseStd, gamma, beta, rectifies, y), x, y, y.Columns, 1, threads);
 
     internal static void InverseStd<T>(Statistics<T> statistics, double epsilon, NdArray<T> inverseStd)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(new InverseRoot<T>(epsilon), statistics.Variance.Span, inverseStd.Span);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(new InverseRoot(epsilon), statistics.Variance.Span, inverseStd.Span);
 
     /// <summary>Moves the running averages towards the batch's mean and variance.</summary>
     private static void Average<T>(Statistics<T> statistics, double momentum, NdArray<T> mean, NdArray<T> rest, NdArray<T> variance)

@@ -57,7 +57,7 @@ internal readonly struct CategoryGradients<T>(Parameter<T>[] tables, NdArray<T> 
             for (int i = from; i < to; i++)
             {
                 Span<T> sum = sums.Slice(CategoryLookup<T>.CodeOf(x.Row(i)[input], table) * table.Columns, table.Columns);
-                Elementwise.Map(default(Plus<T>), sum, dy.Row(i).Slice(output, table.Columns), sum);
+                Elementwise.Map(default(Plus), sum, dy.Row(i).Slice(output, table.Columns), sum);
             }
         }
     }

@@ -26,7 +26,7 @@ public static class Dropout
         Require.Present(x);
         NdArray<T> y = new(x.Shape), mask = new(x.Shape);
         random.FillMask(mask, keepProbability, threads);
-        Elementwise.Map(default(Times<T>), x, mask, y, threads);
+        Elementwise.Map(default(Times), x, mask, y, threads);
         return (y, new(mask));
     }
 
@@ -38,7 +38,7 @@ public static class Dropout
         Require.Cached(cache.Mask);
         Require.Shape(dy, cache.Mask.Shape);
         var dx = new NdArray<T>(dy.Shape);
-        Elementwise.Map(default(Times<T>), dy, cache.Mask, dx, threads);
+        Elementwise.Map(default(Times), dy, cache.Mask, dx, threads);
         return dx;
     }
 
@@ -81,13 +81,13 @@ public sealed record DropoutSpec(double KeepProbability) : LayerSpec
             mask = masks.Of(x.Shape);
             double keep = arrays.DropoutFactor is 1 ? keepProbability : 1 - ((1 - keepProbability) * arrays.DropoutFactor);
             random.FillMask(mask, keep, arrays.Shards, arrays.Threads);
-            Elementwise.Map(default(Times<T>), x, mask, y, arrays.Threads);
+            Elementwise.Map(default(Times), x, mask, y, arrays.Threads);
             return y;
         }
 
         public NdArray<T> Backward(NdArray<T> dy, ArraySet<T> gradients, bool wantsDx)
         {
-            Elementwise.Map(default(Times<T>), dy, mask, dy, arrays.Threads);
+            Elementwise.Map(default(Times), dy, mask, dy, arrays.Threads);
             return dy;
         }
 

@@ -21,11 +21,11 @@ public sealed record EluSpec(double Alpha = 1) : ActivationSpec
     public override string Name => "ELU";
 
     /// <inheritdoc/>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Formula.Map(new Value<T>(1, Alpha), x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(new Value<T>(1, Alpha), x, y);
 
     /// <inheritdoc/>
     protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) =>
-        Formula.Map(new Gradient<T>(1, Alpha), dy, x, dx);
+        Elementwise.MapGradient(new Gradient<T>(1, Alpha), dy, x, dx);
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
         AddFormula<T>(graph, graph.NextName("elu"), x, 1, Alpha);

@@ -15,7 +15,7 @@ internal readonly struct LayerNormForward<T>(NdArray<T> x, NdArray<T> gamma, NdA
             Span<T> row = x.Row(i), xhat = cache.Normalized.Row(i);
             Elementwise.Map(new PlusNumber<T>(-RowSums.Of<T>(row) / columns), row, xhat);
             Elementwise.Map(new PlusNumber<T>(-RowSums.Of<T>(xhat) / columns), xhat, xhat); // the rounding error of a large mean
-            T inverseStd = new InverseRoot<T>(epsilon).Invoke(RowSums.OfSquares<T>(xhat) / columns);
+            T inverseStd = new InverseRoot(epsilon).Of<OneNumber<T>>(new(RowSums.OfSquares<T>(xhat) / columns)).Value;
             Elementwise.Map(new TimesNumber<T>(inverseStd), xhat, xhat);
             NormFormulas.ScaleAndShift(xhat, gamma.Span, beta.Span, rectifies, y.Row(i));
             if (!cache.InverseStd.IsNone)
@@ -36,7 +36,7 @@ internal readonly struct LayerNormBackward<T>(NdArray<T> dy, LayerNorm.Cache<T> 
         for (int i = from; i < to; i++)
         {
             Span<T> xhat = cache.Normalized.Row(i), g = dx.Row(i);
-            Elementwise.Map(default(Times<T>), dy.Row(i), cache.Gamma.Span, g);
+            Elementwise.Map(default(Times), dy.Row(i), cache.Gamma.Span, g);
             T mean = RowSums.Of<T>(g) / columns, meanProduct = RowSums.OfProducts<T>(g, xhat) / columns;
             Elementwise.Map(new SubtractRowMeans<T>(mean, meanProduct, cache.InverseStd.Span[i]), g, xhat, g);
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Files;
 using FcNet.Kernels;
 
@@ -44,12 +45,12 @@ public static class LeakyRelu
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>alpha·v where x is below 0, else v. Both passes use it.</summary>
-    internal readonly struct Leak<T>(T alpha) : IBinary<T>
+    internal readonly struct Leak<T>(T alpha) : IBinaryFormula
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public T Invoke(T v, T x) => x < T.Zero ? alpha * v : v;
-
-        public Vector<T> Invoke(Vector<T> v, Vector<T> x) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), new Vector<T>(alpha) * v, v);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TNumbers Of<TNumbers>(TNumbers v, TNumbers x)
+            where TNumbers : struct, INumbers<TNumbers> => TNumbers.WhereBelow(x, 0, TNumbers.All(alpha) * v, v);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Kernels;
 
 namespace FcNet.Layers;
@@ -12,94 +13,84 @@ internal static class NormFormulas
     {
         if (rectifies)
         {
-            Elementwise.Map(default(ScaleShiftRectify<T>), xhat, gamma, beta, y);
+            Elementwise.Map(default(ScaleShiftRectify), xhat, gamma, beta, y);
         }
         else
         {
-            Elementwise.Map(default(PlusProduct<T>), beta, xhat, gamma, y);
+            Elementwise.Map(default(PlusProduct), beta, xhat, gamma, y);
         }
     }
 }
 
 /// <summary>sum + (x - mean).</summary>
-internal readonly struct PlusDifference<T> : ITernary<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct PlusDifference : ITernaryFormula
 {
-    public T Invoke(T sum, T x, T mean) => sum + (x - mean);
-
-    public Vector<T> Invoke(Vector<T> sum, Vector<T> x, Vector<T> mean) => sum + (x - mean);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers sum, TNumbers x, TNumbers mean)
+        where TNumbers : struct, INumbers<TNumbers> => sum + (x - mean);
 }
 
 /// <summary>max(0, x - y²).</summary>
-internal readonly struct MinusSquare<T> : IBinary<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct MinusSquare : IBinaryFormula
 {
-    public T Invoke(T x, T y) => default(Rectify<T>).Invoke(x - (y * y));
-
-    public Vector<T> Invoke(Vector<T> x, Vector<T> y) => default(Rectify<T>).Invoke(x - (y * y));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers x, TNumbers y)
+        where TNumbers : struct, INumbers<TNumbers> => default(Rectify).Of(x - (y * y));
 }
 
 /// <summary>sum + (x - mean)².</summary>
-internal readonly struct PlusSquaredDifference<T> : ITernary<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct PlusSquaredDifference : ITernaryFormula
 {
-    public T Invoke(T sum, T x, T mean) => sum + ((x - mean) * (x - mean));
-
-    public Vector<T> Invoke(Vector<T> sum, Vector<T> x, Vector<T> mean) => sum + ((x - mean) * (x - mean));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers sum, TNumbers x, TNumbers mean)
+        where TNumbers : struct, INumbers<TNumbers> => sum + ((x - mean) * (x - mean));
 }
 
 /// <summary>1 / √(variance + epsilon).</summary>
-internal readonly struct InverseRoot<T>(double epsilon) : IUnary<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct InverseRoot(double epsilon) : IUnaryFormula
 {
-    private readonly T epsilon = T.CreateTruncating(epsilon);
-
-    public T Invoke(T variance) => T.One / T.Sqrt(variance + epsilon);
-
-    public Vector<T> Invoke(Vector<T> variance) => Vector<T>.One / Vector.SquareRoot(variance + new Vector<T>(epsilon));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers variance)
+        where TNumbers : struct, INumbers<TNumbers> => 1 / TNumbers.SquareRoot(variance + epsilon);
 }
 
 /// <summary>(x - mean) · inverseStd.</summary>
-internal readonly struct Normalize<T> : ITernary<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct Normalize : ITernaryFormula
 {
-    public T Invoke(T x, T mean, T inverseStd) => (x - mean) * inverseStd;
-
-    public Vector<T> Invoke(Vector<T> x, Vector<T> mean, Vector<T> inverseStd) => (x - mean) * inverseStd;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers x, TNumbers mean, TNumbers inverseStd)
+        where TNumbers : struct, INumbers<TNumbers> => (x - mean) * inverseStd;
 }
 
 /// <summary>(x - mean - rest) · inverseStd.</summary>
-internal readonly struct NormalizeTwice<T> : IQuaternary<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct NormalizeTwice : IQuaternaryFormula
 {
-    public T Invoke(T x, T mean, T rest, T inverseStd) => (x - mean - rest) * inverseStd;
-
-    public Vector<T> Invoke(Vector<T> x, Vector<T> mean, Vector<T> rest, Vector<T> inverseStd) => (x - mean - rest) * inverseStd;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers x, TNumbers mean, TNumbers rest, TNumbers inverseStd)
+        where TNumbers : struct, INumbers<TNumbers> => (x - mean - rest) * inverseStd;
 }
 
 /// <summary>max(0, beta + x̂·gamma).</summary>
-internal readonly struct ScaleShiftRectify<T> : ITernary<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct ScaleShiftRectify : ITernaryFormula
 {
-    public T Invoke(T xhat, T gamma, T beta) => default(Rectify<T>).Invoke(beta + (xhat * gamma));
-
-    public Vector<T> Invoke(Vector<T> xhat, Vector<T> gamma, Vector<T> beta) => default(Rectify<T>).Invoke(beta + (xhat * gamma));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers xhat, TNumbers gamma, TNumbers beta)
+        where TNumbers : struct, INumbers<TNumbers> => default(Rectify).Of(beta + (xhat * gamma));
 }
 
 /// <summary>g - mean of g - x̂ · mean of g·x̂: the gradient without the parts that would change the mean or the variance.</summary>
-internal readonly struct SubtractMeans<T> : IQuaternary<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal readonly struct SubtractMeans : IQuaternaryFormula
 {
-    public T Invoke(T g, T meanG, T xhat, T meanProduct) => g - meanG - (xhat * meanProduct);
-
-    public Vector<T> Invoke(Vector<T> g, Vector<T> meanG, Vector<T> xhat, Vector<T> meanProduct) => g - meanG - (xhat * meanProduct);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers g, TNumbers meanG, TNumbers xhat, TNumbers meanProduct)
+        where TNumbers : struct, INumbers<TNumbers> => g - meanG - (xhat * meanProduct);
 }
 
 /// <summary>(g - mean - x̂·meanProduct) · inverseStd, with the means of one row.</summary>
-internal readonly struct SubtractRowMeans<T>(T mean, T meanProduct, T inverseStd) : IBinary<T>
+internal readonly struct SubtractRowMeans<T>(T mean, T meanProduct, T inverseStd) : IBinaryFormula
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public T Invoke(T g, T xhat) => (g - mean - (xhat * meanProduct)) * inverseStd;
-
-    public Vector<T> Invoke(Vector<T> g, Vector<T> xhat) => (g - new Vector<T>(mean) - (xhat * new Vector<T>(meanProduct))) * new Vector<T>(inverseStd);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TNumbers Of<TNumbers>(TNumbers g, TNumbers xhat)
+        where TNumbers : struct, INumbers<TNumbers> => (g - TNumbers.All(mean) - (xhat * TNumbers.All(meanProduct))) * TNumbers.All(inverseStd);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Files;
 using FcNet.Kernels;
 
@@ -95,7 +96,7 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
                     }
                     else
                     {
-                        Elementwise.Map(default(LeakBy<T>), v.Row(i), x.Row(i), slopes.Span, result.Row(i));
+                        Elementwise.Map(default(LeakBy), v.Row(i), x.Row(i), slopes.Span, result.Row(i));
                     }
                 }
             }
@@ -108,7 +109,7 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
             {
                 for (int i = from; i < to; i++)
                 {
-                    rows.Span[i] = RowSums.Fold<T, PlusProductBelowZero<T>>(default, x.Row(i), dy.Row(i));
+                    rows.Span[i] = RowSums.Fold<T, PlusProductBelowZero>(default, x.Row(i), dy.Row(i));
                     leak.Run(i, i + 1);
                 }
             }
@@ -117,25 +118,23 @@ public sealed record PReluSpec(double InitialSlope = 0.25) : LayerSpec, IActivat
         private readonly struct ColumnGradients(NdArray<T> x, NdArray<T> dy, RowShards shards, NdArray<T> dslope) : IRangeJob
         {
             public void Run(int from, int to) =>
-                ColumnSums.Fold(default(PlusProductBelowZero<T>), x, dy, dy.Columns, shards, from, to, dslope.Span[from..to]);
+                ColumnSums.Fold(default(PlusProductBelowZero), x, dy, dy.Columns, shards, from, to, dslope.Span[from..to]);
         }
     }
 
     /// <summary>slope·v where x is below 0, else v.</summary>
-    private readonly struct LeakBy<T> : ITernary<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct LeakBy : ITernaryFormula
     {
-        public T Invoke(T v, T x, T slope) => x < T.Zero ? slope * v : v;
-
-        public Vector<T> Invoke(Vector<T> v, Vector<T> x, Vector<T> slope) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), slope * v, v);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TNumbers Of<TNumbers>(TNumbers v, TNumbers x, TNumbers slope)
+            where TNumbers : struct, INumbers<TNumbers> => TNumbers.WhereBelow(x, 0, slope * v, v);
     }
 
     /// <summary>sum + x·dy where x is below 0, else the sum.</summary>
-    private readonly struct PlusProductBelowZero<T> : ITernary<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct PlusProductBelowZero : ITernaryFormula
     {
-        public T Invoke(T sum, T x, T dy) => x < T.Zero ? sum + (x * dy) : sum;
-
-        public Vector<T> Invoke(Vector<T> sum, Vector<T> x, Vector<T> dy) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), sum + (x * dy), sum);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TNumbers Of<TNumbers>(TNumbers sum, TNumbers x, TNumbers dy)
+            where TNumbers : struct, INumbers<TNumbers> => TNumbers.WhereBelow(x, 0, sum + (x * dy), sum);
     }
 }

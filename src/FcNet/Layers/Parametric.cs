@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Files;
 using FcNet.Kernels;
 
@@ -86,7 +87,7 @@ public sealed record ParametricSpec(LayerSpec Activation) : LayerSpec, IActivati
                 {
                     Span<T> values = fx.IsNone ? memory.AsSpan(0, x.Columns) : fx.Row(i);
                     f.Apply<T>(x.Row(i), values);
-                    Elementwise.Map(default(Between<T>), x.Row(i), values, a.Span, y.Row(i));
+                    Elementwise.Map(default(Between), x.Row(i), values, a.Span, y.Row(i));
                 }
 
                 ArrayPool<T>.Shared.Return(memory);
@@ -104,8 +105,8 @@ public sealed record ParametricSpec(LayerSpec Activation) : LayerSpec, IActivati
                 {
                     Span<T> upstream = dy.Row(i);
                     f.ApplyBackward<T>(x.Row(i), fx.Row(i), upstream, throughF);
-                    Elementwise.Map(default(TimesDifference<T>), upstream, fx.Row(i), x.Row(i), product.Row(i));
-                    Elementwise.Map(default(Between<T>), upstream, throughF, a.Span, upstream);
+                    Elementwise.Map(default(TimesDifference), upstream, fx.Row(i), x.Row(i), product.Row(i));
+                    Elementwise.Map(default(Between), upstream, throughF, a.Span, upstream);
                 }
 
                 ArrayPool<T>.Shared.Return(memory);
@@ -114,20 +115,18 @@ public sealed record ParametricSpec(LayerSpec Activation) : LayerSpec, IActivati
     }
 
     /// <summary>x + a·(y - x).</summary>
-    private readonly struct Between<T> : ITernary<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct Between : ITernaryFormula
     {
-        public T Invoke(T x, T y, T a) => x + (a * (y - x));
-
-        public Vector<T> Invoke(Vector<T> x, Vector<T> y, Vector<T> a) => x + (a * (y - x));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TNumbers Of<TNumbers>(TNumbers x, TNumbers y, TNumbers a)
+            where TNumbers : struct, INumbers<TNumbers> => x + (a * (y - x));
     }
 
     /// <summary>dy·(y - x).</summary>
-    private readonly struct TimesDifference<T> : ITernary<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct TimesDifference : ITernaryFormula
     {
-        public T Invoke(T dy, T y, T x) => dy * (y - x);
-
-        public Vector<T> Invoke(Vector<T> dy, Vector<T> y, Vector<T> x) => dy * (y - x);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TNumbers Of<TNumbers>(TNumbers dy, TNumbers y, TNumbers x)
+            where TNumbers : struct, INumbers<TNumbers> => dy * (y - x);
     }
 }

@@ -60,12 +60,12 @@ internal readonly struct PeriodicGradients<T>(PeriodicArrays<T> arrays, NdArray<
             TNumbers w = TStored.Load(ref arrays.W.Row(column)[k]), c = TStored.Load(ref arrays.C.Row(column)[k]), dw = 0, dc = 0;
             for (int i = from; i < to; i++)
             {
-                TNumbers number = TStored.All(Unsafe.Add(ref xs, (nint)i * inputs)), g = 0;
+                TNumbers number = TNumbers.All(Unsafe.Add(ref xs, (nint)i * inputs)), g = 0;
                 ref T upstream = ref Unsafe.Add(ref dys, (nint)i * outputs);
                 (TNumbers cosine, TNumbers sine) = Turns<T>.CosineAndSine(PeriodicArrays<T>.TurnsAt(number, w, c));
                 for (int s = 0; s < mixes; s++)
                 {
-                    TNumbers d = TStored.All(Unsafe.Add(ref upstream, s));
+                    TNumbers d = TNumbers.All(Unsafe.Add(ref upstream, s));
                     ref T sum = ref Unsafe.Add(ref weightSums, s * frequencies);
                     TStored.Store(TNumbers.MultiplyAdd(d, cosine, TStored.Load(ref sum)), ref sum);
                     g = TNumbers.MultiplyAdd(d, TStored.Load(ref Unsafe.Add(ref weights, s * frequencies)), g);
@@ -128,10 +128,10 @@ internal readonly struct PeriodicBackward<T>(PeriodicArrays<T> arrays, NdArray<T
             TNumbers w = TStored.Load(ref Unsafe.Add(ref ws, k)), c = TStored.Load(ref Unsafe.Add(ref cs, k)), g = 0;
             for (int s = 0; s < ds.Length; s++)
             {
-                g = TNumbers.MultiplyAdd(TStored.All(ds[s]), TStored.Load(ref Unsafe.Add(ref weights, (s * frequencies) + k)), g);
+                g = TNumbers.MultiplyAdd(TNumbers.All(ds[s]), TStored.Load(ref Unsafe.Add(ref weights, (s * frequencies) + k)), g);
             }
 
-            TNumbers sine = Turns<T>.CosineAndSine(PeriodicArrays<T>.TurnsAt(TStored.All(number), w, c)).Sine;
+            TNumbers sine = Turns<T>.CosineAndSine(PeriodicArrays<T>.TurnsAt(TNumbers.All(number), w, c)).Sine;
             TStored.Store(w * g * sine, ref Unsafe.Add(ref first, i));
         }
     }

@@ -109,11 +109,11 @@ internal readonly unsafe struct PeriodicForward<T>(PeriodicArrays<T> arrays, T* 
         ref T first = ref MemoryMarshal.GetReference(xs);
         for (int i = 0; i < xs.Length; i += TStored.Count)
         {
-            TNumbers turns = PeriodicArrays<T>.TurnsAt(TStored.Load(ref Unsafe.Add(ref first, i)), TStored.All(w), TStored.All(c)), cosine = Turns<T>.Cosine(turns);
+            TNumbers turns = PeriodicArrays<T>.TurnsAt(TStored.Load(ref Unsafe.Add(ref first, i)), TNumbers.All(w), TNumbers.All(c)), cosine = Turns<T>.Cosine(turns);
             for (int s = 0; s < mixes; s++)
             {
                 ref T sum = ref Unsafe.Add(ref sums, (s * Block) + i);
-                TStored.Store(TNumbers.MultiplyAdd(TStored.All(Unsafe.Add(ref weights, s * frequencies)), cosine, TStored.Load(ref sum)), ref sum);
+                TStored.Store(TNumbers.MultiplyAdd(TNumbers.All(Unsafe.Add(ref weights, s * frequencies)), cosine, TStored.Load(ref sum)), ref sum);
             }
         }
     }

@@ -18,7 +18,7 @@ public static class Relu
     {
         Require.Present(x);
         var y = new NdArray<T>(x.Shape);
-        Elementwise.Map(default(Rectify<T>), x, y, threads);
+        Elementwise.Map(default(Rectify), x, y, threads);
         return (y, new(y));
     }
 
@@ -40,7 +40,7 @@ public static class Relu
 
     /// <summary>The gradient, into a given array, which may be dy itself. The callers know that the shapes fit.</summary>
     internal static void Backward<T>(NdArray<T> dy, Cache<T> cache, NdArray<T> dx, Threads threads)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(default(Gate<T>), dy, cache.Y, dx, threads);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.Map(default(Gate), dy, cache.Y, dx, threads);
 
     /// <summary>What the forward pass saves for the backward pass.</summary>
     /// <param name="Y">The outputs, which are above 0 exactly where the inputs are.</param>
@@ -55,10 +55,10 @@ public sealed record ReluSpec : ActivationSpec
     public override string Name => "ReLU";
 
     /// <inheritdoc/>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(default(Rectify<T>), x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(default(Rectify), x, y);
 
     /// <inheritdoc/>
-    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Elementwise.Map(default(Gate<T>), dy, y, dx);
+    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Elementwise.Map(default(Gate), dy, y, dx);
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) => graph.AddNode("Relu", graph.NextName("relu"), [x]);
 }

@@ -51,7 +51,7 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
     internal override NdArray<T> Fit<T>(LayerPlace place, LayerArrays<T> arrays, NdArray<T> x, InitialFit fit, RandomSource random)
     {
         NdArray<T> y = new(x.Shape);
-        Elementwise.Map(default(Plus<T>), x, Fit(Layers, place.Inputs, arrays, x, fit, random), y, arrays.Threads);
+        Elementwise.Map(default(Plus), x, Fit(Layers, place.Inputs, arrays, x, fit, random), y, arrays.Threads);
         return y;
     }
 
@@ -72,7 +72,7 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
         public NdArray<T> Forward(NdArray<T> x, RandomSource random)
         {
             NdArray<T> y = ys.Of(x.Shape);
-            Elementwise.Map(default(Plus<T>), x, f.Forward(x, random), y, threads);
+            Elementwise.Map(default(Plus), x, f.Forward(x, random), y, threads);
             return y;
         }
 
@@ -86,14 +86,14 @@ public sealed record ResidualSpec(ImmutableArray<LayerSpec> Layers) : LayerSpec
             NdArray<T> kept = upstream.Of(dy.Shape); // f uses dy as working memory
             dy.Span.CopyTo(kept.Span);
             NdArray<T> dx = f.Backward(dy, gradients, wantsDx);
-            Elementwise.Map(default(Plus<T>), dx, kept, dx, threads);
+            Elementwise.Map(default(Plus), dx, kept, dx, threads);
             return dx;
         }
 
         public void Infer(ReadOnlySpan<T> x, NdArray<T> y, Threads most)
         {
             f.Infer(x, y, most);
-            Elementwise.Map(default(Plus<T>), x, y.Span, y.Span);
+            Elementwise.Map(default(Plus), x, y.Span, y.Span);
         }
 
         public void Freeze() => f.Freeze();

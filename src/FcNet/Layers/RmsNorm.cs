@@ -87,9 +87,9 @@ internal readonly struct RmsNormForward<T>(NdArray<T> x, NdArray<T> gamma, doubl
         T columns = T.CreateChecked(y.Columns);
         for (int i = from; i < to; i++)
         {
-            T inverseRoot = new InverseRoot<T>(epsilon).Invoke(RowSums.OfSquares<T>(x.Row(i)) / columns);
+            T inverseRoot = new InverseRoot(epsilon).Of<OneNumber<T>>(new(RowSums.OfSquares<T>(x.Row(i)) / columns)).Value;
             Elementwise.Map(new TimesNumber<T>(inverseRoot), x.Row(i), xhat.Row(i));
-            Elementwise.Map(default(Times<T>), xhat.Row(i), gamma.Span, y.Row(i));
+            Elementwise.Map(default(Times), xhat.Row(i), gamma.Span, y.Row(i));
             if (!inverseRoots.IsNone)
             {
                 inverseRoots.Span[i] = inverseRoot;
@@ -108,7 +108,7 @@ internal readonly struct RmsNormBackward<T>(NdArray<T> dy, NdArray<T> gamma, NdA
         for (int i = from; i < to; i++)
         {
             Span<T> g = dy.Row(i);
-            Elementwise.Map(default(Times<T>), g, gamma.Span, g);
+            Elementwise.Map(default(Times), g, gamma.Span, g);
             T meanProduct = RowSums.OfProducts<T>(g, xhat.Row(i)) / columns;
             Elementwise.Map(new SubtractRowMeans<T>(T.Zero, meanProduct, inverseRoots.Span[i]), g, xhat.Row(i), g);
         }

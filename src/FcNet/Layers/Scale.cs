@@ -66,7 +66,7 @@ internal readonly struct TimesRow<T>(NdArray<T> x, NdArray<T> row, NdArray<T> re
     {
         for (int i = from; i < to; i++)
         {
-            Elementwise.Map(default(Times<T>), x.Row(i), row.Span, result.Row(i));
+            Elementwise.Map(default(Times), x.Row(i), row.Span, result.Row(i));
         }
     }
 }
@@ -75,5 +75,5 @@ internal readonly struct TimesRow<T>(NdArray<T> x, NdArray<T> row, NdArray<T> re
 internal readonly struct ScaleGradient<T>(NdArray<T> dy, NdArray<T> x, RowShards shards, NdArray<T> gradient) : IRangeJob
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public void Run(int from, int to) => ColumnSums.Fold(default(PlusProduct<T>), dy, x, x.Columns, shards, from, to, gradient.Span[from..to]);
+    public void Run(int from, int to) => ColumnSums.Fold(default(PlusProduct), dy, x, x.Columns, shards, from, to, gradient.Span[from..to]);
 }

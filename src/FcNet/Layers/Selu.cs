@@ -16,11 +16,11 @@ public sealed record SeluSpec : ActivationSpec
     public override string Name => "SELU";
 
     /// <inheritdoc/>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Formula.Map(new EluSpec.Value<T>(Scale, Scale * Alpha), x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(new EluSpec.Value<T>(Scale, Scale * Alpha), x, y);
 
     /// <inheritdoc/>
     protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) =>
-        Formula.Map(new EluSpec.Gradient<T>(Scale, Scale * Alpha), dy, x, dx);
+        Elementwise.MapGradient(new EluSpec.Gradient<T>(Scale, Scale * Alpha), dy, x, dx);
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
         EluSpec.AddFormula<T>(graph, graph.NextName("selu"), x, Scale, Scale * Alpha);

@@ -12,10 +12,10 @@ public sealed record SigmoidSpec : ActivationSpec
     public override string Name => "sigmoid";
 
     /// <inheritdoc/>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Formula.Map(default(Logistic<T>), x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(default(Logistic<T>), x, y);
 
     /// <inheritdoc/>
-    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Formula.Map(default(Gradient), dy, y, dx);
+    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Elementwise.MapGradient(default(Gradient), dy, y, dx);
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
         graph.AddNode("Sigmoid", graph.NextName("sigmoid"), [x]);

@@ -15,10 +15,10 @@ public sealed record SoftplusSpec : ActivationSpec
     public override string Name => "softplus";
 
     /// <inheritdoc/>
-    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Formula.Map(default(Softplus<T>), x, y);
+    protected override void Forward<T>(ReadOnlySpan<T> x, Span<T> y) => Elementwise.Map(default(Softplus<T>), x, y);
 
     /// <inheritdoc/>
-    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Formula.Map(default(Gradient<T>), dy, x, dx);
+    protected override void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx) => Elementwise.MapGradient(default(Gradient<T>), dy, x, dx);
 
     internal override string AddTo<T>(OnnxGraph graph, LayerPlace place, LayerArrays<T> arrays, string x) =>
         AddFormula<T>(graph, graph.NextName("softplus"), x);

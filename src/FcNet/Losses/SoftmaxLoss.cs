@@ -78,7 +78,7 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
     {
         Require.That(!row.IsEmpty, $"The row has no scores, expected at least one.");
         Shift(row, row);
-        Formula.Map(default(Exponential<T>), row, row);
+        Elementwise.Map(default(Exponential<T>), row, row);
         Elementwise.Map(new DividedBy<T>(RowSums.Of<T>(row)), row, row);
     }
 
@@ -97,7 +97,7 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
             probability = T.Max(probability, T.CreateTruncating(LeastProbability));
         }
 
-        Formula.Map(default(Logarithm<T>), row, row);
+        Elementwise.Map(default(Logarithm<T>), row, row);
     }
 
     /// <summary>Whether both have the same smoothing and weights.</summary>
@@ -150,7 +150,7 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
             expected[i] = RowSums.OfProducts(target[row], dy[row]);
         }
 
-        Formula.Map(default(Exponential<T>), dy, dy);
+        Elementwise.Map(default(Exponential<T>), dy, dy);
         for (int i = 0; i < rows; i++)
         {
             Range row = (i * classes)..((i + 1) * classes);
@@ -160,7 +160,7 @@ public sealed record SoftmaxLoss(double LabelSmoothing = 0, ImmutableArray<doubl
             Elementwise.Map(new PlusScaled<T>(-factor), dy[row], target[row], dy[row]);
         }
 
-        Formula.Map(default(Logarithm<T>), sums[..rows], sums[..rows]);
+        Elementwise.Map(default(Logarithm<T>), sums[..rows], sums[..rows]);
         for (int i = 0; i < rows; i++)
         {
             loss += (weight.IsEmpty ? 1 : double.CreateTruncating(weight[i])) * double.CreateTruncating((totals[i] * sums[i]) - expected[i]);

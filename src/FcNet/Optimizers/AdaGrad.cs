@@ -23,7 +23,7 @@ public sealed record AdaGrad(double LearningRate = 1e-2, double Epsilon = 1e-8) 
         {
             Span<T> cache = Slot(0, from, w.Length);
             var step = new ScaledStep<T>(T.CreateTruncating(-learningRate), T.One, T.CreateTruncating(rule.Epsilon));
-            Elementwise.Step(default(PlusSquare<T>), step, w, dw, cache);
+            Elementwise.Step(default(PlusSquare), step, w, dw, cache);
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed record AmsGrad(double LearningRate = 1e-3, double Beta1 = 0.9, dou
             T minusRate = T.CreateTruncating(-learningRate / meanCorrection), varianceCorrection = T.CreateTruncating(1 / squareCorrection);
             Elementwise.Map(new DecayingSum<T>(T.CreateTruncating(rule.Beta1), T.CreateTruncating(1 - rule.Beta1)), m, dw, m);
             Elementwise.Map(new AverageSquare<T>(rule.Beta2), v, dw, v);
-            Elementwise.Map(default(Larger<T>), u, v, u);
+            Elementwise.Map(default(Larger), u, v, u);
             Elementwise.Map(new ScaledStep<T>(minusRate, varianceCorrection, T.CreateTruncating(rule.Epsilon)), w, m, u, w);
         }
     }

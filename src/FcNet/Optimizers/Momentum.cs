@@ -22,7 +22,7 @@ public sealed record Momentum(double LearningRate = 1e-2, double DecayRate = 0.9
         protected override void Update(Span<T> w, ReadOnlySpan<T> dw, int from, double learningRate)
         {
             Span<T> v = Slot(0, from, w.Length);
-            Elementwise.Step(new DecayingSum<T>(T.CreateTruncating(rule.DecayRate), T.CreateTruncating(-learningRate)), default(PlusLast<T>), w, dw, v);
+            Elementwise.Step(new DecayingSum<T>(T.CreateTruncating(rule.DecayRate), T.CreateTruncating(-learningRate)), default(PlusLast), w, dw, v);
         }
     }
 }

@@ -65,14 +65,14 @@ public class LayerBenchmarks<T>
 
     /// <summary>ReLU, forward.</summary>
     [Benchmark]
-    public void ReluForward() => Elementwise.Map(default(Rectify<T>), x, y, 1);
+    public void ReluForward() => Elementwise.Map(default(Rectify), x, y, 1);
 
     /// <summary>Dropout, forward: the mask and the product.</summary>
     [Benchmark]
     public void DropoutForward()
     {
         random.FillMask(mask, 0.5, 1);
-        Elementwise.Map(default(Times<T>), x, mask, y, 1);
+        Elementwise.Map(default(Times), x, mask, y, 1);
     }
 
     /// <summary>Softmax loss of ten classes and its gradient.</summary>

@@ -182,7 +182,7 @@ internal sealed class ElementaryFunctionTests<TDouble, TSingle>
         for (int offset = 0; offset < 16; offset++)
         {
             Span<T> place = y.Span.Slice(offset, x.Length);
-            Formula.Map(default(TFormula), x.Span, place);
+            Elementwise.Map(default(TFormula), x.Span, place);
             Assert.That(SameBits.FirstDifference<T>(place, expected.Span), Is.EqualTo(-1));
         }
     }

@@ -20,8 +20,8 @@ internal sealed class ElementwiseTests<T>
         AssertMaps(new DividedBy<T>(A));
         AssertMaps(new PlusNumber<T>(A));
         AssertMaps(new TimesNumber<T>(A));
-        AssertMaps(default(Rectify<T>));
-        AssertMaps(new InverseRoot<T>(1e-5));
+        AssertMaps(default(Rectify));
+        AssertMaps(new InverseRoot(1e-5));
         AssertMaps<Exponential<T>>();
         AssertMaps<Logarithm<T>>();
         AssertMaps<NormalDistribution<T>>();
@@ -30,10 +30,10 @@ internal sealed class ElementwiseTests<T>
     [Test]
     public void Formulas_of_two_numbers()
     {
-        AssertMaps(default(Plus<T>));
-        AssertMaps(default(Times<T>));
-        AssertMaps(default(MinusSquare<T>));
-        AssertMaps(default(Gate<T>));
+        AssertMaps(default(Plus));
+        AssertMaps(default(Times));
+        AssertMaps(default(MinusSquare));
+        AssertMaps(default(Gate));
         AssertMaps(new PlusScaled<T>(A));
         AssertMaps(new WeightedSum<T>(A, B));
         AssertMaps(new AverageSquare<T>(0.9));
@@ -43,41 +43,41 @@ internal sealed class ElementwiseTests<T>
     [Test]
     public void Formulas_of_three_and_four_numbers()
     {
-        AssertMaps(default(PlusProduct<T>));
+        AssertMaps(default(PlusProduct));
         AssertMaps(new ScaledStep<T>(A, C, T.CreateTruncating(1e-8)));
-        AssertMaps(default(PlusSquaredDifference<T>));
-        AssertMaps(default(Normalize<T>));
-        AssertMaps(default(ScaleShiftRectify<T>));
-        AssertMaps(default(SubtractMeans<T>));
-        AssertMaps(default(NormalizeTwice<T>));
-        AssertMaps(default(PlusDifference<T>));
+        AssertMaps(default(PlusSquaredDifference));
+        AssertMaps(default(Normalize));
+        AssertMaps(default(ScaleShiftRectify));
+        AssertMaps(default(SubtractMeans));
+        AssertMaps(default(NormalizeTwice));
+        AssertMaps(default(PlusDifference));
     }
 
     [Test]
     public void A_result_longer_than_its_arguments_is_refused() =>
-        Assert.That(() => Elementwise.Map(default(Rectify<T>), new T[3], new T[4]), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Elementwise.Map(default(Rectify), new T[3], new T[4]), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     // The last parameter of these four is never given: it tells them apart, because constraints are no part of a signature.
-    private static void AssertMaps<TFormula>(TFormula formula, IUnary<T>? _ = null)
-        where TFormula : struct, IUnary<T> =>
-        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, result), i => formula.Invoke(X[i]), result => Elementwise.Map(formula, result, result));
+    private static void AssertMaps<TFormula>(TFormula formula, IUnaryFormula? _ = null)
+        where TFormula : struct, IUnaryFormula =>
+        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, result), i => formula.Of<OneNumber<T>>(new(X[i])).Value, result => Elementwise.Map(formula, result, result));
 
     private static void AssertMaps<TFormula>()
         where TFormula : struct, IFunction<T> =>
         AssertMaps<TFormula>(
-            result => Formula.Map(default(TFormula), X.Span, result), i => default(TFormula).Invoke(X[i]), result => Formula.Map(default(TFormula), result, result));
+            result => Elementwise.Map(default(TFormula), X.Span, result), i => default(TFormula).Invoke(X[i]), result => Elementwise.Map(default(TFormula), result, result));
 
-    private static void AssertMaps<TFormula>(TFormula formula, IBinary<T>? _ = null)
-        where TFormula : struct, IBinary<T> =>
-        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, result), i => formula.Invoke(X[i], Y[i]), result => Elementwise.Map(formula, result, Y.Span, result));
+    private static void AssertMaps<TFormula>(TFormula formula, IBinaryFormula? _ = null)
+        where TFormula : struct, IBinaryFormula =>
+        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, result), i => formula.Of<OneNumber<T>>(new(X[i]), new(Y[i])).Value, result => Elementwise.Map(formula, result, Y.Span, result));
 
-    private static void AssertMaps<TFormula>(TFormula formula, ITernary<T>? _ = null)
-        where TFormula : struct, ITernary<T> =>
-        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, Z.Span, result), i => formula.Invoke(X[i], Y[i], Z[i]), result => Elementwise.Map(formula, result, Y.Span, Z.Span, result));
+    private static void AssertMaps<TFormula>(TFormula formula, ITernaryFormula? _ = null)
+        where TFormula : struct, ITernaryFormula =>
+        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, Z.Span, result), i => formula.Of<OneNumber<T>>(new(X[i]), new(Y[i]), new(Z[i])).Value, result => Elementwise.Map(formula, result, Y.Span, Z.Span, result));
 
-    private static void AssertMaps<TFormula>(TFormula formula, IQuaternary<T>? _ = null)
-        where TFormula : struct, IQuaternary<T> =>
-        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, Z.Span, W.Span, result), i => formula.Invoke(X[i], Y[i], Z[i], W[i]), result => Elementwise.Map(formula, result, Y.Span, Z.Span, W.Span, result));
+    private static void AssertMaps<TFormula>(TFormula formula, IQuaternaryFormula? _ = null)
+        where TFormula : struct, IQuaternaryFormula =>
+        AssertMaps<TFormula>(result => Elementwise.Map(formula, X.Span, Y.Span, Z.Span, W.Span, result), i => formula.Of<OneNumber<T>>(new(X[i]), new(Y[i]), new(Z[i]), new(W[i])).Value, result => Elementwise.Map(formula, result, Y.Span, Z.Span, W.Span, result));
 
     private delegate void Map(Span<T> result);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FcNet.Kernels;
 
 namespace FcNet;
@@ -43,11 +44,11 @@ internal sealed class MixedExamples(IExamples source, Mixup mixup, AugmentationK
             }
         }
 
-        private readonly struct Mix(T share) : IBinary<T>
+        private readonly struct Mix(T share) : IBinaryFormula
         {
-            public T Invoke(T x, T y) => (share * x) + ((T.One - share) * y);
-
-            public Vector<T> Invoke(Vector<T> x, Vector<T> y) => (new Vector<T>(share) * x) + (new Vector<T>(T.One - share) * y);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public TNumbers Of<TNumbers>(TNumbers x, TNumbers y)
+                where TNumbers : struct, INumbers<TNumbers> => (TNumbers.All(share) * x) + ((1 - TNumbers.All(share)) * y);
         }
     }
 }

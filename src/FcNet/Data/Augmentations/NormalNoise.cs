@@ -16,7 +16,7 @@ internal static class NormalNoise
     {
         Span<uint> words = stackalloc uint[Group];
         Span<T> uniform = stackalloc T[Group];
-        T unit = T.CreateTruncating(1 / 8388608.0), half = T.CreateTruncating(0.5 / 8388608.0), scale = T.CreateTruncating(factor);
+        T unit = T.CreateTruncating(1 / 8388608.0), half = T.CreateTruncating(0.5 / 8388608.0);
         for (int start = 0; start < x.Length; start += Group)
         {
             Draw((uint)(start / 2), key0, key1, words);
@@ -27,7 +27,7 @@ internal static class NormalNoise
 
             Span<T> part = x.Slice(start, Math.Min(Group, x.Length - start));
             Elementwise.Map(default(NormalQuantile<T>), uniform, uniform);
-            Elementwise.Map(new Plus<T>(scale), part, uniform[..part.Length], part);
+            Elementwise.Map(new PlusScaled<T>(T.CreateTruncating(factor)), part, uniform[..part.Length], part);
         }
     }
 
@@ -53,14 +53,5 @@ internal static class NormalNoise
             Threefry.Mix(key0, key1, ref x0, ref x1);
             (words[i], words[i + (Group / 2)]) = (x0, x1);
         }
-    }
-
-    /// <summary>x + factor · y.</summary>
-    private readonly struct Plus<T>(T factor) : IBinary<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        public T Invoke(T x, T y) => x + (factor * y);
-
-        public Vector<T> Invoke(Vector<T> x, Vector<T> y) => x + (new Vector<T>(factor) * y);
     }
 }
