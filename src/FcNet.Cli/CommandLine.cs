@@ -27,6 +27,7 @@ internal static class CommandLine
         ["predict"] = () => new PredictCommand(),
         ["explain"] = () => new ExplainCommand(),
         ["export"] = () => new ExportCommand(),
+        ["round"] = () => new RoundCommand(),
         ["inspect"] = () => new InspectCommand(),
         ["convert"] = () => new ConvertCommand(),
         ["check"] = () => new CheckCommand(),

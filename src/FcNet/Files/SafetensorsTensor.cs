@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace FcNet.Files;
 
@@ -31,23 +32,50 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
     internal static SafetensorsTensor Wrap<T>(string name, NdArray<T> array)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => BitConverter.IsLittleEndian ? new(name, NameOf<T>(), array.Shape, new ArrayBytes<T>(array).Memory) : From(name, array);
 
+    /// <summary>The format's name of <see cref="BFloat16"/>.</summary>
+    private const string BFloat16Name = "BF16";
+
+    /// <summary>Makes a tensor of an array's numbers in half the bytes.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="array">The numbers, all of them <see cref="BFloat16"/>.</param>
+    internal static SafetensorsTensor FromBFloat16(string name, NdArray<float> array)
+    {
+        ushort[] halves = new ushort[array.Length];
+        BFloat16.UpperHalves(array.Span, halves);
+        return new(name, BFloat16Name, array.Shape, LittleEndian.BytesOf<ushort>(halves));
+    }
+
     /// <summary>The numbers as an array.</summary>
-    /// <typeparam name="T">The element type that the tensor has.</typeparam>
+    /// <typeparam name="T">The element type that the tensor has; <see cref="float"/> also for bfloat16.</typeparam>
     /// <returns>A new array.</returns>
     /// <exception cref="InvalidDataException">The tensor has another element type.</exception>
     public NdArray<T> ToNdArray<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (ElementType != NameOf<T>())
+        if (!Holds<T>())
         {
             string found = $"The tensor \"{Excerpt.Of(Name)}\" holds {Excerpt.Of(ElementType)} numbers";
             throw new InvalidDataException($"{found}, expected {NameOf<T>()} ({typeof(T).Name}).");
         }
 
         var array = new NdArray<T>(Shape);
-        LittleEndian.Read(Data.Span, array.Span);
+        if (ElementType == BFloat16Name)
+        {
+            ushort[] halves = new ushort[array.Length];
+            LittleEndian.Read<ushort>(Data.Span, halves);
+            BFloat16.ToSingles(halves, MemoryMarshal.Cast<T, float>(array.Span));
+        }
+        else
+        {
+            LittleEndian.Read(Data.Span, array.Span);
+        }
+
         return array;
     }
+
+    /// <summary>Whether the numbers are of a type, or floats that are stored in half the bytes.</summary>
+    internal bool Holds<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ElementType == NameOf<T>() || (ElementType == BFloat16Name && typeof(T) == typeof(float));
 
     /// <summary>Whether both have the same name, element type, shape and bytes.</summary>
     /// <param name="other">The other tensor.</param>

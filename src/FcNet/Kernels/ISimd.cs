@@ -22,6 +22,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>The first <paramref name="count"/> lanes, 1 to <see cref="Lanes"/>; nothing beyond them is read, the other lanes are 0.</summary>
     static abstract TVector LoadFirst(T* source, int count);
 
+    /// <summary>Floats of which memory has the upper halves only; the lower ones are 0.</summary>
+    static abstract TVector LoadUpperHalves(ushort* source);
+
     static abstract void Store(TVector value, T* destination);
 
     /// <summary>Stores the first <paramref name="count"/> lanes, 1 to <see cref="Lanes"/>; nothing beyond them is written.</summary>
@@ -54,6 +57,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     public static Vector512<T> LoadFirst(T* source, int count) => typeof(T) == typeof(float)
         ? Avx512F.MaskLoad((float*)source, Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle(), default).As<float, T>()
         : Avx512F.MaskLoad((double*)source, Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).AsDouble(), default).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LoadUpperHalves(ushort* source) => (Avx512F.ConvertToVector512UInt32(Vector256.Load(source)) << 16).As<uint, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<T> value, T* destination) => value.Store(destination);
@@ -105,6 +111,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static Vector256<T> LoadFirst(T* source, int count) => typeof(T) == typeof(float)
         ? Avx.MaskLoad((float*)source, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle()).As<float, T>()
         : Avx.MaskLoad((double*)source, Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> LoadUpperHalves(ushort* source) => (Avx2.ConvertToVector256Int32(Vector128.Load(source)) << 16).As<int, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<T> value, T* destination) => value.Store(destination);
@@ -161,6 +170,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> LoadUpperHalves(ushort* source) => (Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsUInt16()) << 16).As<uint, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<T> value, T* destination) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -204,6 +216,8 @@ internal readonly unsafe struct SimdNone<T> : ISimd<T, T>
     public static T Load(T* source) => *source;
 
     public static T LoadFirst(T* source, int count) => *source;
+
+    public static T LoadUpperHalves(ushort* source) => T.CreateTruncating(BFloat16.ToSingle(*source));
 
     public static void Store(T value, T* destination) => *destination = value;
 

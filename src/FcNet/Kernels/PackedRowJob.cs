@@ -8,12 +8,14 @@ namespace FcNet.Kernels;
 /// One row times a matrix in panels, which are read sequentially, two at a time, so that the sums of one do not wait for each other. Each element is the same
 /// chain of multiply-adds in the order of k as in <see cref="GemmKernel"/>, so a row's result does not depend on its batch.
 /// </summary>
-internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
+internal unsafe struct PackedRowJob<TSimd, TVector, T, TPanels> : IRangeJob
     where TSimd : ISimd<TVector, T>
     where TVector : unmanaged
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TPanels : IPanelNumbers<T>
 {
-    public T* X, Panels, Y;
+    public T* X, Y;
+    public void* Panels;
     public int N, K;
 
     /// <summary>The length of the first chain of each sum (<see cref="SumHalves"/>); <see cref="K"/> if there is one only.</summary>
@@ -86,7 +88,8 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
             }
 
             depth = Math.Min(Gemm.BlockDepth<T>(), (p < First ? First : K) - p);
-            T* x = X + p, end = x + depth, w = Panels + ((nint)p * padded) + ((nint)panel * depth);
+            T* x = X + p, end = x + depth;
+            nint w = ((nint)p * padded) + ((nint)panel * depth);
             nint other = (nint)width * depth;
             do
             {
@@ -119,7 +122,8 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
         for (int p = 0; p < K; p += depth)
         {
             depth = Math.Min(Gemm.BlockDepth<T>(), K - p);
-            T* x = X + p, end = x + depth, w = Panels + ((nint)p * padded) + ((nint)panel * depth);
+            T* x = X + p, end = x + depth;
+            nint w = ((nint)p * padded) + ((nint)panel * depth);
             do
             {
                 Add<TOne, TOneVector, TShape>(TOne.Broadcast(*x), w, ref y0, ref y1, ref y2);
@@ -144,7 +148,7 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
         {
             int depth = Math.Clamp(First - p, 0, block), secondDepth = Math.Clamp(second - p, 0, block), common = Math.Min(depth, secondDepth), i = 0;
             T* x = X + p, secondX = x + First;
-            T* w = Panels + ((nint)p * padded) + ((nint)panel * depth), secondW = Panels + ((nint)(First + p) * padded) + ((nint)panel * secondDepth);
+            nint w = ((nint)p * padded) + ((nint)panel * depth), secondW = ((nint)(First + p) * padded) + ((nint)panel * secondDepth);
             for (; i < common; i++)
             {
                 Add<TOne, TOneVector, TShape>(TOne.Broadcast(x[i]), w, ref s0, ref s1, ref s2);
@@ -179,20 +183,20 @@ internal unsafe struct PackedRowJob<TSimd, TVector, T> : IRangeJob
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TOne, TOneVector, TShape>(TOneVector xk, T* w, ref TOneVector y0, ref TOneVector y1, ref TOneVector y2)
+    private readonly void Add<TOne, TOneVector, TShape>(TOneVector xk, nint w, ref TOneVector y0, ref TOneVector y1, ref TOneVector y2)
         where TOne : ISimd<TOneVector, T>
         where TOneVector : unmanaged
         where TShape : ITileShape
     {
-        y0 = TOne.MultiplyAdd(xk, TOne.Load(w), y0);
+        y0 = TOne.MultiplyAdd(xk, TPanels.Load<TOne, TOneVector>(Panels, w), y0);
         if (TShape.Vectors > 1)
         {
-            y1 = TOne.MultiplyAdd(xk, TOne.Load(w + TOne.Lanes), y1);
+            y1 = TOne.MultiplyAdd(xk, TPanels.Load<TOne, TOneVector>(Panels, w + TOne.Lanes), y1);
         }
 
         if (TShape.Vectors > 2)
         {
-            y2 = TOne.MultiplyAdd(xk, TOne.Load(w + (2 * TOne.Lanes)), y2);
+            y2 = TOne.MultiplyAdd(xk, TPanels.Load<TOne, TOneVector>(Panels, w + (2 * TOne.Lanes)), y2);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FcNet.Files;
+using FcNet.Layers;
 
 namespace FcNet;
 
@@ -24,7 +25,7 @@ internal static class ModelFile
     {
         IEnumerable<SafetensorsTensor> tensors =
         [
-            .. model.State.Parameters.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
+            .. model.Spec.Parameters().Select(parameter => Parameter(parameter, model.State.Parameters[parameter.Name])),
             .. model.State.Statistics.Select(pair => SafetensorsTensor.From(pair.Key, pair.Value)),
             SafetensorsTensor.From(MeanName, NdArray.Wrap(model.Scaling.Mean.ToArray())),
             SafetensorsTensor.From(ScaleName, NdArray.Wrap(model.Scaling.Scale.ToArray())),
@@ -168,6 +169,12 @@ internal static class ModelFile
         return Make(source, () => projection.IsNone ? new InputScaling(mean, scale) : new InputScaling(mean, scale).Projected(projection));
     }
 
+    /// <summary>A parameter; weights that are all bfloat16 have half the bytes.</summary>
+    private static SafetensorsTensor Parameter<T>(ParameterSpec parameter, NdArray<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        parameter.Role == ParameterRole.Weight && (object)values is NdArray<float> floats && BFloat16.AreAll(floats.Span)
+            ? SafetensorsTensor.FromBFloat16(parameter.Name, floats) : SafetensorsTensor.From(parameter.Name, values);
+
     private static NdArray<T> Take<T>(Dictionary<string, SafetensorsTensor> tensors, string name, Shape shape, string source)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -176,7 +183,7 @@ internal static class ModelFile
             throw new InvalidDataException($"{source} lacks the array \"{name}\".");
         }
 
-        if (tensor.ElementType != SafetensorsTensor.NameOf<T>())
+        if (!tensor.Holds<T>())
         {
             string wanted = tensor.ElementType == "F64" ? "double" : "float";
             throw new InvalidDataException($"{source} holds \"{name}\" as {tensor.ElementType}, expected {SafetensorsTensor.NameOf<T>()}; load it with Model.Load<{wanted}>.");

@@ -29,6 +29,19 @@ internal sealed class PackedProductTests<T>
         }
     }
 
+    /// <summary>Weights that are bfloat16, and more than an L2 cache holds: one row reads their upper halves.</summary>
+    [Test]
+    public void Weights_of_16_bits_give_the_bits_of_the_same_floats([Values(129, 260, 264, 513)] int n)
+    {
+        NdArray<T> w = Samples.Normal<T>(2, 4100, n);
+        foreach (ref T weight in w.Span)
+        {
+            weight = T.CreateTruncating(BFloat16.Round(float.CreateTruncating(weight)));
+        }
+
+        AssertNormalized(Samples.Normal<T>(1, 70, 4100), new(w, Samples.Normal<T>(3, n), Rectifies: true));
+    }
+
     private static void AssertProduct(NdArray<T> x, FixedProduct<T> product) =>
         AssertBits(x, product, (some, y) => Gemm.Multiply(some, product.W, product.B, product.Rectifies, y, 1));
 
