@@ -3,6 +3,9 @@ namespace FcNet;
 /// <summary>bfloat16: the sign, the exponent and the first 7 bits of the fraction of a <see cref="float"/>, which are its upper half.</summary>
 internal static class BFloat16
 {
+    /// <summary>The fewest weights that are stored in 16 bits: files of small nets, whose weights may be round numbers, stay as they are.</summary>
+    public const int LeastWeights = 1024;
+
     private const int HalfBits = 16;
 
     /// <summary>The nearest bfloat16; of two that are equally near, the one whose last bit is 0. NaN stays NaN.</summary>
@@ -12,18 +15,22 @@ internal static class BFloat16
         return float.IsNaN(x) ? float.NaN : ToSingle((ushort)((bits + half) >> HalfBits));
     }
 
-    /// <summary>Whether all numbers are bfloat16 exactly.</summary>
-    public static bool AreAll(ReadOnlySpan<float> numbers)
+    /// <summary>Whether these weights have been rounded: there are enough of them, each is bfloat16 exactly, and some are not 0.</summary>
+    public static bool AreRounded(ReadOnlySpan<float> weights)
     {
-        foreach (float x in numbers)
+        uint all = 0;
+        foreach (float weight in weights)
         {
-            if ((ushort)BitConverter.SingleToUInt32Bits(x) != 0)
+            uint bits = BitConverter.SingleToUInt32Bits(weight);
+            if ((ushort)bits != 0)
             {
                 return false;
             }
+
+            all |= bits;
         }
 
-        return true;
+        return all != 0 && weights.Length >= LeastWeights;
     }
 
     /// <summary>The upper half of each number.</summary>

@@ -97,7 +97,7 @@ internal sealed unsafe class PackedProduct<T>
     }
 
     private static bool HasHalves(NdArray<T> w) =>
-        typeof(T) == typeof(float) && (long)w.Length * sizeof(T) >= LeastBytesForHalves && BFloat16.AreAll(MemoryMarshal.Cast<T, float>(w.Span));
+        typeof(T) == typeof(float) && (long)w.Length * sizeof(T) >= LeastBytesForHalves && BFloat16.AreRounded(MemoryMarshal.Cast<T, float>(w.Span));
 
     private static long Numbers(int inputs, int padded) => ((inputs + 5L) * padded) + (2 * CacheLine.Bytes / sizeof(T));
 

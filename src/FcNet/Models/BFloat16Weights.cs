@@ -4,8 +4,8 @@ namespace FcNet;
 public static class BFloat16Weights
 {
     /// <summary>
-    /// A model whose weights are rounded to bfloat16, which has the exponent of a <see cref="float"/> and 8 of its 24 bits of precision. Its file is about half as
-    /// large, and one row of a net that does not fit into the L2 cache takes about half the time. Biases, factors and running averages stay as they are, and all
+    /// A model whose weights are rounded to bfloat16, which has the exponent of a <see cref="float"/> and 8 of its 24 bits of precision. Its file has half the
+    /// bytes for each array of 1,024 weights or more, and one row of a net that does not fit into the L2 cache takes about half the time. Biases, factors and running averages stay as they are, and all
     /// sums are those of floats. In memory it takes up to a quarter more. Judge it before it takes the place of the model: <c>fcnet round</c> prints the metrics of both.
     /// </summary>
     /// <param name="model">The model. It does not change.</param>

@@ -169,10 +169,10 @@ internal static class ModelFile
         return Make(source, () => projection.IsNone ? new InputScaling(mean, scale) : new InputScaling(mean, scale).Projected(projection));
     }
 
-    /// <summary>A parameter; weights that are all bfloat16 have half the bytes.</summary>
+    /// <summary>A parameter; rounded weights have half the bytes.</summary>
     private static SafetensorsTensor Parameter<T>(ParameterSpec parameter, NdArray<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        parameter.Role == ParameterRole.Weight && (object)values is NdArray<float> floats && BFloat16.AreAll(floats.Span)
+        parameter.Role == ParameterRole.Weight && (object)values is NdArray<float> floats && BFloat16.AreRounded(floats.Span)
             ? SafetensorsTensor.FromBFloat16(parameter.Name, floats) : SafetensorsTensor.From(parameter.Name, values);
 
     private static NdArray<T> Take<T>(Dictionary<string, SafetensorsTensor> tensors, string name, Shape shape, string source)

@@ -17,6 +17,7 @@ internal static class NetworkRefusals
         Null("Model.LoadPyTorch", "stream", _ => Model.LoadPyTorch<double>((Stream)null!, new ClassTargets(["a", "b"]))),
         Null("Model.LoadPyTorch", "stream", _ => Model.LoadPyTorch<double>((Stream)null!)),
         new("Model.LoadPyTorch", typeof(InvalidDataException), "The content is not a whole safetensors file", _ => Model.LoadPyTorch<double>([1, 2])),
+        Null("BFloat16Weights.WithBFloat16Weights", "model", _ => BFloat16Weights.WithBFloat16Weights(null!)),
         Null("ModelInfo.Read", "path", _ => ModelInfo.Read((string)null!)),
         Null("ModelInfo.Read", "stream", _ => ModelInfo.Read((Stream)null!)),
         Null("Model.SaveNumpy", "path", _ => Model.Create(TrainedNets.Small<double>(), InputScaling.Identity(3)).SaveNumpy((string)null!)),
