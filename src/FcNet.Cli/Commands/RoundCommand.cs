@@ -34,12 +34,13 @@ internal sealed class RoundCommand : Command
             throw new ArgumentException($"{output} is the model itself; give the rounded one another name.");
         }
 
-        if (TableModelKind.Is(path) || ModelPrecision.IsDouble(path))
+        string kind = TableModelKind.Is(path) ? "the model of a table" : ModelPrecision.IsDouble(path) ? "a model of doubles" : "";
+        if (kind.Length > 0)
         {
-            throw new ArgumentException($"{path} is {(TableModelKind.Is(path) ? "the model of a table" : "a model of doubles")}, expected a net of floats.");
+            throw new ArgumentException($"{path} is {kind}, expected a net of floats.");
         }
 
-        ReportFile.RequireWritable(output);
+        OwnFile.Require("OUT", output, "rounded model", DataSource.Files(source));
         Model<float> whole = Model.Load<float>(path), rounded = whole.WithBFloat16Weights();
         IExamples examples = DataParts.Load(source, part, whole.History);
         ModelEvaluation before = ModelEvaluation.Of(whole, examples), after = ModelEvaluation.Of(rounded, examples);

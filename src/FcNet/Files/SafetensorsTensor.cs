@@ -10,6 +10,9 @@ namespace FcNet.Files;
 /// <param name="Data">The bytes, in row-major order.</param>
 public sealed record SafetensorsTensor(string Name, string ElementType, Shape Shape, ReadOnlyMemory<byte> Data)
 {
+    /// <summary>The format's name of <see cref="BFloat16"/>.</summary>
+    private const string BFloat16Name = "BF16";
+
     /// <summary>The format's name of an element type.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>"F32" or "F64".</returns>
@@ -31,9 +34,6 @@ public sealed record SafetensorsTensor(string Name, string ElementType, Shape Sh
     /// <summary>Makes a tensor that is a view of an array's numbers, without a copy, if the byte order of the machine is that of the file.</summary>
     internal static SafetensorsTensor Wrap<T>(string name, NdArray<T> array)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => BitConverter.IsLittleEndian ? new(name, NameOf<T>(), array.Shape, new ArrayBytes<T>(array).Memory) : From(name, array);
-
-    /// <summary>The format's name of <see cref="BFloat16"/>.</summary>
-    private const string BFloat16Name = "BF16";
 
     /// <summary>Makes a tensor of an array's numbers in half the bytes.</summary>
     /// <param name="name">Its name.</param>

@@ -44,4 +44,16 @@ internal sealed class RoundTests
         run.AssertRefused(message);
         Assert.That(File.Exists(folder.File("out.safetensors")), Is.False);
     }
+
+    [Test]
+    public void The_data_are_not_replaced()
+    {
+        Model.Create(TrainedNets.Small<float>(), InputScaling.Identity(3)).Save(folder.File("model.safetensors"));
+        File.WriteAllText(folder.File("data.npz"), "precious");
+
+        Fcnet run = Fcnet.Run("round", folder.File("model.safetensors"), folder.File("data.npz"), "--data", folder.File("data.npz"));
+
+        run.AssertRefused($"OUT is {folder.File("data.npz")}, which is a file that this command reads or writes itself; give the rounded model another name.");
+        Assert.That(File.ReadAllText(folder.File("data.npz")), Is.EqualTo("precious"));
+    }
 }
